@@ -1,0 +1,19 @@
+#!/bin/sh
+# Installs what is missing, builds fundlint and lints the samples: first the
+# clean county, which says nothing, then the one with planted faults.
+set -eu
+cd "$(dirname "$0")/.."
+
+sh samples/install.sh gcc libc6-dev cmake ninja-build pkg-config gettext \
+	libcsv-dev libyaml-dev libpcre2-dev libutf8proc-dev libxxhash-dev \
+	libjansson-dev >/dev/null
+cmake --preset release >/dev/null
+cmake --build --preset release >/dev/null
+fundlint=build/release/fundlint
+
+echo "== samples/clean"
+"$fundlint" -p rongjiang-2024 samples/clean
+echo
+echo "== samples/faults"
+# Findings are what this folder is for: exit status 1.
+"$fundlint" -p rongjiang-2024 samples/faults || [ $? -eq 1 ]
