@@ -1,0 +1,36 @@
+/*
+ * Resident identity numbers (GB 11643): 17 digits and a check character, or
+ * the 15 digits of before 1999; and the region codes they begin with
+ * (GB/T 2260, codes in force and abolished ones).
+ * May be included by every file.
+ */
+#ifndef FUNDLINT_BASE_IDENTITY_H
+#define FUNDLINT_BASE_IDENTITY_H
+
+#include "linter/base/buffer.h"
+#include "linter/base/date.h"
+
+enum identity_form {
+	IDENTITY_18,
+	IDENTITY_15,
+	IDENTITY_OTHER,   /* no identity number: wrong length or characters */
+	IDENTITY_RUINED,  /* by a spreadsheet: 3.60782E+17, or 18 digits that
+			     end in 000 and fail the checksum */
+};
+
+struct identity {
+	enum identity_form form;
+	char number[19];  /* 18 characters, 15-digit numbers made 18; NUL */
+	bool checksum_right;
+	char checksum_due; /* the check character that would be right */
+	day birth;        /* DAY_UNREADABLE when it is no day */
+	bool male;
+	bool region_known; /* its first six digits are or were a region */
+};
+
+/* Takes white space, full-width forms and a small x. */
+struct identity identity_read(struct slice text);
+/* True when the six digits are in force or were: region.def. */
+bool region_code_known(const char *six_digits);
+
+#endif

@@ -1,0 +1,23 @@
+/*
+ * The language of everything said to the user: Chinese or English, through
+ * gettext.
+ * May be included by every file.
+ */
+#ifndef FUNDLINT_BASE_LANGUAGE_H
+#define FUNDLINT_BASE_LANGUAGE_H
+
+#include "linter/base/system.h"
+
+enum language { LANGUAGE_EN, LANGUAGE_ZH };
+
+/* The language that LC_ALL, LC_MESSAGES, LANG ask for; English else. */
+enum language language_of_environment(void);
+/*
+ * Makes gettext speak it, wherever the program stands: catalogues are looked
+ * for beside an installed program, then in the build tree. Needs no
+ * generated locale on the machine.
+ */
+void language_use(enum language language);
+enum language language_used(void);
+
+#endif

@@ -1,0 +1,50 @@
+/*
+ * A slice is text by pointer and length, not ended by a NUL and not owned:
+ * it borrows from a source, an arena or a literal. All text is UTF-8.
+ * May be included by every file.
+ */
+#ifndef FUNDLINT_BASE_SLICE_H
+#define FUNDLINT_BASE_SLICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+struct slice {
+	const char *at;
+	size_t length;
+};
+
+#define SLICE_EMPTY ((struct slice){ .at = "", .length = 0 })
+#define SLICE_LITERAL(text) \
+	((struct slice){ .at = (text), .length = sizeof(text) - 1 })
+/* For printf: "%.*s", SLICE_ARGUMENTS(s) */
+#define SLICE_ARGUMENTS(s) (int)(s).length, (s).at
+
+static inline struct slice slice_of(const char *text)
+{
+	return (struct slice){ .at = text, .length = strlen(text) };
+}
+
+static inline bool slice_equal(struct slice a, struct slice b)
+{
+	return a.length == b.length &&
+	       (a.length == 0 || memcmp(a.at, b.at, a.length) == 0);
+}
+
+/* Byte order; a prefix sorts first. */
+int slice_compare(struct slice a, struct slice b);
+bool slice_starts(struct slice text, struct slice prefix);
+bool slice_ends(struct slice text, struct slice suffix);
+/* Byte position of the first occurrence, or SIZE_MAX. */
+size_t slice_find(struct slice text, struct slice part);
+/* The part from byte `from` (clamped) of at most `length` bytes. */
+struct slice slice_part(struct slice text, size_t from, size_t length);
+/* Without leading and trailing white space: ASCII, no-break (U+00A0),
+ * ideographic (U+3000), zero-width and byte-order mark. */
+struct slice slice_trim(struct slice text);
+/* XXH3 of the bytes. */
+uint64_t slice_hash(struct slice text);
+
+#endif

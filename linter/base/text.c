@@ -1,0 +1,284 @@
+/* Unicode work through utf8proc, which no other file includes. */
+#include "linter/base/text.h"
+
+#include <utf8proc.h>
+
+/* Characters kept on the stack; longer texts are rare in tables. */
+#define CHARACTERS_AT_HAND 512
+
+static uint64_t eight_bytes(const char *at)
+{
+	uint64_t bytes;
+
+	memcpy(&bytes, at, sizeof(bytes));
+	return bytes;
+}
+
+/* Bytes of the valid character at `at`, or 0 when it is broken. */
+static size_t decode(struct slice text, size_t at, int32_t *character)
+{
+	utf8proc_ssize_t length = utf8proc_iterate(
+		(const utf8proc_uint8_t *)text.at + at,
+		(utf8proc_ssize_t)(text.length - at), character);
+
+	return length > 0 ? (size_t)length : 0;
+}
+
+size_t text_valid_prefix(struct slice text)
+{
+	size_t i = 0;
+	size_t length;
+	int32_t character;
+
+	while (i < text.length) {
+		if (text.length - i >= 8 && !(eight_bytes(text.at + i) &
+					      UINT64_C(0x8080808080808080))) {
+			i += 8;
+		} else if ((unsigned char)text.at[i] < 0x80) {
+			i++;
+		} else {
+			length = decode(text, i, &character);
+			if (!length)
+				return i;
+			i += length;
+		}
+	}
+	return i;
+}
+
+size_t text_characters(struct slice text)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < text.length; i++)
+		count += ((unsigned char)text.at[i] & 0xC0) != 0x80;
+	return count;
+}
+
+size_t text_width(struct slice text)
+{
+	size_t width = 0;
+	size_t length;
+	int32_t character;
+
+	for (size_t i = 0; i < text.length; i += length) {
+		if (text.at[i] >= ' ' && text.at[i] <= '~') {
+			width++;
+			length = 1;
+			continue;
+		}
+		length = decode(text, i, &character);
+		if (length)
+			width += (size_t)utf8proc_charwidth(character);
+		else
+			length = 1;
+	}
+	return width;
+}
+
+/* True for the characters that both forms leave alone wherever they stand. */
+static bool plain_byte(char byte, bool fold)
+{
+	return byte > ' ' && byte <= '~' && byte != '[' && byte != ']' &&
+	       !(fold && byte >= 'A' && byte <= 'Z');
+}
+
+/* Ideographs U+4E00 to U+9FFF, which no normalisation changes. */
+static bool ideograph(const char *at)
+{
+	unsigned lead = (unsigned char)at[0];
+	unsigned second = (unsigned char)at[1];
+	unsigned third = (unsigned char)at[2];
+
+	return lead >= 0xE4 && lead <= 0xE9 &&
+	       (lead > 0xE4 || second >= 0xB8) && (second & 0xC0) == 0x80 &&
+	       (third & 0xC0) == 0x80;
+}
+
+/* Whether the text surely is in its form already: nearly every cell is. */
+static bool needs_nothing(struct slice text, bool fold)
+{
+	size_t i = 0;
+
+	while (i < text.length) {
+		if (plain_byte(text.at[i], fold))
+			i++;
+		else if (text.length - i >= 3 && ideograph(text.at + i))
+			i += 3;
+		else if (!fold && text.at[i] == ' ' && i > 0 &&
+			 i + 1 < text.length && text.at[i + 1] != ' ')
+			i++;
+		else
+			return false;
+	}
+	return true;
+}
+
+static bool space_character(int32_t character)
+{
+	switch (utf8proc_category(character)) {
+	case UTF8PROC_CATEGORY_ZS:
+	case UTF8PROC_CATEGORY_ZL:
+	case UTF8PROC_CATEGORY_ZP:
+		return true;
+	default:
+		return character >= '\t' && character <= '\r';
+	}
+}
+
+/* One form for brackets, and for the dots inside names of minorities. */
+static int32_t one_form(int32_t character)
+{
+	switch (character) {
+	case '[':
+	case 0x3010: /* 【 */
+	case 0x3014: /* 〔 */
+	case 0x3016: /* 〖 */
+		return '(';
+	case ']':
+	case 0x3011:
+	case 0x3015:
+	case 0x3017:
+		return ')';
+	case 0x2022: /* bullet */
+	case 0x2027: /* hyphenation point */
+	case 0x2219: /* bullet operator */
+	case 0x22C5: /* dot operator */
+	case 0x30FB: /* katakana middle dot */
+		return 0x00B7;
+	default:
+		return character;
+	}
+}
+
+/* Writes the characters in their form; returns how many are left. */
+static size_t fold_characters(int32_t *characters, size_t count, bool fold)
+{
+	size_t left = 0;
+	bool space = false;
+
+	for (size_t i = 0; i < count; i++) {
+		if (space_character(characters[i])) {
+			space = !fold && left > 0;
+			continue;
+		}
+		if (space)
+			characters[left++] = ' ';
+		space = false;
+		characters[left++] = one_form(characters[i]);
+	}
+	return left;
+}
+
+static struct slice encode(struct arena *arena, const int32_t *characters,
+			   size_t count)
+{
+	char *at = arena_bytes(arena, count * 4 + 1);
+	size_t length = 0;
+
+	for (size_t i = 0; i < count; i++)
+		length += (size_t)utf8proc_encode_char(
+			characters[i], (utf8proc_uint8_t *)at + length);
+	return (struct slice){ .at = at, .length = length };
+}
+
+static struct slice to_form(struct arena *arena, struct slice text, bool fold)
+{
+	int options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT |
+		      UTF8PROC_IGNORE;
+	int32_t at_hand[CHARACTERS_AT_HAND];
+	int32_t *characters = at_hand;
+	utf8proc_ssize_t count;
+	struct slice form = text;
+
+	if (needs_nothing(text, fold))
+		return text;
+	if (fold)
+		options |= UTF8PROC_CASEFOLD;
+	for (utf8proc_ssize_t room = CHARACTERS_AT_HAND;; room = count) {
+		count = utf8proc_decompose(
+			(const utf8proc_uint8_t *)text.at,
+			(utf8proc_ssize_t)text.length, characters, room,
+			(utf8proc_option_t)options);
+		if (count <= room)
+			break;
+		characters = allocate((size_t)count, sizeof(*characters));
+	}
+	/* Broken UTF-8 has no form; it is compared as it is. */
+	if (count >= 0) {
+		count = utf8proc_normalize_utf32(characters, count,
+						 (utf8proc_option_t)options);
+		count = (utf8proc_ssize_t)fold_characters(
+			characters, (size_t)count, fold);
+		form = encode(arena, characters, (size_t)count);
+	}
+	if (characters != at_hand)
+		release(characters);
+	return slice_equal(form, text) ? text : form;
+}
+
+struct slice text_normalise(struct arena *arena, struct slice text)
+{
+	return to_form(arena, text, false);
+}
+
+struct slice text_fold(struct arena *arena, struct slice text)
+{
+	return to_form(arena, text, true);
+}
+
+static void escape_ascii(struct buffer *buffer, char character)
+{
+	switch (character) {
+	case '\n':
+		buffer_add(buffer, SLICE_LITERAL("\\n"));
+		break;
+	case '\r':
+		buffer_add(buffer, SLICE_LITERAL("\\r"));
+		break;
+	case '\t':
+		buffer_add(buffer, SLICE_LITERAL("\\t"));
+		break;
+	default:
+		buffer_format(buffer, "\\x%02X",
+			      (unsigned)(unsigned char)character);
+	}
+}
+
+/* Characters that would not be seen or would move what is seen. */
+static bool unseen(int32_t character)
+{
+	switch (utf8proc_category(character)) {
+	case UTF8PROC_CATEGORY_CC:
+	case UTF8PROC_CATEGORY_CF:
+	case UTF8PROC_CATEGORY_ZL:
+	case UTF8PROC_CATEGORY_ZP:
+		return true;
+	default:
+		return false;
+	}
+}
+
+void text_escape(struct buffer *buffer, struct slice text)
+{
+	size_t printed = 0; /* text before it has been added */
+	size_t length;
+	int32_t character;
+
+	for (size_t i = 0; i < text.length; i += length) {
+		length = 1;
+		if (text.at[i] >= ' ' && text.at[i] <= '~')
+			continue;
+		length = decode(text, i, &character);
+		if (length > 1 && !unseen(character))
+			continue;
+		buffer_add(buffer, slice_part(text, printed, i - printed));
+		if (length <= 1)
+			escape_ascii(buffer, text.at[i]);
+		else
+			buffer_format(buffer, "\\u%04X", (unsigned)character);
+		length = length ? length : 1;
+		printed = i + length;
+	}
+	buffer_add(buffer, slice_part(text, printed, text.length));
+}

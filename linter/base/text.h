@@ -1,0 +1,37 @@
+/*
+ * Unicode work on UTF-8 text, through utf8proc: forms, widths, characters.
+ * May be included by every file.
+ */
+#ifndef FUNDLINT_BASE_TEXT_H
+#define FUNDLINT_BASE_TEXT_H
+
+#include "linter/base/arena.h"
+#include "linter/base/buffer.h"
+
+/* Byte position of the first byte that is not strict UTF-8 (no surrogates,
+ * no overlong forms), or the length when all of it is. */
+size_t text_valid_prefix(struct slice text);
+/* Characters (code points) in valid UTF-8. */
+size_t text_characters(struct slice text);
+/* Columns of a terminal: East Asian wide forms count two, marks none. */
+size_t text_width(struct slice text);
+/*
+ * The form in which headers, codes and names are compared: NFKC (full-width
+ * forms become ASCII), white space removed at both ends and folded inside,
+ * brackets in one form. Returns the text itself when nothing changes.
+ */
+struct slice text_normalise(struct arena *arena, struct slice text);
+/* As text_normalise, with letters folded to lower case and all spaces gone:
+ * what header matching compares. */
+struct slice text_fold(struct arena *arena, struct slice text);
+/*
+ * Adds text made safe for a terminal: control characters, line breaks and
+ * broken bytes become \n, \t, \x1B and the like; bidirectional controls
+ * become \u202E. Valid printable text is added as it is.
+ */
+void text_escape(struct buffer *buffer, struct slice text);
+/* Edits (insert, drop, change, swap of neighbours) from a to b in
+ * characters, or limit + 1 when there are more than `limit`. */
+size_t text_distance(struct slice a, struct slice b, size_t limit);
+
+#endif
