@@ -1,0 +1,135 @@
+/* Names of encodings, and which one a file's bytes are in. */
+#include "linter/source/decode.h"
+#include "linter/source/survey.h"
+
+#include <strings.h>
+
+static const struct {
+	const char *name;
+	enum encoding encoding;
+} names[] = {
+	{ "UTF-8", ENCODING_UTF8 },	  { "GB18030", ENCODING_GB18030 },
+	{ "UTF-16LE", ENCODING_UTF16LE }, { "UTF-16BE", ENCODING_UTF16BE },
+	{ "auto", ENCODING_FIND },	  { "utf8", ENCODING_UTF8 },
+	{ "GBK", ENCODING_GB18030 },	  { "GB2312", ENCODING_GB18030 },
+	{ "CP936", ENCODING_GB18030 },	  { "UTF16LE", ENCODING_UTF16LE },
+	{ "UTF16BE", ENCODING_UTF16BE },
+};
+
+const char *encoding_name(enum encoding encoding)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
+		if (names[i].encoding == encoding)
+			return names[i].name;
+	}
+	BUG("encoding %d has no name", (int)encoding);
+}
+
+bool encoding_by_name(struct slice name, enum encoding *encoding)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
+		if (strlen(names[i].name) == name.length &&
+		    strncasecmp(names[i].name, name.at, name.length) == 0) {
+			*encoding = names[i].encoding;
+			return true;
+		}
+	}
+	return false;
+}
+
+static const struct {
+	struct slice mark;
+	enum encoding encoding;
+} marks[] = {
+	{ { "\xEF\xBB\xBF", 3 }, ENCODING_UTF8 },
+	{ { "\xFF\xFE", 2 }, ENCODING_UTF16LE },
+	{ { "\xFE\xFF", 2 }, ENCODING_UTF16BE },
+	{ { "\x84\x31\x95\x33", 4 }, ENCODING_GB18030 },
+};
+
+/* Takes a byte-order mark off the bytes; FIND when there is none. */
+static enum encoding take_mark(struct slice *bytes, enum encoding asked)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(marks); i++) {
+		if (!slice_starts(*bytes, marks[i].mark) ||
+		    (asked != ENCODING_FIND && asked != marks[i].encoding))
+			continue;
+		*bytes =
+			slice_part(*bytes, marks[i].mark.length, bytes->length);
+		return marks[i].encoding;
+	}
+	return ENCODING_FIND;
+}
+
+/* Takes the bytes as UTF-8 and reports those that are not. */
+static struct decoded as_utf8(struct slice bytes, uint32_t number,
+			      unsigned threads, struct fault_list *faults)
+{
+	if (!survey_valid(bytes, threads))
+		survey_damage(bytes, number, ENCODING_UTF8, threads, faults);
+	return (struct decoded){ .text = bytes, .encoding = ENCODING_UTF8 };
+}
+
+/*
+ * Bytes without a mark that are not strict UTF-8: GB18030 when they are that
+ * strictly or more nearly. UTF-8 text with a broken place or two may well
+ * make some GB18030 text, but hardly any GB18030 text holds many well-formed
+ * UTF-8 characters of three bytes; so those decide first.
+ */
+static struct decoded find_encoding(struct slice bytes, uint32_t number,
+				    unsigned threads, struct fault_list *faults)
+{
+	struct decoded decoded = { .text = bytes, .encoding = ENCODING_UTF8 };
+	struct fault_list broken;
+	struct damage damage;
+
+	fault_list_init(&broken, faults->most);
+	damage = survey_damage(bytes, number, ENCODING_UTF8, threads, &broken);
+	if (damage.characters / 8 < damage.bytes) {
+		struct fault_list other;
+
+		fault_list_init(&other, faults->most);
+		decoded = decode_as(bytes, ENCODING_GB18030, number, threads,
+				    &other);
+		const uint64_t places = other.total[FAULT_UNDECODABLE];
+
+		if (places > 0 && (damage.characters > damage.bytes ||
+				   places >= damage.places)) {
+			release(decoded.memory);
+			decoded = (struct decoded){
+				.text = bytes,
+				.encoding = ENCODING_UTF8,
+			};
+		} else {
+			fault_list_release(&broken);
+			broken = other;
+			fault_list_init(&other, 0);
+		}
+		fault_list_release(&other);
+	}
+	fault_list_join(faults, &broken);
+	fault_list_release(&broken);
+	return decoded;
+}
+
+struct decoded decode(struct slice bytes, enum encoding encoding,
+		      uint32_t number, unsigned threads,
+		      struct fault_list *faults)
+{
+	const enum encoding marked = take_mark(&bytes, encoding);
+	struct decoded decoded;
+
+	if (marked != ENCODING_FIND)
+		encoding = marked;
+	if (encoding == ENCODING_FIND && survey_valid(bytes, threads))
+		decoded = (struct decoded){ .text = bytes,
+					    .encoding = ENCODING_UTF8 };
+	else if (encoding == ENCODING_FIND)
+		decoded = find_encoding(bytes, number, threads, faults);
+	else if (encoding == ENCODING_UTF8)
+		decoded = as_utf8(bytes, number, threads, faults);
+	else
+		decoded = decode_as(bytes, encoding, number, threads, faults);
+	decoded.marked = marked != ENCODING_FIND;
+	return decoded;
+}

@@ -1,0 +1,39 @@
+/*
+ * What the user named: files, directories walked in name order, and tables
+ * named by hand (payment=ledger.csv).
+ * May be included by linter/source and every folder after it.
+ */
+#ifndef FUNDLINT_SOURCE_INPUT_H
+#define FUNDLINT_SOURCE_INPUT_H
+
+#include "linter/source/source.h"
+
+enum input_state {
+	INPUT_READ,	  /* to be read as delimited text */
+	INPUT_SKIPPED,	  /* found in a directory; no file kind we read */
+	INPUT_UNREADABLE, /* error_number says why */
+};
+
+struct input {
+	struct slice path;  /* owned by the arena; ended by a NUL */
+	struct slice table; /* named by hand, else empty */
+	enum input_state state;
+	int error_number;
+};
+
+struct input_list {
+	struct input *inputs; /* owned */
+	size_t count, capacity;
+};
+
+/*
+ * Adds a command-line argument. A directory is walked: .csv, .tsv and .txt
+ * in any case are read, everything else is listed as skipped; hidden files
+ * are passed over. A file named by itself is read whatever its name. A path
+ * named twice is read once.
+ */
+void input_add(struct input_list *list, struct slice argument,
+	       struct arena *arena);
+void input_list_release(struct input_list *list);
+
+#endif

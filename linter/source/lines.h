@@ -1,0 +1,38 @@
+/*
+ * Line ends: CRLF, LF and CR each end one line, counted at its last byte.
+ * May be included by linter/source.
+ */
+#ifndef FUNDLINT_SOURCE_LINES_H
+#define FUNDLINT_SOURCE_LINES_H
+
+#include "linter/source/source.h"
+
+/* Line ends are counted per block of this many bytes. */
+#define LINE_BLOCK (UINT64_C(1) << 16)
+
+struct line_count {
+	uint64_t feeds;	  /* LF */
+	uint64_t returns; /* CR */
+	uint64_t pairs;	  /* CR followed by LF */
+};
+
+struct line_index {
+	uint64_t *before; /* owned; line ends before each block starts */
+	size_t blocks;
+};
+
+/* Characters in [from, to); a byte that is no UTF-8 counts as one. */
+uint64_t characters_counted(struct slice text, uint64_t from, uint64_t to);
+/* What ends lines in [from, to); looks one byte beyond `to`. */
+struct line_count line_count(struct slice text, uint64_t from, uint64_t to);
+/* Line ends whose last byte lies in [from, to). */
+uint64_t line_ends(struct slice text, uint64_t from, uint64_t to);
+/* Where the line that holds `at` starts; looks no further back than
+ * `first`, which is the answer when no line end is met. */
+uint64_t line_start(struct slice text, uint64_t at, uint64_t first);
+/* Where the line that holds `at` ends: at its line end or the text's. */
+uint64_t line_end(struct slice text, uint64_t at);
+/* Where the line after the one that ends at `end` starts. */
+uint64_t line_after(struct slice text, uint64_t end);
+
+#endif

@@ -1,0 +1,23 @@
+/*
+ * What the parts of the record reader share.
+ * May be included by linter/source.
+ */
+#ifndef FUNDLINT_SOURCE_RECORD_PARTS_H
+#define FUNDLINT_SOURCE_RECORD_PARTS_H
+
+#include "linter/source/lines.h"
+#include "linter/source/record.h"
+
+/* Places in a record are 32-bit; a longer line goes on as a new record. */
+#define RECORD_BYTES_MOST (UINT64_C(1) << 30)
+
+/* Adds the field of the bytes [start, end) of the text as they are. */
+struct field *record_add_field(struct record_reader *reader,
+			       struct record *record, uint64_t start,
+			       uint64_t end);
+/* The record that starts at `start` ends here at the latest. */
+uint64_t record_limit(const struct source *source, uint64_t start);
+/* Reads the record at record->offset, which holds a quotation mark. */
+void record_read_quoted(struct record_reader *reader, struct record *record);
+
+#endif

@@ -1,0 +1,194 @@
+/* Opens input files: maps them, decodes what is not UTF-8, and surveys. */
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "linter/source/decode.h"
+#include "linter/source/delimiter.h"
+#include "linter/source/lines.h"
+#include "linter/source/survey.h"
+
+/* Reads a file that cannot be mapped, a pipe for one, into memory. */
+static int read_all(struct source *source, int file)
+{
+	size_t capacity = 0;
+	size_t length = 0;
+	char *bytes = NULL;
+
+	for (;;) {
+		if (length == capacity) {
+			capacity = capacity ? capacity * 2 : 1 << 16;
+			bytes = reallocate(bytes, capacity, 1);
+		}
+		const ssize_t got =
+			read(file, bytes + length, capacity - length);
+
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0) {
+			const int error = errno;
+
+			release(bytes);
+			errno = error;
+			return -1;
+		}
+		if (got == 0)
+			break;
+		length += (size_t)got;
+	}
+	source->mapping = bytes;
+	source->mapping_size = length;
+	return 0;
+}
+
+static int take_bytes(struct source *source, int file)
+{
+	struct stat status;
+
+	if (fstat(file, &status) < 0)
+		return -1;
+	if (S_ISDIR(status.st_mode)) {
+		errno = EISDIR;
+		return -1;
+	}
+	if (!S_ISREG(status.st_mode) || status.st_size == 0)
+		return read_all(source, file);
+	const size_t size = (size_t)status.st_size;
+	void *mapping = mmap(NULL, size, PROT_READ, MAP_PRIVATE, file, 0);
+
+	if (mapping == MAP_FAILED)
+		return read_all(source, file);
+	source->mapping = mapping;
+	source->mapping_size = size;
+	source->mapped = true;
+	return 0;
+}
+
+static void drop_bytes(struct source *source)
+{
+	if (source->mapped)
+		munmap(source->mapping, source->mapping_size);
+	else
+		release(source->mapping);
+	source->mapping = NULL;
+	source->mapping_size = 0;
+	source->mapped = false;
+}
+
+static void report_file(const struct source *source, enum fault_kind kind,
+			struct fault_list *faults)
+{
+	const struct fault fault = {
+		.kind = kind,
+		.source = source->number,
+		.field = FIELD_NONE,
+		.text = SLICE_EMPTY,
+	};
+
+	fault_add(faults, &fault);
+}
+
+/* Zip archives (xlsx, ods) and compound documents (xls, et). */
+static bool is_workbook(struct slice bytes)
+{
+	return slice_starts(bytes, SLICE_LITERAL("PK\003\004")) ||
+	       slice_starts(bytes,
+			    SLICE_LITERAL("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"));
+}
+
+/* Turns the bytes into text; what they were copied from is given back. */
+static void decode_bytes(struct source *source, enum encoding encoding,
+			 unsigned threads, struct fault_list *faults)
+{
+	const struct slice bytes = { .at = source->mapping,
+				     .length = source->mapping_size };
+	struct decoded decoded =
+		decode(bytes, encoding, source->number, threads, faults);
+
+	source->encoding = decoded.encoding;
+	source->marked = decoded.marked;
+	source->text = decoded.text;
+	if (decoded.memory) {
+		drop_bytes(source);
+		source->mapping = decoded.memory;
+		source->mapping_size = decoded.text.length;
+	}
+}
+
+int source_open(struct source *source, uint32_t number, struct slice path,
+		enum encoding encoding, unsigned threads,
+		struct fault_list *faults)
+{
+	*source = (struct source){ .number = number,
+				   .path = path,
+				   .text = SLICE_EMPTY,
+				   .delimiter = ',',
+				   .encoding = ENCODING_UTF8 };
+	char *name = allocate(path.length + 1, 1);
+
+	memcpy(name, path.at, path.length);
+	const int file = open(name, O_RDONLY | O_CLOEXEC);
+
+	release(name);
+	if (file < 0)
+		return -1;
+	const int taken = take_bytes(source, file);
+	const int error = errno;
+
+	close(file);
+	if (taken < 0) {
+		errno = error;
+		return -1;
+	}
+	if (is_workbook((struct slice){ .at = source->mapping,
+					.length = source->mapping_size })) {
+		drop_bytes(source);
+		report_file(source, FAULT_WORKBOOK, faults);
+		return 0;
+	}
+	decode_bytes(source, encoding, threads, faults);
+	delimiter_find(source);
+	survey_lines(source, threads, faults);
+	return 0;
+}
+
+void source_from_text(struct source *source, uint32_t number, struct slice name,
+		      struct slice text, struct fault_list *faults)
+{
+	*source = (struct source){ .number = number,
+				   .path = name,
+				   .text = text,
+				   .encoding = ENCODING_UTF8 };
+	if (!survey_valid(text, 1))
+		survey_damage(text, number, ENCODING_UTF8, 1, faults);
+	delimiter_find(source);
+	survey_lines(source, 1, faults);
+}
+
+void source_close(struct source *source)
+{
+	drop_bytes(source);
+	if (source->lines)
+		release(source->lines->before);
+	release(source->lines);
+	source->lines = NULL;
+	source->text = SLICE_EMPTY;
+}
+
+void source_forget(const struct source *source, uint64_t from, uint64_t to)
+{
+	if (!source->mapped || from >= to)
+		return;
+	const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+	const uintptr_t text = (uintptr_t)source->text.at;
+	/* Only whole pages: their neighbours may still be read. */
+	const uintptr_t first = (text + from + page - 1) / page * page;
+	const uintptr_t last = (text + to) / page * page;
+
+	if (first < last)
+		madvise((char *)source->mapping +
+				(first - (uintptr_t)source->mapping),
+			last - first, MADV_DONTNEED);
+}

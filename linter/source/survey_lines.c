@@ -1,0 +1,230 @@
+/*
+ * The first reading of a text's lines: their number, how they end, NUL
+ * bytes among them.
+ */
+#include "linter/base/threads.h"
+#include "linter/source/lines.h"
+#include "linter/source/quote.h"
+#include "linter/source/survey.h"
+
+struct reading {
+	struct source *source;
+	struct line_count *counts; /* of each block */
+	bool *nul;		   /* a NUL byte is in the block */
+};
+
+static void read_block(void *context, size_t index)
+{
+	struct reading *reading = context;
+	const struct slice text = reading->source->text;
+	const uint64_t from = index * LINE_BLOCK;
+	const uint64_t to = text.length - from > LINE_BLOCK ? from + LINE_BLOCK
+							    : text.length;
+
+	reading->counts[index] = line_count(text, from, to);
+	reading->nul[index] = memchr(text.at + from, '\0', to - from) != NULL;
+}
+
+static void report(const struct source *source, enum fault_kind kind,
+		   uint64_t line, uint64_t at, const char *text,
+		   struct fault_list *faults)
+{
+	fault_add(faults, &(struct fault){
+				  .kind = kind,
+				  .source = source->number,
+				  .field = FIELD_NONE,
+				  .record = line,
+				  .at = at,
+				  .length = kind == FAULT_NUL_BYTE ? 1 : 0,
+				  .text = slice_of(text),
+			  });
+}
+
+/* ---- NUL bytes ----------------------------------------------------------- */
+
+/* Reports the first NUL byte of each line of the block. Returns how far the
+ * text is done with. */
+static uint64_t report_nul(const struct source *source, uint64_t from,
+			   uint64_t to, struct fault_list *faults)
+{
+	const struct slice text = source->text;
+
+	while (from < to) {
+		const char *nul = memchr(text.at + from, '\0', to - from);
+
+		if (!nul)
+			return to;
+		const uint64_t at = (uint64_t)(nul - text.at);
+
+		report(source, FAULT_NUL_BYTE, line_start(text, at, 0), at, "",
+		       faults);
+		from = line_after(text, line_end(text, at));
+	}
+	return from;
+}
+
+static void report_nuls(const struct reading *reading, size_t blocks,
+			struct fault_list *faults)
+{
+	const uint64_t length = reading->source->text.length;
+	uint64_t done = 0;
+
+	for (size_t i = 0; i < blocks; i++) {
+		const uint64_t from = i * LINE_BLOCK;
+		const uint64_t to =
+			length - from > LINE_BLOCK ? from + LINE_BLOCK : length;
+
+		if (reading->nul[i] && done < to)
+			done = report_nul(reading->source,
+					  done > from ? done : from, to,
+					  faults);
+	}
+}
+
+/* ---- line ends ----------------------------------------------------------- */
+
+enum end_kind {
+	END_FEED,
+	END_RETURN,
+	END_PAIR
+};
+
+static enum end_kind end_at(struct slice text, uint64_t at)
+{
+	if (text.at[at] == '\n')
+		return END_FEED;
+	return at + 1 < text.length && text.at[at + 1] == '\n' ? END_PAIR
+							       : END_RETURN;
+}
+
+static bool ends_like(const struct line_count *count, enum end_kind kind)
+{
+	switch (kind) {
+	case END_FEED:
+		return count->returns == 0;
+	case END_RETURN:
+		return count->feeds == 0;
+	case END_PAIR:
+		return count->feeds == count->pairs &&
+		       count->returns == count->pairs;
+	}
+	BUG("a line end of kind %d", (int)kind);
+}
+
+/*
+ * The first line end from `at` on, below `to`, that differs from `kind` and
+ * surely stands between records: a spreadsheet puts a bare LF into cells.
+ * SIZE_MAX when there is none; *at is how far the text is done with.
+ */
+static uint64_t find_other_end(const struct source *source, uint64_t *at,
+			       uint64_t to, enum end_kind kind)
+{
+	const struct slice text = source->text;
+
+	while (*at < to) {
+		const uint64_t end = line_end(text, *at);
+
+		if (end >= text.length)
+			break;
+		const uint64_t after = line_after(text, end);
+
+		*at = after;
+		if (end_at(text, end) == kind)
+			continue;
+		const struct lone_quote lone = lone_quote_find(source, after);
+
+		if (!lone.closes)
+			return end;
+		*at = lone.at + 1;
+	}
+	return SIZE_MAX;
+}
+
+static const char *mixture(enum end_kind first, enum end_kind then)
+{
+	static const char *const names[3][3] = {
+		[END_FEED] = { "LF", "LF, then CR", "LF, then CRLF" },
+		[END_RETURN] = { "CR, then LF", "CR", "CR, then CRLF" },
+		[END_PAIR] = { "CRLF, then LF", "CRLF, then CR", "CRLF" },
+	};
+
+	return names[first][then];
+}
+
+static void report_mixture(const struct reading *reading, size_t blocks,
+			   struct fault_list *faults)
+{
+	const struct source *source = reading->source;
+	const struct slice text = source->text;
+	const uint64_t first = line_end(text, 0);
+
+	if (first >= text.length)
+		return;
+	const enum end_kind kind = end_at(text, first);
+	uint64_t at = line_after(text, first);
+
+	for (size_t i = 0; i < blocks; i++) {
+		const uint64_t to = (i + 1) * LINE_BLOCK;
+
+		if (at < i * LINE_BLOCK)
+			at = i * LINE_BLOCK;
+		if (at >= to || ends_like(&reading->counts[i], kind))
+			continue;
+		const uint64_t end = find_other_end(source, &at, to, kind);
+
+		if (end == SIZE_MAX)
+			continue;
+		const uint64_t start = line_start(text, end, 0);
+
+		report(source, FAULT_MIXED_LINE_ENDS, start, start,
+		       mixture(kind, end_at(text, end)), faults);
+		return;
+	}
+}
+
+/* ---- the whole ----------------------------------------------------------- */
+
+static bool holds_text(struct slice text)
+{
+	for (size_t i = 0; i < text.length; i++) {
+		if (!memchr(" \t\r\n", text.at[i], 4))
+			return true;
+	}
+	return false;
+}
+
+static struct line_index *make_index(const struct line_count *counts,
+				     size_t blocks)
+{
+	struct line_index *index = allocate(1, sizeof(*index));
+	uint64_t lines = 0;
+
+	index->blocks = blocks;
+	index->before = allocate(blocks + 1, sizeof(*index->before));
+	for (size_t i = 0; i < blocks; i++) {
+		index->before[i] = lines;
+		lines += counts[i].feeds + counts[i].returns - counts[i].pairs;
+	}
+	return index;
+}
+
+void survey_lines(struct source *source, unsigned threads,
+		  struct fault_list *faults)
+{
+	const size_t blocks =
+		(source->text.length + LINE_BLOCK - 1) / LINE_BLOCK;
+	struct reading reading = {
+		.source = source,
+		.counts = allocate(blocks + 1, sizeof(*reading.counts)),
+		.nul = allocate(blocks + 1, sizeof(*reading.nul)),
+	};
+
+	if (!holds_text(source->text))
+		report(source, FAULT_EMPTY_FILE, 0, 0, "", faults);
+	threads_run(threads, blocks, read_block, &reading);
+	source->lines = make_index(reading.counts, blocks);
+	report_nuls(&reading, blocks, faults);
+	report_mixture(&reading, blocks, faults);
+	release(reading.counts);
+	release(reading.nul);
+}
