@@ -1,0 +1,12 @@
+/*
+ * All checks, from checks.def. May be included by linter/main.c and checks/.
+ */
+#ifndef FUNDLINT_CHECKS_REGISTRY_H
+#define FUNDLINT_CHECKS_REGISTRY_H
+
+#include "linter/engine/check.h"
+
+/* In the order of checks.def; NULL at the end. */
+extern const struct check *const all_checks[];
+
+#endif

@@ -1,0 +1,81 @@
+/* Chooses between Chinese and English and finds the translations. */
+#include "linter/base/language.h"
+#include "linter/base/buffer.h"
+#include "linter/base/slice.h"
+
+#include <locale.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#define DOMAIN	  "fundlint"
+#define CATALOGUE "/zh_CN/LC_MESSAGES/" DOMAIN ".mo"
+#define PATH_MOST 4096
+
+/* What gettext speaks belongs to the process, so this does too. */
+static enum language used = LANGUAGE_EN;
+
+enum language language_of_environment(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
+		const char *value = getenv(names[i]);
+
+		/* The first one set decides, as everywhere. */
+		if (value && *value)
+			return strncmp(value, "zh", 2) == 0 ? LANGUAGE_ZH
+							    : LANGUAGE_EN;
+	}
+	return LANGUAGE_EN;
+}
+
+/* The folder the running program stands in; empty when nobody can tell. */
+static struct slice program_folder(char *path)
+{
+	ssize_t length = readlink("/proc/self/exe", path, PATH_MOST);
+
+	while (length > 0 && path[length - 1] != '/')
+		length--;
+	return length > 0 ? (struct slice){ path, (size_t)length }
+			  : SLICE_EMPTY;
+}
+
+static bool try_catalogues(struct slice folder, const char *below)
+{
+	struct buffer path = BUFFER_EMPTY;
+	bool found;
+
+	buffer_format(&path, "%.*s%s%s", SLICE_ARGUMENTS(folder), below,
+		      CATALOGUE);
+	found = access(path.text, R_OK) == 0;
+	if (found) {
+		buffer_reset(&path);
+		buffer_format(&path, "%.*s%s", SLICE_ARGUMENTS(folder), below);
+		bindtextdomain(DOMAIN, path.text);
+	}
+	buffer_release(&path);
+	return found;
+}
+
+void language_use(enum language language)
+{
+	char path[PATH_MOST];
+	struct slice folder = program_folder(path);
+
+	/* LANGUAGE picks the catalogue; the locale must only not be "C",
+	 * which never translates, and C.UTF-8 is on every machine. Setting
+	 * the locale also makes gettext forget what it translated before. */
+	setenv("LANGUAGE", language == LANGUAGE_ZH ? "zh_CN" : "en", 1);
+	setlocale(LC_MESSAGES, "C.UTF-8");
+	setlocale(LC_CTYPE, "C.UTF-8");
+	if (!try_catalogues(folder, "../share/locale"))
+		try_catalogues(folder, "share/locale");
+	bind_textdomain_codeset(DOMAIN, "UTF-8");
+	textdomain(DOMAIN);
+	used = language;
+}
+
+enum language language_used(void)
+{
+	return used;
+}

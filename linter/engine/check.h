@@ -1,0 +1,122 @@
+/*
+ * What a check is: one const descriptor at the foot of its file. Checks
+ * read the model and report through finding.h, nothing else.
+ * May be included by linter/engine and every folder after it, and by checks/.
+ */
+#ifndef FUNDLINT_ENGINE_CHECK_H
+#define FUNDLINT_ENGINE_CHECK_H
+
+#include "linter/engine/finding.h"
+#include "linter/model/evaluate.h"
+#include "linter/model/group.h"
+#include "linter/model/index.h"
+
+/* One wording of a check: a finding names it by number. */
+struct message {
+	const char *id;   /* stable, kebab-case: "over", "never-visited" */
+	const char *text; /* msgid; {fact} and {column} are filled in */
+	const char *help; /* msgid; shown when the rule has no hint */
+};
+
+/* What a check costs, for `fundlint checks`. */
+enum check_cost { COST_ROWS, COST_KEYS, COST_ROWS_SORTED };
+
+struct check_run;
+
+/* Takes the columns a rule reads, one path after the other. */
+struct column_visitor {
+	/* `dated`: read `at` a day; `needed`: without it the rule is not run */
+	void (*visit)(void *context, const struct column_path *path, bool dated,
+		      bool needed);
+	void *context;
+};
+
+struct check {
+	struct check_signature signature; /* first: rules point at it */
+	const char *summary;     /* msgid, one line */
+	const char *explanation; /* msgid: what, why it matters, how to fix */
+	const char *not_flagged; /* msgid: what it deliberately leaves alone */
+	enum check_cost cost;
+	const struct message *messages;
+	size_t message_count;
+	/* Refuses parameters that contradict each other or can never fire:
+	 * adds problems at their marks. NULL: nothing to refuse. */
+	void (*prepare)(const struct rule *rule,
+			struct problem_list *problems);
+	/* Names columns it reads beside those its arguments name: a default
+	 * column, another table's date. NULL: none. */
+	void (*columns)(const struct rule *rule,
+			const struct column_visitor *visitor);
+	void (*run)(struct check_run *run);
+};
+
+/* The check a rule uses. */
+static inline const struct check *rule_check(const struct rule *rule)
+{
+	return (const struct check *)(const void *)rule->check;
+}
+
+/* For check.columns: one column of a table; NO_COLUMN is passed over. */
+static inline void visit_column(const struct column_visitor *visitor,
+				const struct table_schema *table,
+				uint32_t column, bool needed)
+{
+	struct column_path path = { .steps = { { table, column } },
+				    .count = 1 };
+
+	if (column != NO_COLUMN)
+		visitor->visit(visitor->context, &path, false, needed);
+}
+
+/* One run of one rule. */
+struct check_run {
+	const struct rule *rule;
+	const struct evaluation *evaluation; /* the model and the as-of day */
+	const struct table *table;           /* of the rule; may be NULL */
+	/* The rule's `where`, and the row's date in the profile's effective
+	 * time: which rows it judges. NULL: every row. */
+	const struct expression *where;
+	struct arena *scratch;               /* reset after the run */
+	struct finding_list *findings;
+	uint64_t evaluated; /* rows (or groups' rows) judged */
+	uint64_t silenced;  /* rows a missing or unreadable cell kept out */
+	/* What could not be judged and why, for the account: a msgid with
+	 * one {day}, or NULL. */
+	const char *remark;
+	day remark_day;
+};
+
+static inline const struct argument *run_argument(const struct check_run *run,
+						  unsigned parameter)
+{
+	return &run->rule->arguments[parameter];
+}
+
+static inline struct place run_row(const struct check_run *run, uint32_t row)
+{
+	return (struct place){ run->table->schema->number, row, NO_COLUMN };
+}
+static inline struct place run_cell(const struct check_run *run, uint32_t row,
+				    uint32_t column)
+{
+	return (struct place){ run->table->schema->number, row, column };
+}
+
+/* Groups the rows it judges by its argument `parameter` (PARAMETER_VALUES) and
+ * adds to evaluated and silenced. An argument not given makes one group. */
+void run_groups(struct check_run *run, unsigned parameter,
+		void (*visit)(void *context, const uint32_t *rows,
+			      uint32_t count),
+		void *context);
+/* True when the rule judges the row: run.where; counts evaluated or
+ * silenced. */
+bool run_judges(struct check_run *run, uint32_t row);
+/* A row counted as evaluated cannot be judged after all: what the check
+ * reads there is unknown. */
+static inline void run_silence(struct check_run *run)
+{
+	run->evaluated--;
+	run->silenced++;
+}
+
+#endif

@@ -1,0 +1,31 @@
+/*
+ * Which columns a rule reads, and whether what was given has them.
+ * Private to linter/engine.
+ */
+#ifndef FUNDLINT_ENGINE_COLUMNS_H
+#define FUNDLINT_ENGINE_COLUMNS_H
+
+#include "linter/engine/engine.h"
+
+/* Every column path of the rule: of its where, its arguments and what its
+ * check names; the date of each table it goes over; and, as not needed, the
+ * columns of a rule it refers to. */
+void rule_columns(const struct rule *rule,
+		  const struct column_visitor *visitor);
+
+/* The table of dated states of `table` that has a column of that name, and
+ * that column; NULL when there is none. */
+const struct table_schema *history_table(const struct profile *profile,
+					 const struct table_schema *table,
+					 struct slice name, uint32_t *column);
+
+struct missing {
+	const struct table_schema *table; /* NULL: nothing is missing */
+	const struct column_schema *column; /* NULL: the whole table */
+};
+
+/* What a rule needs and was not given: the first thing met. */
+struct missing rule_missing(const struct rule *rule,
+			    const struct model *model);
+
+#endif

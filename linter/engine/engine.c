@@ -1,0 +1,210 @@
+/*
+ * Runs rules: decides which can run, runs them in parallel, each with its
+ * own findings and scratch memory, and keeps the account.
+ */
+#include "linter/engine/columns.h"
+#include "linter/base/threads.h"
+
+struct running {
+	struct evaluation evaluation;
+	struct rule_account **accounts; /* of the rules that run */
+};
+
+static struct expression *new_expression(struct arena *arena,
+					 const struct rule *rule,
+					 enum operation operation,
+					 uint32_t count)
+{
+	struct expression *expression = ARENA_NEW(arena, struct expression);
+
+	expression->operation = operation;
+	expression->type = VALUE_BOOL;
+	expression->mark = rule->mark;
+	expression->operands = ARENA_ARRAY(arena, struct expression *, count);
+	expression->count = count;
+	return expression;
+}
+
+static struct expression *day_literal(struct arena *arena,
+				      const struct rule *rule, day value)
+{
+	struct expression *literal =
+		new_expression(arena, rule, OPERATION_LITERAL, 0);
+
+	literal->type = VALUE_DAY;
+	literal->literal.day = value;
+	return literal;
+}
+
+/* `date is missing or date between FIRST and LAST`; a row without a date may
+ * belong to any time, so it is judged. */
+static struct expression *in_effect(struct arena *arena,
+				    const struct rule *rule,
+				    const struct period *effective)
+{
+	const struct table_schema *table = rule->table;
+	struct expression *either =
+		new_expression(arena, rule, OPERATION_OR, 2);
+	struct expression *missing =
+		new_expression(arena, rule, OPERATION_IS_MISSING, 1);
+	struct expression *between =
+		new_expression(arena, rule, OPERATION_BETWEEN, 3);
+	struct expression *date =
+		new_expression(arena, rule, OPERATION_COLUMN, 0);
+
+	date->type = VALUE_DAY;
+	date->path.steps[0] = (struct column_step){ table, table->date };
+	date->path.count = 1;
+	missing->operands[0] = date;
+	between->operands[0] = date;
+	between->operands[1] = day_literal(arena, rule, effective->first);
+	between->operands[2] = day_literal(arena, rule, effective->last);
+	either->operands[0] = missing;
+	either->operands[1] = between;
+	return either;
+}
+
+static bool has_dates_to_judge(const struct check_run *run,
+			       const struct period *effective)
+{
+	const struct table_schema *table = run->rule->table;
+
+	if (effective->first == DAY_FIRST && effective->last == DAY_LAST)
+		return false;
+	return table && table->date != NO_COLUMN &&
+	       table->columns[table->date].type == COLUMN_DATE &&
+	       run->table->columns[table->date].loaded;
+}
+
+/* The rule's `where`, within the time the profile is in effect. */
+static const struct expression *judged_rows(const struct check_run *run,
+					    const struct period *effective)
+{
+	const struct rule *rule = run->rule;
+	struct expression *dated, *both, *where;
+
+	if (!has_dates_to_judge(run, effective))
+		return rule->where;
+	dated = in_effect(run->scratch, rule, effective);
+	if (!rule->where)
+		return dated;
+	where = ARENA_NEW(run->scratch, struct expression);
+	*where = *rule->where;
+	both = new_expression(run->scratch, rule, OPERATION_AND, 2);
+	both->operands[0] = dated;
+	both->operands[1] = where;
+	return both;
+}
+
+bool run_judges(struct check_run *run, uint32_t row)
+{
+	switch (evaluate_truth(run->evaluation, run->where, run->table, row)) {
+	case TRUTH_TRUE:
+		run->evaluated++;
+		return true;
+	case TRUTH_UNKNOWN:
+		run->silenced++;
+		return false;
+	case TRUTH_FALSE:
+		break;
+	}
+	return false;
+}
+
+void run_groups(struct check_run *run, unsigned parameter,
+		void (*visit)(void *context, const uint32_t *rows,
+			      uint32_t count),
+		void *context)
+{
+	const struct argument *keys = run_argument(run, parameter);
+	struct grouping grouping = {
+		.evaluation = run->evaluation,
+		.table = run->table,
+		.where = run->where,
+		.keys = keys->expressions,
+		.key_count = keys->given ? keys->count : 0,
+	};
+
+	group_rows(&grouping, run->scratch, visit, context);
+	run->evaluated += grouping.evaluated;
+	run->silenced += grouping.silenced;
+}
+
+static void run_rule(void *context, size_t index)
+{
+	const struct running *running = context;
+	struct rule_account *account = running->accounts[index];
+	const struct rule *rule = account->rule;
+	const struct model *model = running->evaluation.model;
+	struct arena scratch = ARENA_EMPTY;
+	struct check_run run = {
+		.rule = rule,
+		.evaluation = &running->evaluation,
+		.table = rule->table ? model_table(model, rule->table) : NULL,
+		.scratch = &scratch,
+		.findings = &account->findings,
+	};
+
+	run.where = judged_rows(&run, &model->profile->effective);
+	rule_check(rule)->run(&run);
+	finding_list_sort(&account->findings);
+	account->state = account->findings.total ? RULE_FOUND : RULE_PASSED;
+	account->evaluated = run.evaluated;
+	account->silenced = run.silenced;
+	account->remark = run.remark;
+	account->remark_day = run.remark_day;
+	arena_release(&scratch);
+}
+
+/* True when the rule is to be run. */
+static bool account_begin(const struct engine_request *request,
+			  struct rule_account *account)
+{
+	struct missing missing;
+
+	finding_list_init(&account->findings, account->rule, request->model,
+			  request->most);
+	account->state = RULE_NOT_ASKED;
+	if (!request->selected[account->rule->number])
+		return false;
+	missing = rule_missing(account->rule, request->model);
+	if (!missing.table)
+		return true;
+	account->state = RULE_NOT_RUN;
+	account->missing_table = missing.table;
+	account->missing_column = missing.column;
+	return false;
+}
+
+void engine_run(const struct engine_request *request,
+		struct run_account *account)
+{
+	const struct profile *profile = request->model->profile;
+	struct running running = {
+		.evaluation = { request->model, request->as_of },
+		.accounts = allocate(profile->rule_count,
+				     sizeof(*running.accounts)),
+	};
+	size_t count = 0;
+
+	*account = (struct run_account){
+		.rules = allocate(profile->rule_count, sizeof(*account->rules)),
+		.rule_count = profile->rule_count,
+		.as_of = request->as_of,
+	};
+	for (size_t i = 0; i < profile->rule_count; i++) {
+		account->rules[i].rule = &profile->rules[i];
+		if (account_begin(request, &account->rules[i]))
+			running.accounts[count++] = &account->rules[i];
+	}
+	threads_run(request->threads, count, run_rule, &running);
+	release(running.accounts);
+}
+
+void run_account_release(struct run_account *account)
+{
+	for (size_t i = 0; i < account->rule_count; i++)
+		finding_list_release(&account->rules[i].findings);
+	release(account->rules);
+	*account = (struct run_account){ .rules = NULL };
+}

@@ -1,0 +1,58 @@
+/*
+ * Runs the rules: which can run on what was given, all of them in parallel,
+ * and the account of what each did.
+ * May be included by linter/engine and every folder after it.
+ */
+#ifndef FUNDLINT_ENGINE_ENGINE_H
+#define FUNDLINT_ENGINE_ENGINE_H
+
+#include "linter/engine/check.h"
+
+enum rule_state {
+	RULE_PASSED,
+	RULE_FOUND,
+	RULE_NOT_RUN, /* `missing` says what was not given */
+	RULE_NOT_ASKED, /* optional, or switched off */
+};
+
+struct rule_account {
+	const struct rule *rule;
+	enum rule_state state;
+	const struct table_schema *missing_table;   /* RULE_NOT_RUN */
+	const struct column_schema *missing_column; /* NULL: the whole table */
+	uint64_t evaluated, silenced;
+	const char *remark; /* msgid with {day}, or NULL */
+	day remark_day;
+	struct finding_list findings;
+};
+
+struct engine_request {
+	const struct model *model;
+	const struct check *const *checks; /* NULL at the end */
+	const bool *selected; /* one for each rule */
+	day as_of;
+	unsigned threads;
+	size_t most; /* findings kept of each rule; 0: all */
+};
+
+struct run_account {
+	struct rule_account *rules; /* as profile->rules; owned */
+	size_t rule_count;
+	day as_of;
+};
+
+/* Lets every check look at its rules' parameters; problems are added. */
+void engine_prepare(const struct profile *profile,
+		    const struct check *const *checks,
+		    struct problem_list *problems);
+/*
+ * Which columns the selected rules read: wanted[table][column], from the
+ * arena. What a finding shows beside them is read from the source again.
+ */
+bool **engine_wanted(const struct profile *profile, const bool *selected,
+		     struct arena *arena);
+void engine_run(const struct engine_request *request,
+		struct run_account *account);
+void run_account_release(struct run_account *account);
+
+#endif

@@ -1,0 +1,140 @@
+/*
+ * Findings: the rule, the place, related places, named facts, the money at
+ * stake and the key of the subject. No prose: linter/report makes that.
+ * May be included by linter/engine and every folder after it, and by checks/.
+ */
+#ifndef FUNDLINT_ENGINE_FINDING_H
+#define FUNDLINT_ENGINE_FINDING_H
+
+#include "linter/model/evaluate.h"
+
+/* A cell or row of a table. */
+struct place {
+	uint32_t table; /* number in profile->tables */
+	uint32_t row;
+	uint32_t column; /* NO_COLUMN: the whole row */
+};
+
+enum fact_type {
+	FACT_NUMBER,
+	FACT_RATIO, /* a number shown in per cent */
+	FACT_DAY,
+	FACT_PERIOD,
+	FACT_COUNT,
+	FACT_TEXT,   /* text of the data: escaped and, if personal, masked */
+	FACT_CODE,   /* an entry of `vocabulary`, shown in the user's language */
+	FACT_WORD,   /* a msgid */
+	FACT_COLUMN, /* a column's title */
+};
+
+struct fact {
+	const char *name; /* literal: "sum", "limit", "excess" */
+	enum fact_type type;
+	struct number number;     /* FACT_NUMBER, FACT_RATIO */
+	const struct unit *unit;  /* FACT_NUMBER; NULL: none */
+	day day;
+	struct period period;
+	int64_t count;
+	struct slice text;
+	enum personal_kind personal; /* FACT_TEXT */
+	const struct vocabulary *vocabulary;
+	uint32_t code;
+	const char *word;
+	const struct column_schema *column;
+};
+
+struct related {
+	struct place place;
+	const char *role; /* msgid: N_("counted here") */
+};
+
+struct finding {
+	const struct rule *rule;
+	uint32_t message; /* number in the check's messages */
+	struct place primary;
+	uint32_t source; /* where the primary row starts: what orders them */
+	uint64_t offset;
+	struct related *related;
+	uint32_t related_count, related_capacity;
+	struct fact *facts;
+	uint32_t fact_count, fact_capacity;
+	decimal money; /* yuan at stake; DECIMAL_MISSING: none to be named */
+	struct slice key; /* of the subject: household number, identity ... */
+	enum personal_kind key_personal;
+	struct finding_list *list; /* whose memory it is in */
+};
+
+/*
+ * The findings of one rule: exact totals, and the first `most` by place.
+ * Belongs to one thread.
+ */
+struct finding_list {
+	const struct rule *rule;
+	const struct model *model;
+	struct arena arena;  /* of kept findings; made anew when pruned */
+	struct finding *findings;
+	size_t count, capacity;
+	size_t most;    /* 0: keep all */
+	bool pruned;    /* finding number `most` - 1 is the last worth keeping */
+	uint64_t total; /* all, kept or not */
+	struct number money; /* sum over all, kept or not */
+};
+
+/*
+ * Counts a finding and begins it. NULL when it comes behind those that are
+ * kept: it is counted all the same and needs nothing more. Everything added
+ * to it is copied. `message` is a number in the check's messages. The key is
+ * the row's own subject (see profile_subject()) unless one is set. Holds
+ * until the next finding_add() to the list.
+ */
+struct finding *finding_add(struct finding_list *list, unsigned message,
+			    struct place primary, decimal money);
+/* At most RELATED_MOST are kept; fact "related" then tells how many. */
+#define RELATED_MOST 100
+void finding_relate(struct finding *finding, struct place place,
+		    const char *role);
+void finding_number(struct finding *finding, const char *name,
+		    struct number number, const struct unit *unit);
+/* 0.9 is shown as 90 %. */
+void finding_ratio(struct finding *finding, const char *name,
+		   struct number ratio);
+void finding_day(struct finding *finding, const char *name, day value);
+void finding_period(struct finding *finding, const char *name,
+		    struct period value);
+void finding_count(struct finding *finding, const char *name, int64_t count);
+void finding_text(struct finding *finding, const char *name, struct slice text,
+		  enum personal_kind personal);
+void finding_word(struct finding *finding, const char *name, const char *word);
+void finding_column(struct finding *finding, const char *name,
+		    const struct column_schema *column);
+/* The value of an evaluated expression, whatever its type. */
+void finding_value(struct finding *finding, const char *name,
+		   const struct expression *expression,
+		   const struct value *value);
+/* The cell of a row, masked as its column asks. */
+void finding_cell(struct finding *finding, const char *name,
+		  struct place place);
+/* The subject's key from another cell, or from a group's keys. */
+void finding_key_cell(struct finding *finding, struct place place);
+void finding_key_text(struct finding *finding, struct slice key,
+		      enum personal_kind personal);
+
+/* An amount as the yuan at stake; DECIMAL_MISSING when its unit is no money or
+ * it does not fit. */
+decimal money_of(struct number amount, const struct unit *unit);
+
+/*
+ * The column that says whom a row of the table is about: its key when other
+ * tables refer to it, else the first column that refers to another table,
+ * else its key. NO_COLUMN when it has none of them.
+ */
+uint32_t profile_subject(const struct profile *profile,
+			 const struct table_schema *table);
+
+void finding_list_init(struct finding_list *list, const struct rule *rule,
+		       const struct model *model, size_t most);
+/* By source, offset, column, message, key: the order they are printed in. */
+void finding_list_sort(struct finding_list *list);
+void finding_list_release(struct finding_list *list);
+
+#endif

@@ -1,0 +1,184 @@
+/*
+ * Keeps the findings of one rule in bounds: every one is counted, the first
+ * `most` by place are kept, and memory holds at most twice as many.
+ */
+#include "linter/engine/finding.h"
+
+#include <stdlib.h>
+
+#define ORDER(a, b) (((a) > (b)) - ((a) < (b)))
+
+void finding_list_init(struct finding_list *list, const struct rule *rule,
+		       const struct model *model, size_t most)
+{
+	*list = (struct finding_list){
+		.rule = rule,
+		.model = model,
+		.arena = ARENA_EMPTY,
+		.most = most,
+		.money = number_of_integer(0),
+	};
+}
+
+void finding_list_release(struct finding_list *list)
+{
+	arena_release(&list->arena);
+	release(list->findings);
+	list->findings = NULL;
+	list->count = list->capacity = 0;
+}
+
+/* What is known as soon as a finding begins. */
+static int compare_starts(const struct finding *a, const struct finding *b)
+{
+	int order = ORDER(a->source, b->source);
+
+	if (!order)
+		order = ORDER(a->offset, b->offset);
+	/* NO_COLUMN is the largest number: whole rows come last. */
+	if (!order)
+		order = ORDER(a->primary.column, b->primary.column);
+	return order ? order : ORDER(a->message, b->message);
+}
+
+static int compare_related(const struct finding *a, const struct finding *b)
+{
+	int order = ORDER(a->related_count, b->related_count);
+
+	for (uint32_t i = 0; !order && i < a->related_count; i++) {
+		const struct place *left = &a->related[i].place;
+		const struct place *right = &b->related[i].place;
+
+		order = ORDER(left->table, right->table);
+		if (!order)
+			order = ORDER(left->row, right->row);
+		if (!order)
+			order = ORDER(left->column, right->column);
+	}
+	return order;
+}
+
+static int compare_texts(const struct finding *a, const struct finding *b)
+{
+	int order = ORDER(a->fact_count, b->fact_count);
+
+	for (uint32_t i = 0; !order && i < a->fact_count; i++) {
+		const struct fact *left = &a->facts[i];
+		const struct fact *right = &b->facts[i];
+
+		order = ORDER(left->count, right->count);
+		if (!order)
+			order = ORDER(left->day, right->day);
+		if (!order && left->type == FACT_TEXT &&
+		    right->type == FACT_TEXT)
+			order = slice_compare(left->text, right->text);
+	}
+	return order;
+}
+
+/* Groups are met in no fixed order, so findings at one place are told apart
+ * by all that they would print. */
+static int compare_findings(const void *left, const void *right)
+{
+	const struct finding *a = left;
+	const struct finding *b = right;
+	int order = compare_starts(a, b);
+
+	if (!order)
+		order = slice_compare(a->key, b->key);
+	if (!order)
+		order = ORDER(a->money, b->money);
+	if (!order)
+		order = compare_related(a, b);
+	return order ? order : compare_texts(a, b);
+}
+
+void finding_list_sort(struct finding_list *list)
+{
+	if (list->count)
+		qsort(list->findings, list->count, sizeof(*list->findings),
+		      compare_findings);
+	if (list->most && list->count > list->most)
+		list->count = list->most;
+}
+
+/* Moves what a kept finding holds to the arena that outlives the pruning. */
+static void finding_move(struct finding *finding, struct arena *arena)
+{
+	struct fact *facts =
+		ARENA_ARRAY(arena, struct fact, finding->fact_count);
+	struct related *related =
+		ARENA_ARRAY(arena, struct related, finding->related_count);
+
+	for (uint32_t i = 0; i < finding->fact_count; i++) {
+		facts[i] = finding->facts[i];
+		if (facts[i].type == FACT_TEXT)
+			facts[i].text = arena_copy(arena, facts[i].text);
+	}
+	if (finding->related_count)
+		memcpy(related, finding->related,
+		       finding->related_count * sizeof(*related));
+	finding->facts = facts;
+	finding->fact_capacity = finding->fact_count;
+	finding->related = related;
+	finding->related_capacity = finding->related_count;
+	finding->key = arena_copy(arena, finding->key);
+}
+
+/*
+ * Sorts and drops all but the first `most`. It happens once in `most`
+ * additions, so each addition pays for a constant share of it.
+ */
+static void prune(struct finding_list *list)
+{
+	struct arena kept = ARENA_EMPTY;
+
+	finding_list_sort(list);
+	for (size_t i = 0; i < list->count; i++)
+		finding_move(&list->findings[i], &kept);
+	arena_release(&list->arena);
+	list->arena = kept;
+	list->pruned = true;
+}
+
+static void count_finding(struct finding_list *list, decimal money)
+{
+	list->total++;
+	if (money != DECIMAL_MISSING && money != DECIMAL_UNREADABLE)
+		list->money = number_add(list->money, number_of_decimal(money));
+}
+
+struct finding *finding_add(struct finding_list *list, unsigned message,
+			    struct place primary, decimal money)
+{
+	const struct model *model = list->model;
+	const struct table *table = &model->tables[primary.table];
+	struct row_place start = model_row_place(table, model, primary.row);
+	struct finding finding = {
+		.rule = list->rule,
+		.message = message,
+		.primary = primary,
+		.source = start.source,
+		.offset = start.offset,
+		.money = money,
+		.key = SLICE_EMPTY,
+		.list = list,
+	};
+	uint32_t subject;
+
+	count_finding(list, money);
+	if (list->pruned &&
+	    compare_starts(&finding, &list->findings[list->most - 1]) > 0)
+		return NULL;
+	if (list->most && list->count == 2 * list->most)
+		prune(list);
+	grow((void **)&list->findings, &list->capacity, list->count,
+	     sizeof(*list->findings));
+	list->findings[list->count] = finding;
+	subject = profile_subject(model->profile, table->schema);
+	if (subject != NO_COLUMN)
+		finding_key_cell(&list->findings[list->count],
+				 (struct place){ primary.table, primary.row,
+						 subject });
+	return &list->findings[list->count++];
+}

@@ -1,0 +1,90 @@
+/* Marks the columns that rules read, so that the binder stores no others. */
+#include "linter/engine/columns.h"
+
+struct marking {
+	const struct profile *profile;
+	bool **wanted;
+};
+
+static void mark_path(const struct marking *marking,
+		      const struct column_path *path);
+
+static void mark_column(const struct marking *marking,
+			const struct table_schema *table, uint32_t column)
+{
+	if (column == NO_COLUMN || marking->wanted[table->number][column])
+		return;
+	marking->wanted[table->number][column] = true;
+	mark_path(marking, &table->columns[column].otherwise);
+}
+
+/* Steps lead from a key in one table to the key column of the next. */
+static void mark_path(const struct marking *marking,
+		      const struct column_path *path)
+{
+	for (uint32_t i = 0; i < path->count; i++) {
+		const struct table_schema *table = path->steps[i].table;
+
+		mark_column(marking, table, path->steps[i].column);
+		if (i > 0)
+			mark_column(marking, table, table->key);
+	}
+}
+
+static void visit_wanted(void *context, const struct column_path *path,
+			 bool dated, bool needed)
+{
+	const struct marking *marking = context;
+	const struct table_schema *history;
+	uint32_t column;
+
+	(void)needed;
+	mark_path(marking, path);
+	if (!dated)
+		return;
+	history = history_table(marking->profile,
+				path->steps[path->count - 1].table,
+				path_column(path)->name, &column);
+	if (!history)
+		return;
+	mark_column(marking, history, column);
+	mark_column(marking, history, history->history_key);
+	mark_column(marking, history, history->history_from);
+	mark_column(marking, history, history->history_until);
+}
+
+/* Whom a finding on the table is about. */
+static void mark_subject(const struct marking *marking,
+			 const struct table_schema *table)
+{
+	mark_column(marking, table,
+		    profile_subject(marking->profile, table));
+}
+
+bool **engine_wanted(const struct profile *profile, const bool *selected,
+		     struct arena *arena)
+{
+	struct marking marking = {
+		.profile = profile,
+		.wanted = ARENA_ARRAY(arena, bool *, profile->table_count),
+	};
+	struct column_visitor visitor = { visit_wanted, &marking };
+
+	for (size_t i = 0; i < profile->table_count; i++)
+		marking.wanted[i] = ARENA_ARRAY(
+			arena, bool, profile->tables[i].column_count);
+	for (size_t i = 0; i < profile->rule_count; i++) {
+		const struct rule *rule = &profile->rules[i];
+
+		if (!selected[i])
+			continue;
+		rule_columns(rule, &visitor);
+		if (rule->table)
+			mark_subject(&marking, rule->table);
+		for (size_t j = 0; j < rule->check->parameter_count; j++)
+			if (rule->arguments[j].table)
+				mark_subject(&marking,
+					     rule->arguments[j].table);
+	}
+	return marking.wanted;
+}
