@@ -1,0 +1,306 @@
+/*
+ * Makes sentences: fills facts and cells into wordings. What comes from files
+ * is masked and escaped on the way; what comes from the profile is trusted.
+ */
+#include "linter/report/message.h"
+
+#include "linter/base/language.h"
+#include "linter/base/text.h"
+#include "linter/report/style.h"
+
+/* Characters of a cell shown inside a sentence. */
+#define VALUE_MOST 60
+
+/* Decimal places of ratios in per cent that are not exact. */
+#define RATIO_PLACES 4
+#define NUMBER_PLACES 2
+
+static enum mask allowed_mask(const struct resolver *resolver, enum mask mask)
+{
+	return resolver->report->show_personal ? MASK_NOTHING : mask;
+}
+
+/* Adds text of the data, cut when it is long. */
+static void value_add(struct buffer *buffer, struct slice text, enum mask mask)
+{
+	struct buffer shown = BUFFER_EMPTY;
+	struct slice all;
+	size_t end = 0;
+
+	text_add(&shown, text, mask);
+	all = buffer_slice(&shown);
+	for (size_t characters = 0; end < all.length; end++)
+		if (((unsigned char)all.at[end] & 0xC0) != 0x80 &&
+		    characters++ == VALUE_MOST)
+			break;
+	buffer_add(buffer, slice_part(all, 0, end));
+	if (end < all.length)
+		buffer_add(buffer, slice_of("\xE2\x80\xA6"));
+	buffer_release(&shown);
+}
+
+static void number_add_with_unit(struct buffer *buffer, struct number number,
+				 const struct unit *unit)
+{
+	number_format(buffer, number, NUMBER_PLACES);
+	if (!unit)
+		return;
+	buffer_add_character(buffer, ' ');
+	buffer_add(buffer, title_or_name(&unit->title, unit->name));
+}
+
+static void ratio_add(struct buffer *buffer, struct number ratio)
+{
+	number_format(buffer, number_multiply(ratio, number_of_integer(100)),
+		      RATIO_PLACES);
+	buffer_add(buffer, SLICE_LITERAL(" %"));
+}
+
+static void code_add(struct buffer *buffer, const struct fact *fact)
+{
+	const struct vocabulary_entry *entry;
+
+	if (fact->code < CODE_FIRST) {
+		buffer_add(buffer, slice_of(_("another value")));
+		return;
+	}
+	entry = &fact->vocabulary->entries[fact->code - CODE_FIRST];
+	buffer_add(buffer, title_or_name(&entry->title, entry->name));
+}
+
+void fact_add(struct buffer *buffer, const struct resolver *resolver,
+	      const struct fact *fact)
+{
+	switch (fact->type) {
+	case FACT_NUMBER:
+		number_add_with_unit(buffer, fact->number, fact->unit);
+		break;
+	case FACT_RATIO:
+		ratio_add(buffer, fact->number);
+		break;
+	case FACT_DAY:
+		day_format(buffer, fact->day);
+		break;
+	case FACT_PERIOD:
+		period_format(buffer, fact->period);
+		break;
+	case FACT_COUNT:
+		buffer_format(buffer, "%lld", (long long)fact->count);
+		break;
+	case FACT_TEXT:
+		value_add(buffer, fact->text,
+			  allowed_mask(resolver, mask_of_kind(fact->personal)));
+		break;
+	case FACT_CODE:
+		code_add(buffer, fact);
+		break;
+	case FACT_WORD:
+		buffer_add(buffer, slice_of(_(fact->word)));
+		break;
+	case FACT_COLUMN:
+		buffer_add(buffer, title_or_name(&fact->column->title,
+						 fact->column->name));
+		break;
+	}
+}
+
+const struct fact *finding_fact(const struct finding *finding,
+				struct slice name)
+{
+	for (uint32_t i = 0; i < finding->fact_count; i++)
+		if (slice_equal(slice_of(finding->facts[i].name), name))
+			return &finding->facts[i];
+	return NULL;
+}
+
+/* Adds the cell of a column of the row at hand; false: no such column. */
+static bool cell_add(struct buffer *buffer, const struct wording *wording,
+		     struct slice name)
+{
+	const struct location *location = wording->location;
+	const struct binding *binding = location->binding;
+	uint32_t column, field;
+
+	if (!binding)
+		return false;
+	column = schema_column(binding->table, name);
+	if (column == NO_COLUMN)
+		return false;
+	field = binding->field_of[column];
+	if (field < location->record.count)
+		value_add(buffer,
+			  slice_trim(field_slice(
+				  &location->record.fields[field])),
+			  location_mask(wording->resolver, location, field));
+	return true;
+}
+
+/* The name of the cell's column as the file writes it, else its title. */
+static void header_add(struct buffer *buffer, const struct wording *wording)
+{
+	struct slice header = slice_trim(location_header(wording->location));
+	const struct place *place;
+	const struct column_schema *column;
+
+	if (header.length) {
+		value_add(buffer, header, MASK_NOTHING);
+		return;
+	}
+	if (!wording->entry->finding)
+		return;
+	place = &wording->entry->finding->primary;
+	if (place->column == NO_COLUMN)
+		return;
+	column = &wording->resolver->report->profile->tables[place->table]
+			  .columns[place->column];
+	buffer_add(buffer, title_or_name(&column->title, column->name));
+}
+
+/* Adds {column} or {cell}, which findings and faults share. */
+static bool cell_words_add(struct buffer *buffer,
+			   const struct wording *wording, struct slice name)
+{
+	const struct location *location = wording->location;
+
+	if (slice_equal(name, SLICE_LITERAL("column"))) {
+		header_add(buffer, wording);
+	} else if (slice_equal(name, SLICE_LITERAL("cell"))) {
+		value_add(buffer, slice_trim(location_cell(location)),
+			  location_mask(wording->resolver, location,
+					location->field));
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static bool finding_word_add(struct buffer *buffer,
+			     const struct wording *wording, struct slice name)
+{
+	const struct finding *finding = wording->entry->finding;
+	const struct resolver *resolver = wording->resolver;
+	const struct fact *fact = finding_fact(finding, name);
+
+	if (fact)
+		fact_add(buffer, resolver, fact);
+	else if (slice_equal(name, SLICE_LITERAL("key")))
+		value_add(buffer, finding->key,
+			  allowed_mask(resolver,
+				       mask_of_kind(finding->key_personal)));
+	else
+		return cell_add(buffer, wording, name) ||
+		       cell_words_add(buffer, wording, name);
+	return true;
+}
+
+/* What a total line counts is money or quantity; other faults count lines
+ * and cells. */
+static void fault_count_add(struct buffer *buffer, const struct fault *fault,
+			    int64_t count)
+{
+	if (fault->kind == FAULT_TOTAL_MISMATCH)
+		decimal_format(buffer, count);
+	else
+		buffer_format(buffer, "%lld", (long long)count);
+}
+
+static bool fault_word_add(struct buffer *buffer,
+			   const struct wording *wording, struct slice name)
+{
+	const struct fault *fault = wording->entry->fault;
+
+	if (slice_equal(name, SLICE_LITERAL("found"))) {
+		fault_count_add(buffer, fault, fault->found);
+	} else if (slice_equal(name, SLICE_LITERAL("due"))) {
+		fault_count_add(buffer, fault, fault->due);
+	} else if (slice_equal(name, SLICE_LITERAL("text"))) {
+		text_add(buffer, fault->text,
+			 allowed_mask(wording->resolver, MASK_UNKNOWN));
+	} else {
+		return cell_words_add(buffer, wording, name);
+	}
+	return true;
+}
+
+void template_fill(struct buffer *buffer, const struct wording *wording,
+		   struct slice template)
+{
+	size_t at = 0;
+
+	while (at < template.length) {
+		struct slice rest = slice_part(template, at, template.length);
+		size_t open = slice_find(rest, SLICE_LITERAL("{"));
+		size_t close = slice_find(rest, SLICE_LITERAL("}"));
+		struct slice name;
+		bool known;
+
+		if (open >= close || close == SIZE_MAX) {
+			size_t plain = close == SIZE_MAX ? rest.length
+							 : close + 1;
+
+			buffer_add(buffer, slice_part(rest, 0, plain));
+			at += plain;
+			continue;
+		}
+		buffer_add(buffer, slice_part(rest, 0, open));
+		name = slice_part(rest, open + 1, close - open - 1);
+		known = wording->entry->finding
+				? finding_word_add(buffer, wording, name)
+				: fault_word_add(buffer, wording, name);
+		if (!known)
+			buffer_add(buffer,
+				   slice_part(rest, open, close + 1 - open));
+		at += close + 1;
+	}
+}
+
+const struct message *finding_message(const struct report *report,
+				      const struct finding *finding)
+{
+	const struct check *const *check = report->checks;
+
+	while (*check && &(*check)->signature != finding->rule->check)
+		check++;
+	if (!*check || finding->message >= (*check)->message_count)
+		BUG("rule %.*s has no message %u",
+		    SLICE_ARGUMENTS(finding->rule->id), finding->message);
+	return &(*check)->messages[finding->message];
+}
+
+void message_add(struct buffer *buffer, const struct wording *wording)
+{
+	const struct entry *entry = wording->entry;
+	struct slice template;
+
+	if (!entry->finding) {
+		template = slice_of(_(fault_words(entry->fault->kind)->message));
+	} else {
+		template = bilingual_text(&entry->finding->rule->because);
+		if (!template.length)
+			template = slice_of(_(finding_message(
+				wording->resolver->report,
+				entry->finding)->text));
+	}
+	template_fill(buffer, wording, template);
+}
+
+void help_add(struct buffer *buffer, const struct wording *wording)
+{
+	const struct entry *entry = wording->entry;
+	const char *help;
+
+	if (!entry->finding) {
+		help = fault_words(entry->fault->kind)->help;
+	} else {
+		struct slice hint = bilingual_text(&entry->finding->rule->hint);
+
+		if (hint.length) {
+			template_fill(buffer, wording, hint);
+			return;
+		}
+		help = finding_message(wording->resolver->report,
+				       entry->finding)->help;
+	}
+	if (help && *help)
+		template_fill(buffer, wording, slice_of(_(help)));
+}

@@ -1,0 +1,41 @@
+/*
+ * Makes sentences: fills {fact} and {column} into the wordings of checks,
+ * rules and faults, in the user's language.
+ * Private to linter/report.
+ */
+#ifndef FUNDLINT_REPORT_MESSAGE_H
+#define FUNDLINT_REPORT_MESSAGE_H
+
+#include "linter/report/order.h"
+#include "linter/report/resolve.h"
+
+/* What a wording may name. */
+struct wording {
+	struct resolver *resolver;
+	const struct entry *entry;
+	/* Whose cells {column names} stand for; read just now. */
+	const struct location *location;
+};
+
+/*
+ * Adds the template with each {name} filled in: a fact of the finding, one of
+ * {column} {cell} {key}, or a column of the row. A name that is none of these
+ * stays as it is.
+ */
+void template_fill(struct buffer *buffer, const struct wording *wording,
+		   struct slice template);
+/* What is wrong. */
+void message_add(struct buffer *buffer, const struct wording *wording);
+/* What to do; adds nothing when there is nothing to say. */
+void help_add(struct buffer *buffer, const struct wording *wording);
+/* The value of a fact for people: with its unit, title, sign. */
+void fact_add(struct buffer *buffer, const struct resolver *resolver,
+	      const struct fact *fact);
+/* The fact of that name, or NULL. */
+const struct fact *finding_fact(const struct finding *finding,
+				struct slice name);
+/* The check's wording that the finding uses. */
+const struct message *finding_message(const struct report *report,
+				      const struct finding *finding);
+
+#endif

@@ -1,0 +1,60 @@
+/* Writes all findings and faults in order, and counts them by severity. */
+#include "linter/report/report.h"
+
+#include "linter/report/writer.h"
+
+struct severity_totals report_totals(const struct report *report)
+{
+	struct severity_totals totals = { .count = { 0 } };
+
+	for (size_t i = 0; i < FAULT_KINDS; i++) {
+		enum fault_kind kind = (enum fault_kind)i;
+
+		totals.count[fault_words(kind)->severity] +=
+			report->faults->total[kind];
+	}
+	for (size_t i = 0; i < report->account->rule_count; i++) {
+		const struct rule_account *rule = &report->account->rules[i];
+
+		totals.count[rule->rule->severity] += rule->findings.total;
+	}
+	return totals;
+}
+
+static int write_entries(struct resolver *resolver, const struct entry *entries,
+			 size_t count, enum report_format format, FILE *stream)
+{
+	struct buffer buffer = BUFFER_EMPTY;
+	int result = 0;
+
+	for (size_t i = 0; i < count && result == 0; i++) {
+		buffer_reset(&buffer);
+		if (format == REPORT_JSONL)
+			jsonl_entry(&buffer, resolver, &entries[i]);
+		else
+			text_entry(&buffer, resolver, &entries[i]);
+		if (fwrite(buffer.text, 1, buffer.length, stream) !=
+		    buffer.length)
+			result = -1;
+	}
+	buffer_release(&buffer);
+	return result;
+}
+
+int report_findings(const struct report *report, enum report_format format,
+		    FILE *stream)
+{
+	struct resolver resolver;
+	struct entry *entries;
+	size_t count;
+	int result;
+
+	entries = report_order(report, &count);
+	resolver_init(&resolver, report);
+	result = write_entries(&resolver, entries, count, format, stream);
+	resolver_release(&resolver);
+	release(entries);
+	if (fflush(stream) != 0)
+		result = -1;
+	return result;
+}

@@ -1,0 +1,44 @@
+/*
+ * How a report looks: the words for severities and the colours of a terminal.
+ * Private to linter/report.
+ */
+#ifndef FUNDLINT_REPORT_STYLE_H
+#define FUNDLINT_REPORT_STYLE_H
+
+#include "linter/base/buffer.h"
+#include "linter/profile/rule.h"
+
+enum ink {
+	INK_PLACE, /* path:line:col */
+	INK_INFO,
+	INK_WARNING,
+	INK_ERROR,
+	INK_NOTE,
+	INK_HELP,
+	INK_UNDERLINE,
+	INK_QUIET, /* gutters */
+};
+
+/* Begins and ends a stretch of colour; adds nothing without `color`. */
+void ink_begin(struct buffer *buffer, bool color, enum ink ink);
+void ink_end(struct buffer *buffer, bool color);
+
+/* "error", in the user's language. */
+const char *severity_word(enum severity severity);
+/* "error", whatever the language: for machines. */
+const char *severity_id(enum severity severity);
+/* "error: ", coloured. */
+void severity_add(struct buffer *buffer, bool color, enum severity severity);
+/* "path:line:column: ", coloured. */
+void place_add(struct buffer *buffer, bool color, struct slice path,
+	       uint64_t line, uint64_t column);
+/* "note: " and "help: ", coloured. */
+void note_word_add(struct buffer *buffer, bool color);
+void help_word_add(struct buffer *buffer, bool color);
+
+/* The text in the user's language, or in the other one. */
+struct slice bilingual_text(const struct bilingual *text);
+/* Its title in the user's language, or its name. */
+struct slice title_or_name(const struct bilingual *title, struct slice name);
+
+#endif
