@@ -33,8 +33,8 @@ day day_of(int32_t year, int month, int day_of_month)
 	int64_t era = divide_down(march_year, 400);
 	int64_t year_of_era = march_year - era * 400;
 	int64_t month_from_march = (month + 9) % 12;
-	int64_t day_of_year = (153 * month_from_march + 2) / 5 + day_of_month -
-			      1;
+	int64_t day_of_year =
+		(153 * month_from_march + 2) / 5 + day_of_month - 1;
 	int64_t day_of_era = year_of_era * 365 + year_of_era / 4 -
 			     year_of_era / 100 + day_of_year;
 
@@ -55,9 +55,9 @@ struct calendar_day day_split(day value)
 	int64_t year_of_era = (day_of_era - day_of_era / 1460 +
 			       day_of_era / 36524 - day_of_era / 146096) /
 			      365;
-	int64_t day_of_year = day_of_era - (365 * year_of_era +
-					    year_of_era / 4 -
-					    year_of_era / 100);
+	int64_t day_of_year =
+		day_of_era -
+		(365 * year_of_era + year_of_era / 4 - year_of_era / 100);
 	int64_t month_from_march = (5 * day_of_year + 2) / 153;
 	int month = (int)(month_from_march < 10 ? month_from_march + 3
 						: month_from_march - 9);
@@ -132,7 +132,11 @@ void day_format(struct buffer *buffer, day value)
 		      date.day);
 }
 
-enum precision { BY_YEAR, BY_MONTH, BY_DAY };
+enum precision {
+	BY_YEAR,
+	BY_MONTH,
+	BY_DAY
+};
 
 static void format_end(struct buffer *buffer, day value, enum precision by)
 {

@@ -34,6 +34,18 @@ static bool year_valid(int32_t year)
 	return year >= YEAR_FIRST && year <= YEAR_LAST;
 }
 
+/* A word of the date, with or without spaces in front of it. */
+static bool take_word(struct cursor *cursor, struct slice word)
+{
+	struct cursor ahead = *cursor;
+
+	cursor_skip_spaces(&ahead);
+	if (!cursor_take_text(&ahead, word))
+		return false;
+	*cursor = ahead;
+	return true;
+}
+
 static bool take_separator(struct cursor *cursor)
 {
 	return cursor_take(cursor, '-') || cursor_take(cursor, '/') ||
@@ -132,14 +144,15 @@ static bool read_day_in_words(struct cursor *cursor, struct span *span,
 {
 	int32_t number;
 
+	cursor_skip_spaces(cursor);
 	if (cursor_digit(cursor) < 0) {
 		cursor_take_text(cursor, SLICE_LITERAL("份"));
 		return set_months(span, month, month);
 	}
 	if (!read_part(cursor, 31, &number))
 		return false;
-	if (!cursor_take_text(cursor, SLICE_LITERAL("日")))
-		cursor_take_text(cursor, SLICE_LITERAL("号"));
+	if (!take_word(cursor, SLICE_LITERAL("日")))
+		take_word(cursor, SLICE_LITERAL("号"));
 	return set_day(span, month, number);
 }
 
@@ -187,7 +200,7 @@ static bool read_behind_year(struct cursor *cursor, struct span *span)
 		return set_months(span, 1, 12);
 	if (!read_part(cursor, 12, &month))
 		return false;
-	if (cursor_take_text(cursor, SLICE_LITERAL("月")))
+	if (take_word(cursor, SLICE_LITERAL("月")))
 		return read_day_in_words(cursor, span, month);
 	return set_months(span, month, month);
 }
@@ -221,7 +234,7 @@ static bool read_span(struct cursor *cursor, struct span *span)
 	if (digits == 4) {
 		ahead = *cursor;
 		take_separator(&ahead);
-		if (cursor_take_text(cursor, SLICE_LITERAL("年"))) {
+		if (take_word(cursor, SLICE_LITERAL("年"))) {
 			if (!read_behind_year(cursor, span))
 				return false;
 		} else if (read_season(&ahead, span)) {
@@ -321,7 +334,7 @@ static bool read_end_in_year(struct cursor *cursor, struct span *span)
 	int32_t month;
 
 	return read_part(cursor, 12, &month) &&
-	       cursor_take_text(cursor, SLICE_LITERAL("月")) &&
+	       take_word(cursor, SLICE_LITERAL("月")) &&
 	       read_day_in_words(cursor, span, month);
 }
 

@@ -3,7 +3,7 @@
 #include "linter/base/number.h"
 
 /* Digits that a mantissa holds; more cannot matter to a 64-bit value. */
-#define MANTISSA_DIGITS  36
+#define MANTISSA_DIGITS	 36
 #define EXPONENT_LARGEST 9999
 
 /* A number taken apart: mantissa * 10^exponent. */

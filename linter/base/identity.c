@@ -76,7 +76,7 @@ static int two_digits(const char *at)
 /* GB 11643: the weighted sum of 17 digits, by 11, names the last one. */
 static char check_character(const char *digits)
 {
-	static const int weights[] = { 7, 9, 10, 5, 8, 4, 2, 1, 6,
+	static const int weights[] = { 7, 9, 10, 5,  8, 4, 2, 1, 6,
 				       3, 7, 9,	 10, 5, 8, 4, 2 };
 	int sum = 0;
 
@@ -99,7 +99,8 @@ static bool looks_ruined(const char *characters, size_t count)
 	if (i == 0)
 		return false;
 	if (i == count)
-		return count > DIGITS_15 && characters[DIGITS_18] == '.';
+		return (count > DIGITS_18 && characters[DIGITS_18] == '.') ||
+		       (count > DIGITS_15 && characters[DIGITS_15] == '.');
 	if (characters[i++] != 'E')
 		return false;
 	if (i < count && characters[i] == '+')
@@ -147,11 +148,11 @@ struct identity identity_read(struct slice text)
 		memcpy(identity.number, characters, DIGITS_18);
 		judge(&identity);
 		/* A spreadsheet keeps 15 digits and makes the rest zeros. */
-		identity.form = !identity.checksum_right &&
-						memcmp(characters + 15, "000",
-						       3) == 0
-					? IDENTITY_RUINED
-					: IDENTITY_18;
+		identity.form =
+			!identity.checksum_right &&
+					memcmp(characters + 15, "000", 3) == 0
+				? IDENTITY_RUINED
+				: IDENTITY_18;
 	} else if (count == DIGITS_15 && all_digits(characters, count)) {
 		widen(&identity, characters);
 		judge(&identity);

@@ -10,15 +10,15 @@
 #include <pthread.h>
 
 #define SHARD_BITS   6
-#define SHARDS       (1U << SHARD_BITS)
+#define SHARDS	     (1U << SHARD_BITS)
 #define CHUNK_FIRST  6 /* the first chunk holds 2^6 texts */
-#define CHUNKS       (32 - SHARD_BITS - CHUNK_FIRST)
+#define CHUNKS	     (32 - SHARD_BITS - CHUNK_FIRST)
 #define SLOTS_FIRST  64
-#define BATCH        2048
+#define BATCH	     2048
 #define LENGTH_LARGE 255 /* from here on the length follows in full */
 
 struct slot {
-	uint32_t tag;   /* of the hash; it alone places the slot */
+	uint32_t tag;	/* of the hash; it alone places the slot */
 	uint32_t local; /* 1 + the text's index in the shard; 0: free */
 };
 
@@ -219,9 +219,8 @@ static void prefetch(const struct shard *shard, const uint64_t *hashes,
 		const struct slot *slot = &shard->slots[tag & mask];
 
 		if (slot->local && slot->tag == tag)
-			__builtin_prefetch(
-				(const void *)text_place(shard,
-							 slot->local - 1));
+			__builtin_prefetch((const void *)text_place(
+				shard, slot->local - 1));
 	}
 	for (size_t i = 0; i < count; i++) {
 		uint32_t tag = (uint32_t)hashes[group[i]];

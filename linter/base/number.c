@@ -119,8 +119,8 @@ struct number number_divide(struct number a, struct number b)
 		if (number_overflowed(a) || number_overflowed(b))
 			return NUMBER_OVERFLOW;
 	}
-	return number_multiply(a, (struct number){ b.denominator,
-						   b.numerator });
+	return number_multiply(a,
+			       (struct number){ b.denominator, b.numerator });
 }
 
 static wide floor_of(struct number a)

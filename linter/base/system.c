@@ -31,9 +31,20 @@ static _Noreturn void out_of_memory(size_t count, size_t size)
 	_Exit(STATUS_FAILED);
 }
 
+/* At least one byte, so that a NULL always means that memory is gone. */
+static size_t bytes_of(size_t count, size_t size)
+{
+	size_t bytes;
+
+	if (__builtin_mul_overflow(count, size, &bytes) || bytes > PTRDIFF_MAX)
+		out_of_memory(count, size);
+	return bytes ? bytes : 1;
+}
+
 void *allocate(size_t count, size_t size)
 {
-	void *memory = calloc(count ? count : 1, size ? size : 1);
+	size_t bytes = bytes_of(count, size);
+	void *memory = calloc(1, bytes);
 
 	if (!memory)
 		out_of_memory(count, size);
@@ -42,12 +53,8 @@ void *allocate(size_t count, size_t size)
 
 void *reallocate(void *memory, size_t count, size_t size)
 {
-	size_t bytes;
-	void *moved;
+	void *moved = realloc(memory, bytes_of(count, size));
 
-	if (__builtin_mul_overflow(count, size, &bytes))
-		out_of_memory(count, size);
-	moved = realloc(memory, bytes ? bytes : 1);
 	if (!moved)
 		out_of_memory(count, size);
 	return moved;

@@ -196,10 +196,10 @@ static struct slice to_form(struct arena *arena, struct slice text, bool fold)
 	if (fold)
 		options |= UTF8PROC_CASEFOLD;
 	for (utf8proc_ssize_t room = CHARACTERS_AT_HAND;; room = count) {
-		count = utf8proc_decompose(
-			(const utf8proc_uint8_t *)text.at,
-			(utf8proc_ssize_t)text.length, characters, room,
-			(utf8proc_option_t)options);
+		count = utf8proc_decompose((const utf8proc_uint8_t *)text.at,
+					   (utf8proc_ssize_t)text.length,
+					   characters, room,
+					   (utf8proc_option_t)options);
 		if (count <= room)
 			break;
 		characters = allocate((size_t)count, sizeof(*characters));
@@ -208,8 +208,8 @@ static struct slice to_form(struct arena *arena, struct slice text, bool fold)
 	if (count >= 0) {
 		count = utf8proc_normalize_utf32(characters, count,
 						 (utf8proc_option_t)options);
-		count = (utf8proc_ssize_t)fold_characters(
-			characters, (size_t)count, fold);
+		count = (utf8proc_ssize_t)fold_characters(characters,
+							  (size_t)count, fold);
 		form = encode(arena, characters, (size_t)count);
 	}
 	if (characters != at_hand)
