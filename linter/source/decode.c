@@ -95,25 +95,24 @@ static size_t keep_broken(const struct decoding *decoding, char **in,
 	return 1;
 }
 
-/* Adds a broken place, or makes the last one longer when it touches it. */
-static void report(const struct decoding *decoding, struct fault_list *faults,
-		   uint64_t at, size_t length)
-{
-	if (faults->count > 0) {
-		struct fault *last = &faults->faults[faults->count - 1];
+/* A run of broken bytes in a stretch's text. */
+struct broken {
+	uint64_t at;
+	size_t length;
+};
 
-		if (last->at + last->length == at) {
-			last->length += (uint32_t)length;
-			return;
-		}
-	}
+static void report(const struct decoding *decoding, struct fault_list *faults,
+		   const struct broken *broken)
+{
+	if (broken->length == 0)
+		return;
 	fault_add(faults,
 		  &(struct fault){
 			  .kind = FAULT_UNDECODABLE,
 			  .source = decoding->number,
 			  .field = FIELD_NONE,
-			  .at = at,
-			  .length = (uint32_t)length,
+			  .at = broken->at,
+			  .length = (uint32_t)broken->length,
 			  .text = slice_of(encoding_name(decoding->encoding)),
 		  });
 }
@@ -130,6 +129,7 @@ static void decode_stretch(void *context, size_t index)
 	size_t left = stretch->to - stretch->from;
 	char *out = text;
 	size_t room = GROWTH * left;
+	struct broken broken = { .at = 0, .length = 0 };
 	const iconv_t converter =
 		iconv_open("UTF-8", encoding_name(decoding->encoding));
 
@@ -139,17 +139,22 @@ static void decode_stretch(void *context, size_t index)
 	fault_list_init(&stretch->faults, decoding->most);
 	while (left > 0 &&
 	       iconv(converter, &in.wanted, &left, &out, &room) == (size_t)-1) {
+		const uint64_t at = (uint64_t)(out - text);
+
 		if (errno == E2BIG)
 			BUG("decoded text outgrew its room");
+		if (broken.at + broken.length != at) {
+			report(decoding, &stretch->faults, &broken);
+			broken = (struct broken){ .at = at };
+		}
 		const size_t length =
 			keep_broken(decoding, &in.wanted, &left, out);
 
-		report(decoding, &stretch->faults, (uint64_t)(out - text),
-		       length);
+		broken.length += length;
 		out += length;
 		room -= length;
-		iconv(converter, NULL, NULL, NULL, NULL);
 	}
+	report(decoding, &stretch->faults, &broken);
 	stretch->length = (uint64_t)(out - text);
 	iconv_close(converter);
 }

@@ -16,7 +16,8 @@ struct line_sample {
 };
 
 /* Counts the candidates of the line at *at and moves *at behind it; false
- * when the line is blank. */
+ * when the line is blank. Quotation marks count within the line only, so
+ * that one left open does not hide the lines behind it. */
 static bool sample_line(struct slice text, uint64_t *at,
 			struct line_sample *sample)
 {
@@ -28,7 +29,7 @@ static bool sample_line(struct slice text, uint64_t *at,
 	for (; i < text.length; i++) {
 		const char byte = text.at[i];
 
-		if (!quoted && (byte == '\n' || byte == '\r'))
+		if (byte == '\n' || byte == '\r')
 			break;
 		blank = blank && byte == ' ';
 		if (byte == '"')

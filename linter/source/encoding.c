@@ -79,36 +79,25 @@ static struct decoded as_utf8(struct slice bytes, uint32_t number,
 static struct decoded find_encoding(struct slice bytes, uint32_t number,
 				    unsigned threads, struct fault_list *faults)
 {
-	struct decoded decoded = { .text = bytes, .encoding = ENCODING_UTF8 };
+	const struct damage damage =
+		survey_damage(bytes, number, ENCODING_UTF8, threads, NULL);
+
+	if (damage.characters / 8 >= damage.bytes)
+		return as_utf8(bytes, number, threads, faults);
 	struct fault_list broken;
-	struct damage damage;
 
 	fault_list_init(&broken, faults->most);
-	damage = survey_damage(bytes, number, ENCODING_UTF8, threads, &broken);
-	if (damage.characters / 8 < damage.bytes) {
-		struct fault_list other;
+	struct decoded decoded =
+		decode_as(bytes, ENCODING_GB18030, number, threads, &broken);
+	const uint64_t places = broken.total[FAULT_UNDECODABLE];
 
-		fault_list_init(&other, faults->most);
-		decoded = decode_as(bytes, ENCODING_GB18030, number, threads,
-				    &other);
-		const uint64_t places = other.total[FAULT_UNDECODABLE];
-
-		if (places > 0 && (damage.characters > damage.bytes ||
-				   places >= damage.places)) {
-			release(decoded.memory);
-			decoded = (struct decoded){
-				.text = bytes,
-				.encoding = ENCODING_UTF8,
-			};
-		} else {
-			fault_list_release(&broken);
-			broken = other;
-			fault_list_init(&other, 0);
-		}
-		fault_list_release(&other);
+	if (places > 0 &&
+	    (damage.characters > damage.bytes || places >= damage.places)) {
+		release(decoded.memory);
+		fault_list_release(&broken);
+		return as_utf8(bytes, number, threads, faults);
 	}
 	fault_list_join(faults, &broken);
-	fault_list_release(&broken);
 	return decoded;
 }
 

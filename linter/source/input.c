@@ -2,24 +2,17 @@
 #include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <strings.h>
 #include <sys/stat.h>
 
 #include "linter/source/input.h"
 
-/* The directories from the named one down to the one being walked. */
-struct walked {
-	const struct walked *above;
-	dev_t device;
-	ino_t file;
-};
-
 struct walk {
 	struct input_list *list;
 	struct arena *arena;
 	struct slice table;
+	struct hash_map directories; /* walked already */
 };
 
 static void add(struct walk *walk, struct slice path, enum input_state state,
@@ -27,9 +20,8 @@ static void add(struct walk *walk, struct slice path, enum input_state state,
 {
 	struct input_list *list = walk->list;
 
-	if (list->count == list->capacity)
-		grow((void **)&list->inputs, &list->capacity, list->count,
-		     sizeof(*list->inputs));
+	grow((void **)&list->inputs, &list->capacity, list->count,
+	     sizeof(*list->inputs));
 	list->inputs[list->count++] = (struct input){
 		.path = path,
 		.table = walk->table,
@@ -38,19 +30,28 @@ static void add(struct walk *walk, struct slice path, enum input_state state,
 	};
 }
 
-/* Whether the same file, by whatever path, is on the list to be read. */
-static bool is_listed(const struct input_list *list, const struct stat *status)
+static uint64_t file_key(const struct stat *status)
 {
-	for (size_t i = 0; i < list->count; i++) {
-		struct stat other;
+	return hash_mix((uint64_t)status->st_dev) ^ (uint64_t)status->st_ino;
+}
 
-		if (list->inputs[i].state == INPUT_READ &&
-		    stat(list->inputs[i].path.at, &other) == 0 &&
-		    other.st_dev == status->st_dev &&
-		    other.st_ino == status->st_ino)
-			return true;
+static void add_file(struct walk *walk, struct slice path,
+		     const struct stat *status)
+{
+	bool added;
+	struct stat other;
+	const uint64_t place =
+		*hash_map_put(&walk->list->files, file_key(status),
+			      walk->list->count, &added);
+	struct input *same = added ? NULL : &walk->list->inputs[place];
+
+	if (same && stat(same->path.at, &other) == 0 &&
+	    other.st_dev == status->st_dev && other.st_ino == status->st_ino) {
+		if (same->table.length == 0)
+			same->table = walk->table;
+		return;
 	}
-	return false;
+	add(walk, path, INPUT_READ, 0);
 }
 
 static bool is_delimited_text(struct slice path)
@@ -84,21 +85,18 @@ static struct slice join(struct arena *arena, struct slice directory,
 			    parted ? "" : "/", name);
 }
 
-static void add_path(struct walk *walk, struct slice path,
-		     const struct walked *above);
+static void add_path(struct walk *walk, struct slice path, bool named);
 
 static void add_directory(struct walk *walk, struct slice path,
-			  const struct stat *status, const struct walked *above)
+			  const struct stat *status)
 {
-	const struct walked here = { .above = above,
-				     .device = status->st_dev,
-				     .file = status->st_ino };
 	struct dirent **entries;
+	bool added;
 
-	for (const struct walked *up = above; up; up = up->above) {
-		if (up->device == here.device && up->file == here.file)
-			return;
-	}
+	/* A link may lead back to a directory above it. */
+	hash_map_put(&walk->directories, file_key(status), 0, &added);
+	if (!added)
+		return;
 	const int count = scandir(path.at, &entries, visible, by_bytes);
 
 	if (count < 0) {
@@ -107,26 +105,28 @@ static void add_directory(struct walk *walk, struct slice path,
 	}
 	for (int i = 0; i < count; i++) {
 		add_path(walk, join(walk->arena, path, entries[i]->d_name),
-			 &here);
+			 false);
 		free(entries[i]);
 	}
 	free(entries);
 }
 
-/* `above` is NULL for what the user named. */
-static void add_path(struct walk *walk, struct slice path,
-		     const struct walked *above)
+/* `named`: by the user, not met in a directory. */
+static void add_path(struct walk *walk, struct slice path, bool named)
 {
 	struct stat status;
+	const int found = stat(path.at, &status);
 
-	if (stat(path.at, &status) < 0)
-		add(walk, path, INPUT_UNREADABLE, errno);
-	else if (S_ISDIR(status.st_mode))
-		add_directory(walk, path, &status, above);
-	else if (above && !(S_ISREG(status.st_mode) && is_delimited_text(path)))
+	if (found == 0 && S_ISDIR(status.st_mode))
+		add_directory(walk, path, &status);
+	else if (!named && !is_delimited_text(path))
 		add(walk, path, INPUT_SKIPPED, 0);
-	else if (!is_listed(walk->list, &status))
-		add(walk, path, INPUT_READ, 0);
+	else if (found < 0)
+		add(walk, path, INPUT_UNREADABLE, errno);
+	else if (!named && !S_ISREG(status.st_mode))
+		add(walk, path, INPUT_SKIPPED, 0);
+	else
+		add_file(walk, path, &status);
 }
 
 /* Where the name of a table ends in table=path; 0 when there is none. */
@@ -150,15 +150,18 @@ void input_add(struct input_list *list, struct slice argument,
 	const size_t table = table_length(whole);
 	struct walk walk = { .list = list,
 			     .arena = arena,
-			     .table = slice_part(whole, 0, table) };
+			     .table = slice_part(whole, 0, table),
+			     .directories = HASH_MAP_EMPTY };
 
 	add_path(&walk,
 		 table ? slice_part(whole, table + 1, whole.length) : whole,
-		 NULL);
+		 true);
+	hash_map_release(&walk.directories);
 }
 
 void input_list_release(struct input_list *list)
 {
 	release(list->inputs);
-	*list = (struct input_list){ .inputs = NULL };
+	hash_map_release(&list->files);
+	*list = INPUT_LIST_EMPTY;
 }

@@ -6,6 +6,7 @@
 #ifndef FUNDLINT_SOURCE_INPUT_H
 #define FUNDLINT_SOURCE_INPUT_H
 
+#include "linter/base/hash_map.h"
 #include "linter/source/source.h"
 
 enum input_state {
@@ -24,13 +25,17 @@ struct input {
 struct input_list {
 	struct input *inputs; /* owned */
 	size_t count, capacity;
+	struct hash_map files; /* places in `inputs` of the files to read */
 };
+
+#define INPUT_LIST_EMPTY ((struct input_list){ .inputs = NULL })
 
 /*
  * Adds a command-line argument. A directory is walked: .csv, .tsv and .txt
  * in any case are read, everything else is listed as skipped; hidden files
- * are passed over. A file named by itself is read whatever its name. A path
- * named twice is read once.
+ * are passed over. A file named by itself is read whatever its name. A file
+ * named twice, by whatever paths, is read once; a table named for it by
+ * hand is kept.
  */
 void input_add(struct input_list *list, struct slice argument,
 	       struct arena *arena);

@@ -76,7 +76,7 @@ struct assessment {
 	enum encoding encoding;
 	size_t most;		   /* faults kept of a kind */
 	struct damage *damages;	   /* of each stretch */
-	struct fault_list *faults; /* of each stretch */
+	struct fault_list *faults; /* of each stretch; NULL: not wanted */
 };
 
 static uint64_t long_characters(struct slice text)
@@ -88,49 +88,65 @@ static uint64_t long_characters(struct slice text)
 	return count;
 }
 
+/* Bytes from the start of the text on that belong to no character. */
+static size_t broken_prefix(struct slice text)
+{
+	size_t broken = 0;
+
+	while (broken < text.length &&
+	       text_valid_prefix(slice_part(text, broken, 4)) == 0)
+		broken++;
+	return broken;
+}
+
+static void report(const struct assessment *assessment,
+		   struct fault_list *faults, uint64_t line, uint64_t at,
+		   size_t length)
+{
+	fault_add(faults,
+		  &(struct fault){
+			  .kind = FAULT_UNDECODABLE,
+			  .source = assessment->number,
+			  .field = FIELD_NONE,
+			  .record = line,
+			  .at = at,
+			  .length = (uint32_t)length,
+			  .text = slice_of(encoding_name(assessment->encoding)),
+		  });
+}
+
 static void assess_stretch(void *context, size_t index)
 {
 	struct assessment *assessment = context;
-	const struct slice text = assessment->text;
 	struct damage *damage = &assessment->damages[index];
-	struct fault_list *faults = &assessment->faults[index];
-	uint64_t from;
-	const struct slice part = stretch_of(text, index, &from);
-	uint64_t line = line_start(text, from, 0);
-	uint64_t looked_back_to = from;
+	struct fault_list *faults =
+		assessment->faults ? &assessment->faults[index] : NULL;
+	uint64_t looked_back_to;
+	const struct slice part =
+		stretch_of(assessment->text, index, &looked_back_to);
+	const uint64_t from = looked_back_to;
+	uint64_t line = faults ? line_start(assessment->text, from, 0) : 0;
 
-	fault_list_init(faults, assessment->most);
 	for (size_t at = 0; at < part.length;) {
 		const struct slice rest = slice_part(part, at, part.length);
 		const size_t valid = text_valid_prefix(rest);
-		size_t broken = 0;
+		const size_t broken =
+			broken_prefix(slice_part(rest, valid, rest.length));
 
 		damage->characters +=
 			long_characters(slice_part(rest, 0, valid));
-		while (valid + broken < rest.length &&
-		       text_valid_prefix(slice_part(rest, valid + broken, 4)) ==
-			       0)
-			broken++;
-		at += valid + broken;
-		if (!broken)
-			continue;
 		damage->bytes += broken;
-		damage->places++;
-		const uint64_t place = from + at - broken;
-		const uint64_t start = line_start(text, place, looked_back_to);
+		damage->places += broken > 0;
+		if (faults && broken > 0) {
+			const uint64_t place = from + at + valid;
+			const uint64_t start = line_start(
+				assessment->text, place, looked_back_to);
 
-		line = start > looked_back_to ? start : line;
-		looked_back_to = place;
-		fault_add(faults, &(struct fault){
-					  .kind = FAULT_UNDECODABLE,
-					  .source = assessment->number,
-					  .field = FIELD_NONE,
-					  .record = line,
-					  .at = place,
-					  .length = (uint32_t)broken,
-					  .text = slice_of(encoding_name(
-						  assessment->encoding)),
-				  });
+			line = start > looked_back_to ? start : line;
+			looked_back_to = place;
+			report(assessment, faults, line, place, broken);
+		}
+		at += valid + broken;
 	}
 }
 
@@ -143,19 +159,20 @@ struct damage survey_damage(struct slice text, uint32_t number,
 		.text = text,
 		.number = number,
 		.encoding = encoding,
-		.most = faults->most,
 		.damages = allocate(count + 1, sizeof(struct damage)),
-		.faults = allocate(count + 1, sizeof(struct fault_list)),
+		.faults = faults ? allocate(count + 1, sizeof(*faults)) : NULL,
 	};
 	struct damage sum = { 0, 0, 0 };
 
+	for (size_t i = 0; faults && i < count; i++)
+		fault_list_init(&assessment.faults[i], faults->most);
 	threads_run(threads, count, assess_stretch, &assessment);
 	for (size_t i = 0; i < count; i++) {
 		sum.characters += assessment.damages[i].characters;
 		sum.bytes += assessment.damages[i].bytes;
 		sum.places += assessment.damages[i].places;
-		fault_list_join(faults, &assessment.faults[i]);
-		fault_list_release(&assessment.faults[i]);
+		if (faults)
+			fault_list_join(faults, &assessment.faults[i]);
 	}
 	release(assessment.damages);
 	release(assessment.faults);

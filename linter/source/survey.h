@@ -18,8 +18,8 @@ struct damage {
 	uint64_t places;     /* runs of such bytes */
 };
 
-/* Measures the damage and adds a fault for each place; the faults' text is
- * `encoding`'s name. */
+/* Measures the damage and, unless `faults` is NULL, adds a fault for each
+ * place; the faults' text is `encoding`'s name. */
 struct damage survey_damage(struct slice text, uint32_t number,
 			    enum encoding encoding, unsigned threads,
 			    struct fault_list *faults);

@@ -111,13 +111,16 @@ static bool ends_like(const struct line_count *count, enum end_kind kind)
 	BUG("a line end of kind %d", (int)kind);
 }
 
+/* A line end of any kind, or of any but one. */
+#define END_NONE 3
+
 /*
- * The first line end from `at` on, below `to`, that differs from `kind` and
+ * The first line end from *at on, below `to`, that is not of kind `but` and
  * surely stands between records: a spreadsheet puts a bare LF into cells.
  * SIZE_MAX when there is none; *at is how far the text is done with.
  */
-static uint64_t find_other_end(const struct source *source, uint64_t *at,
-			       uint64_t to, enum end_kind kind)
+static uint64_t find_end(const struct source *source, uint64_t *at, uint64_t to,
+			 unsigned but)
 {
 	const struct slice text = source->text;
 
@@ -126,12 +129,10 @@ static uint64_t find_other_end(const struct source *source, uint64_t *at,
 
 		if (end >= text.length)
 			break;
-		const uint64_t after = line_after(text, end);
-
-		*at = after;
-		if (end_at(text, end) == kind)
+		*at = line_after(text, end);
+		if (end_at(text, end) == but)
 			continue;
-		const struct lone_quote lone = lone_quote_find(source, after);
+		const struct lone_quote lone = lone_quote_find(source, *at);
 
 		if (!lone.closes)
 			return end;
@@ -156,21 +157,23 @@ static void report_mixture(const struct reading *reading, size_t blocks,
 {
 	const struct source *source = reading->source;
 	const struct slice text = source->text;
-	const uint64_t first = line_end(text, 0);
+	uint64_t at = 0;
+	const uint64_t first = find_end(source, &at, text.length, END_NONE);
 
-	if (first >= text.length)
+	if (first == SIZE_MAX)
 		return;
 	const enum end_kind kind = end_at(text, first);
-	uint64_t at = line_after(text, first);
 
 	for (size_t i = 0; i < blocks; i++) {
-		const uint64_t to = (i + 1) * LINE_BLOCK;
+		const uint64_t from = i * LINE_BLOCK;
 
-		if (at < i * LINE_BLOCK)
-			at = i * LINE_BLOCK;
-		if (at >= to || ends_like(&reading->counts[i], kind))
+		if (at < from) /* not between CR and LF */
+			at = from + (text.at[from] == '\n' &&
+				     text.at[from - 1] == '\r');
+		if (ends_like(&reading->counts[i], kind))
 			continue;
-		const uint64_t end = find_other_end(source, &at, to, kind);
+		const uint64_t end =
+			find_end(source, &at, from + LINE_BLOCK, kind);
 
 		if (end == SIZE_MAX)
 			continue;
