@@ -67,8 +67,7 @@ static void scan(struct row_counter *counter, uint64_t until)
 			   text.length, NULL);
 	while (counter->scanned < until) {
 		const char *from = text.at + counter->scanned;
-		const char *quote = memchr(from, '"',
-					   until - counter->scanned);
+		const char *quote = memchr(from, '"', until - counter->scanned);
 
 		if (quote)
 			scan_quoted(counter, &reader,

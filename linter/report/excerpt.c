@@ -49,7 +49,8 @@ static struct slice ending(struct slice text, size_t width)
 
 	while (at > 0) {
 		size_t start = character_start(text, at);
-		size_t columns = text_width(slice_part(text, start, at - start));
+		size_t columns =
+			text_width(slice_part(text, start, at - start));
 
 		if (columns > width)
 			break;
@@ -141,12 +142,12 @@ void excerpt_add(struct buffer *buffer, const struct excerpt *excerpt,
 	add_gutter(buffer, excerpt->label, color);
 	start = buffer->length;
 	add_cut(buffer, excerpt->before, widths.before, true);
-	widths.before = text_width(
-		slice_part(buffer_slice(buffer), start, SIZE_MAX));
+	widths.before =
+		text_width(slice_part(buffer_slice(buffer), start, SIZE_MAX));
 	marked = buffer->length;
 	add_cut(buffer, excerpt->marked, widths.marked, false);
-	widths.marked = text_width(
-		slice_part(buffer_slice(buffer), marked, SIZE_MAX));
+	widths.marked =
+		text_width(slice_part(buffer_slice(buffer), marked, SIZE_MAX));
 	add_cut(buffer, excerpt->after, widths.after, false);
 	buffer_add_character(buffer, '\n');
 
@@ -187,15 +188,15 @@ void excerpt_location(struct buffer *buffer, struct resolver *resolver,
 	location_text(resolver, location, to, end, &text);
 	all = buffer_slice(&text);
 	location_address(&label, location);
-	excerpt_add(buffer,
-		    &(struct excerpt){
-			    .label = buffer_slice(&label),
-			    .before = slice_part(all, 0, before),
-			    .marked = slice_part(all, before, marked),
-			    .after = slice_part(all, before + marked,
-						all.length),
-		    },
-		    resolver->report->color);
+	excerpt_add(
+		buffer,
+		&(struct excerpt){
+			.label = buffer_slice(&label),
+			.before = slice_part(all, 0, before),
+			.marked = slice_part(all, before, marked),
+			.after = slice_part(all, before + marked, all.length),
+		},
+		resolver->report->color);
 	buffer_release(&label);
 	buffer_release(&text);
 }

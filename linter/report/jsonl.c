@@ -92,7 +92,8 @@ static void set_message(json_t *object, const struct wording *wording)
 	if (entry->finding)
 		set_text(message, "id",
 			 slice_of(finding_message(wording->resolver->report,
-						  entry->finding)->id));
+						  entry->finding)
+					  ->id));
 	else
 		set_text(message, "id", entry_id(entry));
 	message_add(&text, wording);
@@ -191,7 +192,7 @@ static void set_cite(json_t *object, const struct rule *rule)
 		rule->cite.mark.file ? &rule->cite.mark : &rule->mark;
 	json_t *cite = json_object();
 
-	set_text(cite, "title", title_or_name(&rule->title, rule->id));
+	set_text(cite, "title", shown_title(&rule->title, rule->id));
 	if (rule->cite.document.length)
 		set_text(cite, "document", rule->cite.document);
 	if (rule->cite.clause.length)

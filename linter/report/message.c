@@ -12,7 +12,7 @@
 #define VALUE_MOST 60
 
 /* Decimal places of ratios in per cent that are not exact. */
-#define RATIO_PLACES 4
+#define RATIO_PLACES  4
 #define NUMBER_PLACES 2
 
 static enum mask allowed_mask(const struct resolver *resolver, enum mask mask)
@@ -46,7 +46,7 @@ static void number_add_with_unit(struct buffer *buffer, struct number number,
 	if (!unit)
 		return;
 	buffer_add_character(buffer, ' ');
-	buffer_add(buffer, title_or_name(&unit->title, unit->name));
+	buffer_add(buffer, shown_title(&unit->title, unit->name));
 }
 
 static void ratio_add(struct buffer *buffer, struct number ratio)
@@ -65,7 +65,7 @@ static void code_add(struct buffer *buffer, const struct fact *fact)
 		return;
 	}
 	entry = &fact->vocabulary->entries[fact->code - CODE_FIRST];
-	buffer_add(buffer, title_or_name(&entry->title, entry->name));
+	buffer_add(buffer, shown_title(&entry->title, entry->name));
 }
 
 void fact_add(struct buffer *buffer, const struct resolver *resolver,
@@ -98,8 +98,8 @@ void fact_add(struct buffer *buffer, const struct resolver *resolver,
 		buffer_add(buffer, slice_of(_(fact->word)));
 		break;
 	case FACT_COLUMN:
-		buffer_add(buffer, title_or_name(&fact->column->title,
-						 fact->column->name));
+		buffer_add(buffer, shown_title(&fact->column->title,
+					       fact->column->name));
 		break;
 	}
 }
@@ -129,8 +129,8 @@ static bool cell_add(struct buffer *buffer, const struct wording *wording,
 	field = binding->field_of[column];
 	if (field < location->record.count)
 		value_add(buffer,
-			  slice_trim(field_slice(
-				  &location->record.fields[field])),
+			  slice_trim(
+				  field_slice(&location->record.fields[field])),
 			  location_mask(wording->resolver, location, field));
 	return true;
 }
@@ -153,12 +153,12 @@ static void header_add(struct buffer *buffer, const struct wording *wording)
 		return;
 	column = &wording->resolver->report->profile->tables[place->table]
 			  .columns[place->column];
-	buffer_add(buffer, title_or_name(&column->title, column->name));
+	buffer_add(buffer, shown_title(&column->title, column->name));
 }
 
 /* Adds {column} or {cell}, which findings and faults share. */
-static bool cell_words_add(struct buffer *buffer,
-			   const struct wording *wording, struct slice name)
+static bool cell_words_add(struct buffer *buffer, const struct wording *wording,
+			   struct slice name)
 {
 	const struct location *location = wording->location;
 
@@ -204,8 +204,8 @@ static void fault_count_add(struct buffer *buffer, const struct fault *fault,
 		buffer_format(buffer, "%lld", (long long)count);
 }
 
-static bool fault_word_add(struct buffer *buffer,
-			   const struct wording *wording, struct slice name)
+static bool fault_word_add(struct buffer *buffer, const struct wording *wording,
+			   struct slice name)
 {
 	const struct fault *fault = wording->entry->fault;
 
@@ -235,8 +235,8 @@ void template_fill(struct buffer *buffer, const struct wording *wording,
 		bool known;
 
 		if (open >= close || close == SIZE_MAX) {
-			size_t plain = close == SIZE_MAX ? rest.length
-							 : close + 1;
+			size_t plain =
+				close == SIZE_MAX ? rest.length : close + 1;
 
 			buffer_add(buffer, slice_part(rest, 0, plain));
 			at += plain;
@@ -273,13 +273,15 @@ void message_add(struct buffer *buffer, const struct wording *wording)
 	struct slice template;
 
 	if (!entry->finding) {
-		template = slice_of(_(fault_words(entry->fault->kind)->message));
+		template =
+			slice_of(_(fault_words(entry->fault->kind)->message));
 	} else {
-		template = bilingual_text(&entry->finding->rule->because);
+		template = shown_text(&entry->finding->rule->because);
 		if (!template.length)
-			template = slice_of(_(finding_message(
-				wording->resolver->report,
-				entry->finding)->text));
+			template = slice_of(
+				_(finding_message(wording->resolver->report,
+						  entry->finding)
+					  ->text));
 	}
 	template_fill(buffer, wording, template);
 }
@@ -292,14 +294,15 @@ void help_add(struct buffer *buffer, const struct wording *wording)
 	if (!entry->finding) {
 		help = fault_words(entry->fault->kind)->help;
 	} else {
-		struct slice hint = bilingual_text(&entry->finding->rule->hint);
+		struct slice hint = shown_text(&entry->finding->rule->hint);
 
 		if (hint.length) {
 			template_fill(buffer, wording, hint);
 			return;
 		}
 		help = finding_message(wording->resolver->report,
-				       entry->finding)->help;
+				       entry->finding)
+			       ->help;
 	}
 	if (help && *help)
 		template_fill(buffer, wording, slice_of(_(help)));

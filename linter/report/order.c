@@ -6,7 +6,7 @@
 const struct fault_words *fault_words(enum fault_kind kind)
 {
 	static const struct fault_words words[] = {
-#define FAULT(name, id, severity, message, help) \
+#define FAULT(name, id, severity, message, help)                               \
 	[FAULT_##name] = { SEVERITY_##severity, message, help },
 #include "linter/base/fault.def"
 #undef FAULT
@@ -90,7 +90,8 @@ struct entry *report_order(const struct report *report, size_t *count)
 	entries = allocate(most, sizeof(*entries));
 	*count = 0;
 	for (size_t i = 0; i < report->faults->count; i++)
-		entries[(*count)++] = entry_of_fault(&report->faults->faults[i]);
+		entries[(*count)++] =
+			entry_of_fault(&report->faults->faults[i]);
 	for (size_t i = 0; i < account->rule_count; i++) {
 		const struct finding_list *list = &account->rules[i].findings;
 

@@ -11,13 +11,14 @@ void resolver_init(struct resolver *resolver, const struct report *report)
 	const struct model *model = report->model;
 
 	*resolver = (struct resolver){ .report = report };
-	resolver->rows = allocate(report->source_count, sizeof(*resolver->rows));
+	resolver->rows =
+		allocate(report->source_count, sizeof(*resolver->rows));
 	for (size_t i = 0; i < report->source_count; i++)
 		row_counter_init(&resolver->rows[i], &report->sources[i]);
-	resolver->masks = allocate(model->binding_count,
-				   sizeof(*resolver->masks));
-	resolver->binding_of = allocate(report->source_count,
-					sizeof(*resolver->binding_of));
+	resolver->masks =
+		allocate(model->binding_count, sizeof(*resolver->masks));
+	resolver->binding_of =
+		allocate(report->source_count, sizeof(*resolver->binding_of));
 	for (size_t i = 0; i < model->binding_count; i++)
 		resolver->binding_of[model->bindings[i].source] =
 			(uint32_t)i + 1;
@@ -69,8 +70,8 @@ static void locate(struct resolver *resolver, struct location *location)
 		if (start != location->from)
 			line = source_position(source, start).line;
 	}
-	location->row = row_counter_row(&resolver->rows[source->number], start,
-					line);
+	location->row =
+		row_counter_row(&resolver->rows[source->number], start, line);
 }
 
 /* Points the location at one field of its record, if it is there. */

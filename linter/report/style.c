@@ -7,9 +7,9 @@
 void ink_begin(struct buffer *buffer, bool color, enum ink ink)
 {
 	static const char *const codes[] = {
-		[INK_PLACE] = "\033[1m",     [INK_INFO] = "\033[1;34m",
-		[INK_WARNING] = "\033[1;35m", [INK_ERROR] = "\033[1;31m",
-		[INK_NOTE] = "\033[1;36m",   [INK_HELP] = "\033[1;32m",
+		[INK_PLACE] = "\033[1m",	[INK_INFO] = "\033[1;34m",
+		[INK_WARNING] = "\033[1;35m",	[INK_ERROR] = "\033[1;31m",
+		[INK_NOTE] = "\033[1;36m",	[INK_HELP] = "\033[1;32m",
 		[INK_UNDERLINE] = "\033[1;32m", [INK_QUIET] = "\033[2m",
 	};
 
@@ -81,7 +81,7 @@ void help_word_add(struct buffer *buffer, bool color)
 	word_add(buffer, color, INK_HELP, _("help"));
 }
 
-struct slice bilingual_text(const struct bilingual *text)
+struct slice shown_text(const struct bilingual *text)
 {
 	bool chinese = language_used() == LANGUAGE_ZH;
 	struct slice wanted = chinese ? text->zh : text->en;
@@ -91,9 +91,9 @@ struct slice bilingual_text(const struct bilingual *text)
 	return chinese ? text->en : text->zh;
 }
 
-struct slice title_or_name(const struct bilingual *title, struct slice name)
+struct slice shown_title(const struct bilingual *title, struct slice name)
 {
-	struct slice text = bilingual_text(title);
+	struct slice text = shown_text(title);
 
 	return text.length ? text : name;
 }

@@ -37,8 +37,8 @@ void note_word_add(struct buffer *buffer, bool color);
 void help_word_add(struct buffer *buffer, bool color);
 
 /* The text in the user's language, or in the other one. */
-struct slice bilingual_text(const struct bilingual *text);
+struct slice shown_text(const struct bilingual *text);
 /* Its title in the user's language, or its name. */
-struct slice title_or_name(const struct bilingual *title, struct slice name);
+struct slice shown_title(const struct bilingual *title, struct slice name);
 
 #endif

@@ -40,8 +40,7 @@ static void add_headline(struct buffer *buffer, const struct wording *wording)
 {
 	bool color = wording->resolver->report->color;
 
-	add_place(buffer, wording->resolver, wording->entry,
-		  wording->location);
+	add_place(buffer, wording->resolver, wording->entry, wording->location);
 	severity_add(buffer, color, entry_severity(wording->entry));
 	message_add(buffer, wording);
 	buffer_add(buffer, SLICE_LITERAL(" ["));
@@ -112,7 +111,7 @@ static void add_rule(struct buffer *buffer, const struct resolver *resolver,
 	place_add(buffer, color, mark->file->path, mark->line, mark->column);
 	note_word_add(buffer, color);
 	buffer_add(buffer, slice_of(_("the rule: ")));
-	buffer_add(buffer, title_or_name(&rule->title, rule->id));
+	buffer_add(buffer, shown_title(&rule->title, rule->id));
 	add_clause(buffer, rule);
 	buffer_add_character(buffer, '\n');
 }
