@@ -19,6 +19,8 @@ struct slice {
 #define SLICE_EMPTY ((struct slice){ .at = "", .length = 0 })
 #define SLICE_LITERAL(text) \
 	((struct slice){ .at = (text), .length = sizeof(text) - 1 })
+/* The same as the initialiser of a static one. */
+#define SLICE_CONSTANT(text) { .at = (text), .length = sizeof(text) - 1 }
 /* For printf: "%.*s", SLICE_ARGUMENTS(s) */
 #define SLICE_ARGUMENTS(s) (int)(s).length, (s).at
 

@@ -1,0 +1,119 @@
+/* Cells and places of the model, and its end. */
+#include "linter/model/model.h"
+
+#include "linter/model/index.h"
+#include "linter/model/rows.h"
+
+void model_free(struct model *model)
+{
+	if (!model)
+		return;
+	index_cache_free(model->indexes);
+	keys_free(model);
+	for (size_t t = 0; t < model->profile->table_count; t++) {
+		struct table *table = &model->tables[t];
+
+		for (uint32_t c = 0; c < table->schema->column_count; c++)
+			release(table->columns[c].values);
+		release(table->offsets);
+	}
+	release(model->tables);
+	release(model);
+}
+
+/* The last segment that begins at or before the row. */
+static const struct segment *segment_of(const struct table *table,
+					uint32_t row)
+{
+	size_t low = 0;
+	size_t high = table->segment_count;
+
+	if (row >= table->row_count)
+		BUG("row %u of %u", (unsigned)row, (unsigned)table->row_count);
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (table->segments[middle].first_row <= row)
+			low = middle;
+		else
+			high = middle;
+	}
+	return &table->segments[low];
+}
+
+struct row_place model_row_place(const struct table *table,
+				 const struct model *model, uint32_t row)
+{
+	const struct segment *segment = segment_of(table, row);
+
+	return (struct row_place){
+		.source = segment->source,
+		.offset = segment->base + table->offsets[row],
+		.binding = &model->bindings[segment->binding],
+	};
+}
+
+uint32_t cell_number(const struct table *table, uint32_t column, uint32_t row)
+{
+	const uint32_t *values = table->columns[column].values;
+
+	return values ? values[row] : TEXT_MISSING;
+}
+
+decimal cell_decimal(const struct table *table, uint32_t column, uint32_t row)
+{
+	const decimal *values = table->columns[column].values;
+
+	return values ? values[row] : DECIMAL_MISSING;
+}
+
+day cell_day(const struct table *table, uint32_t column, uint32_t row)
+{
+	const day *values = table->columns[column].values;
+
+	return values ? values[row] : DAY_MISSING;
+}
+
+struct period cell_period(const struct table *table, uint32_t column,
+			  uint32_t row)
+{
+	const struct period *values = table->columns[column].values;
+
+	if (!values)
+		return (struct period){ DAY_MISSING, DAY_MISSING };
+	return values[row];
+}
+
+enum cell_truth cell_truth(const struct table *table, uint32_t column,
+			   uint32_t row)
+{
+	const uint8_t *values = table->columns[column].values;
+
+	return values ? (enum cell_truth)values[row] : CELL_MISSING;
+}
+
+struct slice cell_text(const struct model *model, const struct table *table,
+		       uint32_t column, uint32_t row)
+{
+	uint32_t number = cell_number(table, column, row);
+
+	if (number < TEXT_FIRST)
+		return SLICE_EMPTY;
+	return intern_text(column_texts(model, &table->schema->columns[column],
+					table->schema),
+			   number);
+}
+
+struct interner *column_texts(const struct model *model,
+			      const struct column_schema *column,
+			      const struct table_schema *table)
+{
+	struct interner *keys = NULL;
+
+	if (column->refers)
+		keys = model->tables[column->refers->number].keys;
+	else if (table->key != NO_COLUMN &&
+		 column == &table->columns[table->key])
+		keys = model->tables[table->number].keys;
+	return keys ? keys : model->texts;
+}

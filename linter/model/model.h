@@ -1,0 +1,111 @@
+/*
+ * The intermediate form: tables of typed columns, rows that know where they
+ * start, keys as dense numbers with shared indexes. Built by the binder
+ * (bind.h), then only read.
+ * May be included by linter/model and every folder after it, and by checks/.
+ */
+#ifndef FUNDLINT_MODEL_MODEL_H
+#define FUNDLINT_MODEL_MODEL_H
+
+#include "linter/profile/profile.h"
+#include "linter/source/source.h"
+
+#define NO_ROW UINT32_MAX
+
+/* The rows that one stretch of one source gave; in row order. */
+struct segment {
+	uint32_t source;
+	uint32_t first_row, row_count;
+	uint64_t base;    /* offsets of its rows count from here */
+	uint32_t binding; /* which columns the source has: model.bindings */
+};
+
+/* How one source's fields were read: found from its header. */
+struct binding {
+	uint32_t source;
+	const struct table_schema *table;
+	uint64_t header_offset; /* of the (last) header record */
+	uint32_t field_count;   /* of the header */
+	uint32_t *field_of;     /* column -> field, or NO_COLUMN */
+	const struct unit **units; /* column -> unit the header names, or NULL */
+	struct slice *headers;  /* field -> header as written */
+};
+
+struct column {
+	bool loaded;  /* some rule reads it and some source has it */
+	bool present; /* some source has it */
+	/* One array, by type of the column; owned by the model:
+	 * TEXT, IDENTITY: uint32_t numbers of model.texts, or of the key
+	 * numbers of the table it refers to or is the key of;
+	 * CODE: uint32_t; DECIMAL: decimal; DATE: day; PERIOD: struct period;
+	 * BOOL: uint8_t, see enum cell_truth. */
+	void *values;
+};
+
+enum cell_truth { CELL_NO, CELL_YES, CELL_MISSING, CELL_UNREADABLE };
+
+struct table {
+	const struct table_schema *schema;
+	uint32_t row_count;
+	struct column *columns; /* as schema->columns */
+	uint32_t *offsets;      /* of each row, from its segment's base */
+	struct segment *segments;
+	size_t segment_count;
+	/* Key values as numbers: of this table's key column and of every
+	 * column that refers to it. NULL for a table without a key. */
+	struct interner *keys;
+	uint32_t *row_of_key; /* key number -> first row, or NO_ROW */
+	uint32_t key_limit;   /* one more than the largest key number */
+	bool given;           /* at least one source was this table */
+};
+
+struct row_index;
+
+struct model {
+	const struct profile *profile;
+	struct arena *arena;    /* borrowed: the run's */
+	struct interner *texts; /* borrowed: the run's */
+	struct source *sources; /* borrowed: all of the run */
+	size_t source_count;
+	struct table *tables; /* as profile->tables; owned */
+	struct binding *bindings;
+	size_t binding_count;
+	day newest;              /* newest plausible row date, or DAY_MISSING */
+	uint32_t newest_table, newest_row;
+	struct index_cache *indexes; /* shared row indexes: index.h */
+};
+
+void model_free(struct model *model);
+
+static inline const struct table *model_table(const struct model *model,
+					      const struct table_schema *schema)
+{
+	return &model->tables[schema->number];
+}
+
+/* Where a row starts. */
+struct row_place {
+	uint32_t source;
+	uint64_t offset;
+	const struct binding *binding;
+};
+struct row_place model_row_place(const struct table *table,
+				 const struct model *model, uint32_t row);
+
+/* Cells. The column must be loaded; else they give missing. */
+uint32_t cell_number(const struct table *table, uint32_t column, uint32_t row);
+decimal cell_decimal(const struct table *table, uint32_t column, uint32_t row);
+day cell_day(const struct table *table, uint32_t column, uint32_t row);
+struct period cell_period(const struct table *table, uint32_t column,
+			  uint32_t row);
+enum cell_truth cell_truth(const struct table *table, uint32_t column,
+			   uint32_t row);
+/* The text of a TEXT or IDENTITY cell; empty when missing or unreadable. */
+struct slice cell_text(const struct model *model, const struct table *table,
+		       uint32_t column, uint32_t row);
+/* The number space a column's texts live in: a table's keys, or texts. */
+struct interner *column_texts(const struct model *model,
+			      const struct column_schema *column,
+			      const struct table_schema *table);
+
+#endif

@@ -1,0 +1,84 @@
+/*
+ * Reading rows: stretches of sources, read at the same time, straight into
+ * the columns of their tables. Private to linter/model (and its unit tests).
+ */
+#ifndef FUNDLINT_MODEL_ROWS_H
+#define FUNDLINT_MODEL_ROWS_H
+
+#include "linter/model/cell.h"
+#include "linter/model/header.h"
+#include "linter/model/total.h"
+
+#include <pthread.h>
+
+/* How the rows of one source are read. */
+struct row_plan {
+	const struct source *source;
+	struct table *table;
+	struct binding *binding;
+	uint32_t binding_number;
+	struct cell_plan *cells; /* columns that are read or stored */
+	uint32_t cell_count;
+	uint32_t *fields;        /* of each cell plan, for total lines */
+	uint32_t fields_least;   /* up to the last header that is not blank */
+	uint32_t date_field;     /* of the table's date, or NO_COLUMN */
+	/* The lines above the body: printed exports repeat them. */
+	const struct header_line *head;
+	uint32_t head_count;
+	uint64_t head_lengths; /* bit n: one is n bytes long, modulo 64 */
+	uint64_t body;         /* where the first record under it starts */
+	size_t stretch_count;
+};
+
+/* One job: its part of a source, and what came of it. */
+struct stretch {
+	const struct row_plan *plan;
+	uint64_t from, to;
+	uint32_t first_row; /* where its rows are written */
+	uint32_t room;      /* most rows it can have */
+	uint32_t rows;
+	uint64_t blank_lines, title_lines;
+	struct totals totals;
+	struct arena arena; /* of the totals */
+	day newest;         /* DAY_MISSING: none */
+	uint32_t newest_row; /* counted from its first */
+};
+
+/* What all jobs share. */
+struct row_reading {
+	const struct bind_request *request;
+	struct model *model;
+	struct period plausible; /* dates outside are typing errors */
+	struct stretch *stretches;
+	size_t stretch_count;
+	uint64_t bytes_done, bytes; /* under the lock */
+	pthread_mutex_t lock; /* for the request's faults and progress */
+};
+
+/* Makes the plan; faults of the lines above the body go to the request. */
+void row_plan_init(struct row_plan *plan, const struct bind_request *request,
+		   const struct header *header, const bool *wanted,
+		   struct arena *arena);
+/* Jobs of threads_run(): `reading` is a struct row_reading. */
+void stretch_count_lines(void *reading, size_t index);
+void stretch_read(void *reading, size_t index);
+
+/* Bytes of a cell of that type. */
+size_t column_width(enum column_type type);
+
+/* bind() with another size of stretch, for tests. */
+struct model *bind_in_stretches(const struct bind_request *request,
+				struct bound_source *bound,
+				uint64_t stretch_size);
+
+/* Keys (bind_keys.c): the interners of tables before rows are read, the
+ * rows of keys afterwards. */
+void keys_init(struct model *model);
+void keys_find_rows(struct model *model);
+void keys_free(struct model *model);
+/* The columns to store, by table and column: those asked for, and the keys
+ * and columns that they lead to. From the arena. */
+bool **columns_wanted(const struct bind_request *request,
+		      struct arena *arena);
+
+#endif
