@@ -15,7 +15,7 @@ static wide greatest_divisor(wide a, wide b)
 }
 
 /* The lowest terms; the value stays. */
-static struct number reduce(struct number a)
+struct number number_reduce(struct number a)
 {
 	/* The denominator is positive, so the divisor is at least 1 and
 	 * never the one value whose negative does not fit. */
@@ -68,7 +68,8 @@ struct number number_add(struct number a, struct number b)
 	if (a.denominator == b.denominator &&
 	    !__builtin_add_overflow(a.numerator, b.numerator, &sum.numerator))
 		return sum;
-	if (try_add(a, b, &sum) || try_add(reduce(a), reduce(b), &sum))
+	if (try_add(a, b, &sum) ||
+	    try_add(number_reduce(a), number_reduce(b), &sum))
 		return sum;
 	return NUMBER_OVERFLOW;
 }
@@ -100,10 +101,10 @@ struct number number_multiply(struct number a, struct number b)
 		return product;
 	/* Cancelled crosswise, the product is in its lowest terms: if that
 	 * does not fit, nothing does. */
-	a = reduce(a);
-	b = reduce(b);
-	left = reduce((struct number){ a.numerator, b.denominator });
-	right = reduce((struct number){ b.numerator, a.denominator });
+	a = number_reduce(a);
+	b = number_reduce(b);
+	left = number_reduce((struct number){ a.numerator, b.denominator });
+	right = number_reduce((struct number){ b.numerator, a.denominator });
 	if (try_multiply(left, right, &product))
 		return product;
 	return NUMBER_OVERFLOW;
@@ -114,8 +115,8 @@ struct number number_divide(struct number a, struct number b)
 	if (number_overflowed(a) || number_overflowed(b) || b.numerator == 0)
 		return NUMBER_OVERFLOW;
 	if (b.numerator < 0) {
-		b = negate(reduce(b));
-		a = negate(reduce(a));
+		b = negate(number_reduce(b));
+		a = negate(number_reduce(a));
 		if (number_overflowed(a) || number_overflowed(b))
 			return NUMBER_OVERFLOW;
 	}
@@ -181,7 +182,7 @@ static bool scale_to(struct number a, int places, struct number *scaled)
 	wide scale = 1;
 	wide whole, rest;
 
-	a = reduce(a);
+	a = number_reduce(a);
 	for (; places > 0; places--)
 		if (__builtin_mul_overflow(scale, (wide)10, &scale))
 			return false;
@@ -203,7 +204,7 @@ struct number number_round(struct number a, int places)
 	if (number_overflowed(a))
 		return a;
 	/* A whole number needs no rounding, however large it is. */
-	a = reduce(a);
+	a = number_reduce(a);
 	if (a.denominator == 1)
 		return a;
 	return scale_to(a, places, &rounded) ? rounded : NUMBER_OVERFLOW;
@@ -222,7 +223,7 @@ static bool to_millionths(struct number a, wide *millionths)
 	if (number_overflowed(a))
 		return false;
 	if (a.denominator != MILLION) {
-		a = reduce(a);
+		a = number_reduce(a);
 		if (MILLION % a.denominator != 0)
 			return false;
 	}

@@ -58,6 +58,8 @@ static inline bool number_overflowed(struct number a)
 {
 	return a.denominator == 0;
 }
+/* The same value in lowest terms; it may not have overflowed. */
+struct number number_reduce(struct number a);
 /* -1, 0 or 1; neither may have overflowed. */
 int number_compare(struct number a, struct number b);
 /* Rounded half away from zero to `places` (0 or more) places. */

@@ -138,9 +138,10 @@ static bool follow(const struct model *model, const struct column_path *path,
 					    : NO_ROW;
 		if (i + 1 == path->count)
 			return cell->row != NO_ROW;
-		cell->key = cell->row == NO_ROW
-				    ? TEXT_MISSING
-				    : key_number(model, cell, otherwise);
+		if (cell->row != NO_ROW)
+			cell->key = key_number(model, cell, otherwise);
+		else if (cell->key != TEXT_MISSING)
+			cell->key = TEXT_UNREADABLE;
 	}
 }
 
@@ -153,11 +154,133 @@ uint32_t path_row(const struct model *model, const struct column_path *path,
 							    : NO_ROW;
 }
 
-/* What the path's keys lacked: a blank one, or one that cannot be read. */
+/* Behind a blank key everything is missing; behind one that is unreadable or
+ * on no roster, nothing can be told. */
 static struct value lost_value(const struct expression *expression,
 			       const struct cell *cell)
 {
-	return value_unknown(expression, cell->key == TEXT_UNREADABLE
-						 ? VALUE_UNREADABLE
-						 : VALUE_MISSING);
+	return value_unknown(expression, cell->key == TEXT_MISSING
+						 ? VALUE_MISSING
+						 : VALUE_UNREADABLE);
+}
+
+/* The cell's value, or that along its `otherwise` path when it is blank. */
+static struct value followed_value(const struct model *model,
+				   const struct cell *cell)
+{
+	const struct column_schema *schema =
+		&cell->table->schema->columns[cell->column];
+	struct value value = cell_value(model, cell);
+	struct cell other;
+
+	if (value.state != VALUE_MISSING || schema->otherwise.count == 0)
+		return value;
+	if (!follow(model, &schema->otherwise, cell->table, cell->row, false,
+		    &other))
+		return value;
+	return cell_value(model, &other);
+}
+
+/* Does a dated state hold on a day? A blank bound is open. */
+static enum truth state_covers(const struct table *history, uint32_t row,
+			       day on, day *from)
+{
+	const struct table_schema *schema = history->schema;
+	day until = DAY_MISSING;
+
+	*from = DAY_MISSING;
+	if (schema->history_from != NO_COLUMN)
+		*from = cell_day(history, schema->history_from, row);
+	if (schema->history_until != NO_COLUMN)
+		until = cell_day(history, schema->history_until, row);
+	if ((*from > DAY_UNREADABLE && on < *from) ||
+	    (until > DAY_UNREADABLE && on > until))
+		return TRUTH_FALSE;
+	if (*from == DAY_UNREADABLE || until == DAY_UNREADABLE)
+		return TRUTH_UNKNOWN;
+	return TRUTH_TRUE;
+}
+
+/*
+ * The row of dated states that holds on a day: of several the one that began
+ * last, of those the first in the file. Unknown when a bound that matters
+ * cannot be read.
+ */
+static enum truth find_state(const struct model *model,
+			     const struct table *history, uint32_t key, day on,
+			     uint32_t *row)
+{
+	const struct row_index *index = model_index(
+		model, history, history->schema->history_key);
+	enum truth found = TRUTH_FALSE;
+	day latest = DAY_MISSING;
+	const uint32_t *rows;
+
+	if (key < TEXT_FIRST || key >= index->limit)
+		return TRUTH_FALSE;
+	rows = index_rows(index, key);
+	for (uint32_t i = 0; i < index_count(index, key); i++) {
+		day from;
+		enum truth covers = state_covers(history, rows[i], on, &from);
+
+		if (covers == TRUTH_UNKNOWN)
+			return TRUTH_UNKNOWN;
+		if (covers == TRUTH_FALSE ||
+		    (found == TRUTH_TRUE && from <= latest))
+			continue;
+		found = TRUTH_TRUE;
+		latest = from;
+		*row = rows[i];
+	}
+	return found;
+}
+
+/* As the column was on the day; as the roster has it where no state says. */
+static struct value dated_value(const struct place *place,
+				const struct expression *expression,
+				const struct cell *cell)
+{
+	const struct model *model = place->context->model;
+	const struct table *history =
+		model_table(model, expression->history);
+	struct value on = evaluate_operand(place, expression, 0);
+	uint32_t key = cell->key;
+	struct cell state = { .table = history,
+			      .column = expression->history_column };
+
+	if (on.state != VALUE_KNOWN)
+		return value_unknown(expression, on.state);
+	/* A row of the table itself is known by its own key. */
+	if (expression->path.count == 1 &&
+	    cell->table->schema->key != NO_COLUMN)
+		key = cell_number(cell->table, cell->table->schema->key,
+				  cell->row);
+	if (history->given) {
+		switch (find_state(model, history, key, on.day, &state.row)) {
+		case TRUTH_TRUE:
+			return cell_value(model, &state);
+		case TRUTH_UNKNOWN:
+			return value_unknown(expression, VALUE_UNREADABLE);
+		case TRUTH_FALSE:
+			break;
+		}
+	}
+	if (cell->row == NO_ROW)
+		return lost_value(expression, cell);
+	return followed_value(model, cell);
+}
+
+struct value evaluate_column(const struct place *place,
+			     const struct expression *expression)
+{
+	const struct model *model = place->context->model;
+	struct cell cell;
+	bool found = follow(model, &expression->path, place->table, place->row,
+			    true, &cell);
+
+	if (expression->history)
+		return dated_value(place, expression, &cell);
+	if (!found)
+		return lost_value(expression, &cell);
+	return followed_value(model, &cell);
 }
