@@ -201,34 +201,35 @@ uint32_t intern(struct interner *interner, struct slice text)
 	return number;
 }
 
+/* Where the look for a text of this hash begins. */
+static struct slot *home_slot(const struct shard *shard, uint64_t hash)
+{
+	return &shard->slots[(uint32_t)hash & (shard->slot_count - 1)];
+}
+
 /*
  * Asks for the memory that a group of texts of one shard will need: first
  * all slots, then the texts behind those whose tags agree, so that the waits
- * for memory overlap instead of adding up.
+ * for memory overlap instead of adding up. Always inlined: GCC takes a
+ * function that only prefetches for one without effect and drops its calls.
  */
-static void prefetch(const struct shard *shard, const uint64_t *hashes,
-		     const uint16_t *group, size_t count)
+__attribute__((always_inline)) static inline void
+prefetch(const struct shard *shard, const uint64_t *hashes,
+	 const uint16_t *group, size_t count)
 {
-	uint32_t mask = shard->slot_count - 1;
-
 	for (size_t i = 0; i < count; i++)
-		__builtin_prefetch(
-			&shard->slots[(uint32_t)hashes[group[i]] & mask]);
-	for (size_t i = 0; i < count; i++) {
-		uint32_t tag = (uint32_t)hashes[group[i]];
-		const struct slot *slot = &shard->slots[tag & mask];
+		__builtin_prefetch(home_slot(shard, hashes[group[i]]));
+	for (int step = 0; step < 2; step++)
+		for (size_t i = 0; i < count; i++) {
+			uint64_t hash = hashes[group[i]];
+			const struct slot *slot = home_slot(shard, hash);
+			const char **place;
 
-		if (slot->local && slot->tag == tag)
-			__builtin_prefetch((const void *)text_place(
-				shard, slot->local - 1));
-	}
-	for (size_t i = 0; i < count; i++) {
-		uint32_t tag = (uint32_t)hashes[group[i]];
-		const struct slot *slot = &shard->slots[tag & mask];
-
-		if (slot->local && slot->tag == tag)
-			__builtin_prefetch(*text_place(shard, slot->local - 1));
-	}
+			if (!slot->local || slot->tag != (uint32_t)hash)
+				continue;
+			place = text_place(shard, slot->local - 1);
+			__builtin_prefetch(step ? *place : (const void *)place);
+		}
 }
 
 static void intern_batch(struct interner *interner, const struct slice *texts,
