@@ -4,9 +4,9 @@
 #include "linter/base/text.h"
 #include "linter/report/style.h"
 
-#define ELLIPSIS "\xE2\x80\xA6"
+#define ELLIPSIS "…"
 
-/* Of a marked part that is longer, the beginning is shown. */
+/* A marked part takes no more when what stands beside it needs room. */
 #define MARKED_WIDTH 60
 
 static size_t character_end(struct slice text, size_t at)
@@ -84,11 +84,15 @@ static struct widths share_width(const struct excerpt *excerpt)
 		.marked = text_width(excerpt->marked),
 		.after = text_width(excerpt->after),
 	};
+	size_t beside = widths.before + widths.after;
 	size_t left, half;
 
-	if (widths.before + widths.marked + widths.after <= EXCERPT_WIDTH)
+	if (beside + widths.marked <= EXCERPT_WIDTH)
 		return widths;
-	widths.marked = smaller(widths.marked, MARKED_WIDTH);
+	left = beside < EXCERPT_WIDTH ? EXCERPT_WIDTH - beside : 0;
+	if (left < MARKED_WIDTH)
+		left = MARKED_WIDTH;
+	widths.marked = smaller(widths.marked, left);
 	left = EXCERPT_WIDTH - widths.marked;
 	half = left / 2;
 	if (widths.before <= half) {

@@ -186,7 +186,7 @@ static void add_run(struct buffer *buffer, const struct run *run,
 		else if (cursor.at - from == 1)
 			buffer_add_character(buffer, '*');
 		else
-			buffer_add(buffer, SLICE_LITERAL("\xEF\xBC\x8A"));
+			buffer_add(buffer, SLICE_LITERAL("＊"));
 	}
 }
 
@@ -236,7 +236,11 @@ void mask_add(struct buffer *buffer, struct slice text, enum mask mask)
 	}
 	while (cursor.at < text.length) {
 		if (cursor_digit(&cursor) < 0) {
-			cursor_step(&cursor);
+			/* A broken byte must not take digits with it. */
+			if (cursor_peek(&cursor) == CHARACTER_BROKEN)
+				cursor.at++;
+			else
+				cursor_step(&cursor);
 			continue;
 		}
 		buffer_add(buffer, slice_part(text, plain, cursor.at - plain));

@@ -35,7 +35,7 @@ static void value_add(struct buffer *buffer, struct slice text, enum mask mask)
 			break;
 	buffer_add(buffer, slice_part(all, 0, end));
 	if (end < all.length)
-		buffer_add(buffer, slice_of("\xE2\x80\xA6"));
+		buffer_add(buffer, SLICE_LITERAL("…"));
 	buffer_release(&shown);
 }
 

@@ -92,9 +92,9 @@ static void add_clause(struct buffer *buffer, const struct rule *rule)
 		buffer_add_character(buffer, ' ');
 	buffer_add(buffer, clause);
 	if (rule->cite.quote.length) {
-		buffer_add(buffer, slice_of(" \xE3\x80\x8C"));
+		buffer_add(buffer, SLICE_LITERAL(" 「"));
 		buffer_add(buffer, rule->cite.quote);
-		buffer_add(buffer, slice_of("\xE3\x80\x8D"));
+		buffer_add(buffer, SLICE_LITERAL("」"));
 	}
 }
 

@@ -1,0 +1,165 @@
+/* Puts the small ledger together by hand. */
+#include "report_fixture.h"
+
+#include "linter/source/record.h"
+
+static const struct message messages[] = {
+	{ "over", N_("{amount} is over the limit of {limit} for {household}"),
+	  N_("Take back {excess}.") },
+};
+
+static void init_schema(struct fixture *fixture)
+{
+	static const char *const names[] = { "household", "person", "amount",
+					     "remark" };
+
+	for (uint32_t i = 0; i < 4; i++) {
+		fixture->columns[i].name = slice_of(names[i]);
+		fixture->field_of[i] = i;
+	}
+	fixture->columns[LEDGER_PERSON].type = COLUMN_IDENTITY;
+	fixture->columns[LEDGER_AMOUNT].type = COLUMN_DECIMAL;
+	fixture->schema = (struct table_schema){
+		.name = SLICE_LITERAL("payment"),
+		.columns = fixture->columns,
+		.column_count = 4,
+		.key = LEDGER_HOUSEHOLD,
+		.date = NO_COLUMN,
+	};
+	fixture->yuan = (struct unit){
+		.name = SLICE_LITERAL("yuan"),
+		.base = &fixture->yuan,
+		.factor = DECIMAL_ONE,
+	};
+}
+
+static void init_rule(struct fixture *fixture)
+{
+	fixture->file = (struct profile_file){
+		.path = SLICE_LITERAL("profile.yml"),
+	};
+	fixture->check = (struct check){
+		.signature = { .name = "cap" },
+		.messages = messages,
+		.message_count = ARRAY_SIZE(messages),
+	};
+	fixture->checks[0] = &fixture->check;
+	fixture->rule = (struct rule){
+		.id = SLICE_LITERAL("X-1"),
+		.title = { .en = SLICE_LITERAL("At most 100 yuan") },
+		.check = &fixture->check.signature,
+		.table = &fixture->schema,
+		.severity = SEVERITY_ERROR,
+		.cite = { .clause = SLICE_LITERAL("附件3"),
+			  .quote = SLICE_LITERAL("不超过100元"),
+			  .mark = { &fixture->file, 12, 5 } },
+		.mark = { &fixture->file, 9, 3 },
+	};
+	fixture->profile = (struct profile){
+		.tables = &fixture->schema,
+		.table_count = 1,
+		.rules = &fixture->rule,
+		.rule_count = 1,
+	};
+}
+
+/* Reads the header and remembers where each row starts. */
+static void read_rows(struct fixture *fixture)
+{
+	struct record_reader reader;
+	struct record record;
+
+	record_reader_init(&reader, &fixture->source, 0,
+			   fixture->source.text.length, NULL);
+	if (record_next(&reader, &record))
+		for (uint32_t i = 0; i < 4 && i < record.count; i++)
+			fixture->headers[i] = field_slice(&record.fields[i]);
+	while (record_next(&reader, &record))
+		fixture->offsets[fixture->table.row_count++] =
+			(uint32_t)record.offset;
+	record_reader_release(&reader);
+}
+
+static void init_model(struct fixture *fixture)
+{
+	fixture->binding = (struct binding){
+		.table = &fixture->schema,
+		.field_count = 4,
+		.field_of = fixture->field_of,
+		.headers = fixture->headers,
+	};
+	fixture->segment = (struct segment){
+		.row_count = fixture->table.row_count,
+	};
+	fixture->table.schema = &fixture->schema;
+	fixture->table.columns = fixture->stored;
+	fixture->table.offsets = fixture->offsets;
+	fixture->table.segments = &fixture->segment;
+	fixture->table.segment_count = 1;
+	fixture->table.given = true;
+	fixture->model = (struct model){
+		.profile = &fixture->profile,
+		.sources = &fixture->source,
+		.source_count = 1,
+		.tables = &fixture->table,
+		.bindings = &fixture->binding,
+		.binding_count = 1,
+		.newest = DAY_MISSING,
+	};
+}
+
+static void init_report(struct fixture *fixture)
+{
+	fixture->bound = (struct bound_source){
+		.state = BOUND,
+		.table = &fixture->schema,
+		.rows = fixture->table.row_count,
+	};
+	fixture->rule_account = (struct rule_account){
+		.rule = &fixture->rule,
+		.state = RULE_FOUND,
+	};
+	fixture->account = (struct run_account){
+		.rules = &fixture->rule_account,
+		.rule_count = 1,
+		.as_of = DAY_MISSING,
+	};
+	fixture->report = (struct report){
+		.profile = &fixture->profile,
+		.model = &fixture->model,
+		.sources = &fixture->source,
+		.source_count = 1,
+		.bound = &fixture->bound,
+		.inputs = &fixture->inputs,
+		.faults = &fixture->faults,
+		.account = &fixture->account,
+		.checks = fixture->checks,
+	};
+	finding_list_init(&fixture->rule_account.findings, &fixture->rule,
+			  &fixture->model, 0);
+}
+
+void fixture_init(struct fixture *fixture, struct slice ledger)
+{
+	memset(fixture, 0, sizeof(*fixture));
+	fault_list_init(&fixture->faults, 0);
+	source_from_text(&fixture->source, 0, SLICE_LITERAL("ledger.csv"),
+			 ledger, &fixture->faults);
+	init_schema(fixture);
+	init_rule(fixture);
+	read_rows(fixture);
+	init_model(fixture);
+	init_report(fixture);
+}
+
+void fixture_release(struct fixture *fixture)
+{
+	finding_list_release(&fixture->rule_account.findings);
+	source_close(&fixture->source);
+	fault_list_release(&fixture->faults);
+}
+
+struct place fixture_place(uint32_t row, uint32_t column)
+{
+	return (struct place){ .row = row, .column = column };
+}

@@ -1,0 +1,45 @@
+/* A small ledger with one rule and its check, for tests of reports. */
+#ifndef FUNDLINT_TESTS_REPORT_FIXTURE_H
+#define FUNDLINT_TESTS_REPORT_FIXTURE_H
+
+#include "linter/report/report.h"
+
+enum {
+	LEDGER_HOUSEHOLD,
+	LEDGER_PERSON,
+	LEDGER_AMOUNT,
+	LEDGER_REMARK
+};
+
+struct fixture {
+	struct column_schema columns[4];
+	struct table_schema schema;
+	struct profile_file file;
+	struct unit yuan;
+	struct check check;
+	const struct check *checks[2];
+	struct rule rule;
+	struct profile profile;
+	struct source source;
+	struct fault_list faults;
+	uint32_t field_of[4];
+	struct slice headers[4];
+	struct binding binding;
+	struct segment segment;
+	uint32_t offsets[8];
+	struct column stored[4]; /* nothing is: places need no values */
+	struct table table;
+	struct model model;
+	struct bound_source bound;
+	struct input_list inputs;
+	struct rule_account rule_account;
+	struct run_account account;
+	struct report report;
+};
+
+/* The ledger's text begins with its header: a line of four fields. */
+void fixture_init(struct fixture *fixture, struct slice ledger);
+void fixture_release(struct fixture *fixture);
+struct place fixture_place(uint32_t row, uint32_t column);
+
+#endif
