@@ -7,8 +7,7 @@
 static struct value literal_value(const struct place *place,
 				  const struct expression *expression)
 {
-	struct value value = { .state = VALUE_KNOWN,
-			       .type = expression->type };
+	struct value value = { .state = VALUE_KNOWN, .type = expression->type };
 
 	switch (expression->type) {
 	case VALUE_NUMBER:
@@ -53,8 +52,8 @@ static struct value arithmetic_value(const struct place *place,
 	bool known = result.state == VALUE_KNOWN;
 
 	if (known && expression->count == 1)
-		return value_number(expression_arithmetic(
-			expression->operation, result.number, none));
+		return value_number(expression_arithmetic(expression->operation,
+							  result.number, none));
 	for (uint32_t i = 1; i < expression->count; i++) {
 		struct value next = evaluate_operand(place, expression, i);
 
@@ -112,8 +111,8 @@ static struct value text_value(const struct place *place,
 		return value_unknown(expression, text.state);
 	content = intern_text(text.texts, text.text);
 	if (expression->operation == OPERATION_LENGTH)
-		return value_number(number_of_integer(
-			(int64_t)text_characters(content)));
+		return value_number(
+			number_of_integer((int64_t)text_characters(content)));
 	if (!pattern_capture(expression->pattern, content, &captured))
 		return value_unknown(expression, VALUE_MISSING);
 	if (decimal_parse(captured, &number, &unit) != NUMBER_FINE)
@@ -129,8 +128,8 @@ static struct value condition_value(const struct place *place,
 	enum truth truth = evaluate_condition(place, expression);
 
 	return (struct value){
-		.state = truth == TRUTH_UNKNOWN ? VALUE_UNREADABLE
-						: VALUE_KNOWN,
+		.state =
+			truth == TRUTH_UNKNOWN ? VALUE_UNREADABLE : VALUE_KNOWN,
 		.type = VALUE_BOOL,
 		.truth = truth == TRUTH_TRUE,
 	};
@@ -179,8 +178,7 @@ static enum truth joined_truth(const struct place *place,
 			       const struct expression *expression,
 			       enum truth decisive)
 {
-	enum truth result =
-		decisive == TRUTH_TRUE ? TRUTH_FALSE : TRUTH_TRUE;
+	enum truth result = decisive == TRUTH_TRUE ? TRUTH_FALSE : TRUTH_TRUE;
 
 	for (uint32_t i = 0; i < expression->count; i++) {
 		enum truth next =
@@ -266,7 +264,6 @@ enum truth evaluate_truth(const struct evaluation *context,
 		value = evaluate(context, predicate, table, row);
 		return value_truth(&value);
 	default:
-		BUG("operation %d is no condition",
-		    (int)predicate->operation);
+		BUG("operation %d is no condition", (int)predicate->operation);
 	}
 }

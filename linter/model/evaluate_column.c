@@ -53,9 +53,9 @@ static enum value_state day_state(day value)
 
 static struct value truth_value(const struct cell *cell)
 {
-	enum cell_truth truth = cell_truth(cell->table, cell->column, cell->row);
-	struct value value = { .type = VALUE_BOOL,
-			       .truth = truth == CELL_YES };
+	enum cell_truth truth =
+		cell_truth(cell->table, cell->column, cell->row);
+	struct value value = { .type = VALUE_BOOL, .truth = truth == CELL_YES };
 
 	if (truth == CELL_MISSING)
 		value.state = VALUE_MISSING;
@@ -132,10 +132,12 @@ static bool follow(const struct model *model, const struct column_path *path,
 		cell->table = i == 0 ? table : model_table(model, step->table);
 		cell->column = step->column;
 		if (i > 0)
-			cell->row = cell->key >= TEXT_FIRST &&
-						    cell->key < cell->table->key_limit
-					    ? cell->table->row_of_key[cell->key]
-					    : NO_ROW;
+			cell->row =
+				cell->key >= TEXT_FIRST &&
+						cell->key <
+							cell->table->key_limit
+					? cell->table->row_of_key[cell->key]
+					: NO_ROW;
 		if (i + 1 == path->count)
 			return cell->row != NO_ROW;
 		if (cell->row != NO_ROW)
@@ -150,8 +152,7 @@ uint32_t path_row(const struct model *model, const struct column_path *path,
 {
 	struct cell cell;
 
-	return follow(model, path, table, row, true, &cell) ? cell.row
-							    : NO_ROW;
+	return follow(model, path, table, row, true, &cell) ? cell.row : NO_ROW;
 }
 
 /* Behind a blank key everything is missing; behind one that is unreadable or
@@ -210,8 +211,8 @@ static enum truth find_state(const struct model *model,
 			     const struct table *history, uint32_t key, day on,
 			     uint32_t *row)
 {
-	const struct row_index *index = model_index(
-		model, history, history->schema->history_key);
+	const struct row_index *index =
+		model_index(model, history, history->schema->history_key);
 	enum truth found = TRUTH_FALSE;
 	day latest = DAY_MISSING;
 	const uint32_t *rows;
@@ -241,8 +242,7 @@ static struct value dated_value(const struct place *place,
 				const struct cell *cell)
 {
 	const struct model *model = place->context->model;
-	const struct table *history =
-		model_table(model, expression->history);
+	const struct table *history = model_table(model, expression->history);
 	struct value on = evaluate_operand(place, expression, 0);
 	uint32_t key = cell->key;
 	struct cell state = { .table = history,

@@ -43,9 +43,8 @@ static bool type_identity(const struct typing *typing, struct expression *text)
 	struct identity identity = identity_read(text_content(text));
 
 	if (identity.form == IDENTITY_18 || identity.form == IDENTITY_15) {
-		text->literal.text =
-			intern(typing->compiler->profile->texts,
-			       slice_of(identity.number));
+		text->literal.text = intern(typing->compiler->profile->texts,
+					    slice_of(identity.number));
 		return true;
 	}
 	problem_add(typing->compiler->problems, text->mark,
@@ -143,8 +142,7 @@ static struct expression *make_bound(struct arena *arena,
 }
 
 /* `day in period`: between its first day and its last. */
-static bool type_in_period(const struct typing *typing,
-			   struct expression *tree)
+static bool type_in_period(const struct typing *typing, struct expression *tree)
 {
 	struct arena *arena = &typing->compiler->profile->arena;
 	struct expression *period = tree->operands[1];

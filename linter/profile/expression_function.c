@@ -102,17 +102,15 @@ static bool check_count(const struct typing *typing,
 }
 
 /* round(x, places): a whole number from 0 to 6, written out. */
-static bool type_places(const struct typing *typing,
-			struct expression *operand)
+static bool type_places(const struct typing *typing, struct expression *operand)
 {
 	decimal value;
 
 	if (!type_wanted(typing, operand, VALUE_NUMBER))
 		return false;
 	if (operand->operation == OPERATION_LITERAL &&
-	    number_to_decimal(operand->literal.number, &value) &&
-	    value >= 0 && value % DECIMAL_ONE == 0 &&
-	    value <= DECIMAL_PLACES * DECIMAL_ONE)
+	    number_to_decimal(operand->literal.number, &value) && value >= 0 &&
+	    value % DECIMAL_ONE == 0 && value <= DECIMAL_PLACES * DECIMAL_ONE)
 		return true;
 	problem_add(typing->compiler->problems, operand->mark,
 		    _("places must be written out, from 0 to %d"),
@@ -147,8 +145,8 @@ static bool type_pattern(const struct typing *typing, struct expression *call,
 	}
 	content = text_content(operand);
 	operand->mark.column++;
-	call->pattern = compiler_pattern(typing->compiler, content,
-					 operand->mark);
+	call->pattern =
+		compiler_pattern(typing->compiler, content, operand->mark);
 	return call->pattern != NULL;
 }
 

@@ -68,9 +68,9 @@ static bool find_history(const struct typing *typing, struct expression *name)
 static void take_column(struct expression *name)
 {
 	static const enum value_type types[] = {
-		[COLUMN_TEXT] = VALUE_TEXT,	  [COLUMN_CODE] = VALUE_CODE,
+		[COLUMN_TEXT] = VALUE_TEXT,	[COLUMN_CODE] = VALUE_CODE,
 		[COLUMN_IDENTITY] = VALUE_TEXT, [COLUMN_DECIMAL] = VALUE_NUMBER,
-		[COLUMN_DATE] = VALUE_DAY,	  [COLUMN_PERIOD] = VALUE_PERIOD,
+		[COLUMN_DATE] = VALUE_DAY,	[COLUMN_PERIOD] = VALUE_PERIOD,
 		[COLUMN_BOOL] = VALUE_BOOL,
 	};
 	const struct column_schema *column = path_column(&name->path);
@@ -147,8 +147,7 @@ bool type_name(const struct typing *typing, struct expression *name,
 
 	if (name->count == 0 && type_entry_name(name, codes))
 		return true;
-	if (!dotted &&
-	    schema_column(typing->over, name->text) == NO_COLUMN)
+	if (!dotted && schema_column(typing->over, name->text) == NO_COLUMN)
 		return no_such_name(typing, name, codes);
 	if (!path_compile(typing->compiler, typing->over, name->text,
 			  name->mark, &name->path))
@@ -173,9 +172,9 @@ static bool type_entry_text(struct arena *arena, struct expression *text,
 
 	for (uint32_t i = 0; i < codes->count; i++) {
 		const struct vocabulary_entry *entry = &codes->entries[i];
-		bool same = slice_equal(entry->name, text_content(text)) ||
-			    slice_equal(text_fold(arena, entry->title.zh),
-					written);
+		bool same =
+			slice_equal(entry->name, text_content(text)) ||
+			slice_equal(text_fold(arena, entry->title.zh), written);
 
 		for (size_t k = 0; k < entry->alias_count && !same; k++)
 			same = slice_equal(entry->aliases[k], written);

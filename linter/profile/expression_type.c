@@ -77,8 +77,8 @@ static bool type_matches(const struct typing *typing, struct expression *tree)
 	if (!type_wanted(typing, tree->operands[0], VALUE_TEXT))
 		return false;
 	mark.column++; /* behind the quotation mark */
-	tree->pattern = compiler_pattern(typing->compiler,
-					 text_content(written), mark);
+	tree->pattern =
+		compiler_pattern(typing->compiler, text_content(written), mark);
 	tree->count = 1;
 	return tree->pattern != NULL;
 }

@@ -16,8 +16,8 @@ static const struct expression *find_leader(const struct expression *tree,
 	for (uint32_t i = first; i < tree->count; i++) {
 		const struct expression *operand = tree->operands[i];
 
-		if (operand->unit && (!leader || (is_literal(leader) &&
-						  !is_literal(operand))))
+		if (operand->unit &&
+		    (!leader || (is_literal(leader) && !is_literal(operand))))
 			leader = operand;
 	}
 	return leader;
@@ -28,14 +28,14 @@ static void convert(const struct typing *typing, struct expression **operand,
 		    const struct unit *unit)
 {
 	struct arena *arena = &typing->compiler->profile->arena;
-	struct number factor = number_divide(
-		number_of_decimal((*operand)->unit->factor),
-		number_of_decimal(unit->factor));
+	struct number factor =
+		number_divide(number_of_decimal((*operand)->unit->factor),
+			      number_of_decimal(unit->factor));
 	struct expression *product, *literal;
 
 	if (is_literal(*operand)) {
-		(*operand)->literal.number = literal_number(number_multiply(
-			(*operand)->literal.number, factor));
+		(*operand)->literal.number = literal_number(
+			number_multiply((*operand)->literal.number, factor));
 		(*operand)->unit = unit;
 		return;
 	}
@@ -110,7 +110,8 @@ void units_combine(struct expression *tree)
 	const struct expression *b = tree->operands[1];
 	bool product = tree->operation == OPERATION_MULTIPLY;
 
-	if (product && (is_plain(a) || (b->per_unit && a->unit == b->per_unit))) {
+	if (product &&
+	    (is_plain(a) || (b->per_unit && a->unit == b->per_unit))) {
 		const struct expression *swapped = a;
 
 		a = b;

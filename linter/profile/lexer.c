@@ -111,8 +111,8 @@ static bool read_number(struct lexer *lexer, struct token *token)
 	}
 	token->number = number_of_decimal(value);
 	if (digits.length != token->text.length)
-		token->number = literal_number(number_divide(
-			token->number, number_of_integer(100)));
+		token->number = literal_number(
+			number_divide(token->number, number_of_integer(100)));
 	return true;
 }
 
@@ -132,8 +132,8 @@ static bool read_digits(struct lexer *lexer, struct token *token)
 	token->text = slice_part(lexer->text, lexer->at, length);
 	if (look(lexer, length) == ',' &&
 	    count_digits(lexer, length + 1) == 3) {
-		struct slice after = slice_part(lexer->text, lexer->at,
-						length + 4);
+		struct slice after =
+			slice_part(lexer->text, lexer->at, length + 4);
 
 		/* max(1,234) may well be meant; with a space it is clear. */
 		problem_add(lexer->compiler->problems, token->mark,
@@ -167,9 +167,9 @@ static bool read_text(struct lexer *lexer, struct token *token)
 
 static bool read_sign(struct lexer *lexer, struct token *token)
 {
-	static const char *const signs[] = { "==", "!=", "<=", ">=", "<", ">",
-					     "+",  "-",	 "*",  "/",  "(", ")",
-					     "[",  "]",	 "," };
+	static const char *const signs[] = { "==", "!=", "<=", ">=", "<",
+					     ">",  "+",	 "-",  "*",  "/",
+					     "(",  ")",	 "[",  "]",  "," };
 	struct slice rest = slice_part(lexer->text, lexer->at, 2);
 	struct problem_list *problems = lexer->compiler->problems;
 
@@ -197,8 +197,8 @@ static bool read_token(struct lexer *lexer, struct token *token)
 
 	if (is_letter(c)) {
 		token->kind = TOKEN_NAME;
-		token->text = slice_part(lexer->text, lexer->at,
-					 name_length(lexer));
+		token->text =
+			slice_part(lexer->text, lexer->at, name_length(lexer));
 		return true;
 	}
 	if (is_digit(c))

@@ -42,8 +42,7 @@ static bool add_step(struct compiler *compiler,
 }
 
 bool path_compile(struct compiler *compiler, const struct table_schema *over,
-		  struct slice text, struct mark mark,
-		  struct column_path *path)
+		  struct slice text, struct mark mark, struct column_path *path)
 {
 	const struct table_schema *table = over;
 

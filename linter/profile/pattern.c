@@ -17,8 +17,8 @@
 #define SPARES 16
 
 struct pattern {
-	pcre2_code *found; /* owned; only read once compiled */
-	pcre2_code *whole; /* owned; the same, held to both ends */
+	pcre2_code *found;	      /* owned; only read once compiled */
+	pcre2_code *whole;	      /* owned; the same, held to both ends */
 	pcre2_match_context *context; /* owned; the limits, only read */
 	/* Match data nobody uses. A match takes one out and puts it back;
 	 * threads mostly find their own, and never share one. */
@@ -87,8 +87,8 @@ static size_t spare_of_thread(void)
 /* Only the first captured group is ever asked for. */
 static pcre2_match_data *take_match(struct pattern *pattern)
 {
-	pcre2_match_data *match = atomic_exchange(
-		&pattern->spares[spare_of_thread()], NULL);
+	pcre2_match_data *match =
+		atomic_exchange(&pattern->spares[spare_of_thread()], NULL);
 
 	if (!match)
 		match = pcre2_match_data_create(2, NULL);
