@@ -20,7 +20,6 @@ struct binder {
 	struct bound_source *bound;
 	struct arena arena; /* until binding is done */
 	struct header_names names;
-	bool **wanted;
 	struct row_plan *plans; /* of bound sources, in their order */
 	size_t plan_count;
 	struct row_reading reading;
@@ -116,8 +115,7 @@ static void bind_source_to(struct binder *binder, uint32_t source,
 		.binding = binding,
 		.binding_number = (uint32_t)model->binding_count++,
 	};
-	row_plan_init(plan, binder->request, header,
-		      binder->wanted[header->table->number], &binder->arena);
+	row_plan_head(plan, header);
 	report_head(plan, binder->request->faults);
 	for (uint32_t c = 0; c < header->table->column_count; c++)
 		if (binding->field_of[c] != NO_COLUMN)
@@ -155,6 +153,25 @@ static void find_table(struct binder *binder, uint32_t source)
 		       search.named->name);
 	else
 		binder->bound[source].state = BOUND_UNKNOWN;
+}
+
+/* A column is loaded when it is wanted and some source has it; only then
+ * can a plan say what to do with its cells. */
+static void plan_cells(struct binder *binder)
+{
+	const struct profile *profile = binder->request->profile;
+	bool **wanted = columns_wanted(binder->request, &binder->arena);
+
+	for (size_t t = 0; t < profile->table_count; t++)
+		for (uint32_t c = 0; c < profile->tables[t].column_count; c++) {
+			struct column *column =
+				&binder->model->tables[t].columns[c];
+
+			column->loaded = column->present && wanted[t][c];
+		}
+	for (size_t i = 0; i < binder->plan_count; i++)
+		row_plan_cells(&binder->plans[i], binder->request,
+			       &binder->arena);
 }
 
 static void cut_sources(struct binder *binder)
@@ -220,8 +237,6 @@ static void reserve_rows(struct binder *binder)
 		for (uint32_t c = 0; c < table->schema->column_count; c++) {
 			struct column *column = &table->columns[c];
 
-			column->loaded =
-				column->present && binder->wanted[t][c];
 			if (column->loaded)
 				column->values = allocate(
 					room,
@@ -353,6 +368,7 @@ static void read_all(struct binder *binder)
 	reading->request = binder->request;
 	reading->model = binder->model;
 	reading->plausible = plausible_days(binder->request->profile);
+	plan_cells(binder);
 	cut_sources(binder);
 	threads_run(threads, reading->stretch_count, stretch_count_lines,
 		    reading);
@@ -377,7 +393,6 @@ struct model *bind_in_stretches(const struct bind_request *request,
 
 	memset(bound, 0, request->source_count * sizeof(*bound));
 	header_names_init(&binder.names, request->profile, &binder.arena);
-	binder.wanted = columns_wanted(request, &binder.arena);
 	binder.plans = ARENA_ARRAY(&binder.arena, struct row_plan,
 				   request->source_count);
 	for (size_t s = 0; s < request->source_count; s++)

@@ -31,9 +31,8 @@ static bool worth_a_plan(const struct cell_plan *cell)
 	return cell->stored || !text;
 }
 
-static void plan_cells(struct row_plan *plan,
-		       const struct bind_request *request, const bool *wanted,
-		       struct arena *arena)
+void row_plan_cells(struct row_plan *plan, const struct bind_request *request,
+		    struct arena *arena)
 {
 	const struct binding *binding = plan->binding;
 	const struct table_schema *table = binding->table;
@@ -47,7 +46,7 @@ static void plan_cells(struct row_plan *plan,
 			.number = c,
 			.field = binding->field_of[c],
 			.type = type_of(column),
-			.stored = wanted[c],
+			.stored = plan->table->columns[c].loaded,
 			.key = holds_keys(table, c),
 			.unit = binding->units[c],
 			.allowed = SLICE_EMPTY,
@@ -66,25 +65,17 @@ static void plan_cells(struct row_plan *plan,
 	}
 }
 
-static void plan_head(struct row_plan *plan, const struct header *header)
+void row_plan_head(struct row_plan *plan, const struct header *header)
 {
+	const struct binding *binding = plan->binding;
+	const struct table_schema *table = binding->table;
+
 	plan->head = header->lines;
 	plan->head_count = header->last + 1;
 	plan->body = header->lines[header->last].next;
 	for (uint32_t i = 0; i < plan->head_count; i++)
 		plan->head_lengths |= UINT64_C(1)
 				      << header->lines[i].raw.length % 64;
-}
-
-void row_plan_init(struct row_plan *plan, const struct bind_request *request,
-		   const struct header *header, const bool *wanted,
-		   struct arena *arena)
-{
-	const struct binding *binding = plan->binding;
-	const struct table_schema *table = binding->table;
-
-	plan_head(plan, header);
-	plan_cells(plan, request, wanted, arena);
 	plan->fields_least = binding->field_count;
 	while (plan->fields_least > 0 &&
 	       binding->headers[plan->fields_least - 1].length == 0)

@@ -55,10 +55,11 @@ struct row_reading {
 	pthread_mutex_t lock; /* for the request's faults and progress */
 };
 
-/* Makes the plan; faults of the lines above the body go to the request. */
-void row_plan_init(struct row_plan *plan, const struct bind_request *request,
-		   const struct header *header, const bool *wanted,
-		   struct arena *arena);
+/* What the header says of the rows under it. */
+void row_plan_head(struct row_plan *plan, const struct header *header);
+/* The cells to read, once it is known which columns are loaded. */
+void row_plan_cells(struct row_plan *plan, const struct bind_request *request,
+		    struct arena *arena);
 /* Jobs of threads_run(): `reading` is a struct row_reading. */
 void stretch_count_lines(void *reading, size_t index);
 void stretch_read(void *reading, size_t index);
