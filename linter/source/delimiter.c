@@ -8,7 +8,8 @@
 #define BYTES_LOOKED_AT (UINT64_C(1) << 16)
 #define LINES_LOOKED_AT 50
 
-static const char candidates[] = { ',', '\t', ';', '|' };
+/* Those that are rarer in cells first: they win a tie. */
+static const char candidates[] = { '\t', '|', ';', ',' };
 
 /* How often each candidate stands on a line, outside quotation marks. */
 struct line_sample {

@@ -96,11 +96,12 @@ static bool read_plain(struct record_reader *reader, struct record *record)
 	return true;
 }
 
-static bool is_blank(const struct record *record, const struct field *fields)
+/* Whether the record is white space only. */
+static bool is_blank(struct slice text, const struct record *record)
 {
 	return record->count == 1 &&
-	       (record->length == 0 ||
-		slice_trim(field_slice(&fields[0])).length == 0);
+	       slice_trim(slice_part(text, record->offset, record->length))
+			       .length == 0;
 }
 
 void record_reader_init(struct record_reader *reader,
@@ -131,7 +132,7 @@ bool record_next(struct record_reader *reader, struct record *record)
 						     text.at[end] == '\r')
 				       ? line_after(text, end)
 				       : end;
-		if (!is_blank(record, reader->fields))
+		if (!is_blank(text, record))
 			return true;
 		reader->blank_lines++;
 	}

@@ -187,11 +187,17 @@ static void report_mixture(const struct reading *reading, size_t blocks,
 
 /* ---- the whole ----------------------------------------------------------- */
 
+/* Stops at the first line that holds any. */
 static bool holds_text(struct slice text)
 {
-	for (size_t i = 0; i < text.length; i++) {
-		if (!memchr(" \t\r\n", text.at[i], 4))
+	uint64_t at = 0;
+
+	while (at < text.length) {
+		const uint64_t end = line_end(text, at);
+
+		if (slice_trim(slice_part(text, at, end - at)).length > 0)
 			return true;
+		at = line_after(text, end);
 	}
 	return false;
 }

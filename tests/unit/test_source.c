@@ -1,0 +1,272 @@
+/* Sources: delimiters, lines and positions, faults of whole files. */
+#include <check.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "linter/source/record.h"
+
+Suite *suite_source(void);
+
+static struct source source;
+static struct fault_list faults;
+
+static void open_text(struct slice text)
+{
+	fault_list_init(&faults, 0);
+	source_from_text(&source, 3, SLICE_LITERAL("test.csv"), text, &faults);
+}
+
+static void close_text(void)
+{
+	source_close(&source);
+	fault_list_release(&faults);
+}
+
+static void expect_position(uint64_t offset, unsigned line, unsigned column)
+{
+	const struct line_column place = source_position(&source, offset);
+
+	ck_assert_uint_eq(place.line, line);
+	ck_assert_uint_eq(place.column, column);
+}
+
+static void expect_line(uint64_t offset, const char *expected)
+{
+	const struct slice line = source_line(&source, offset);
+
+	ck_assert_uint_eq(line.length, strlen(expected));
+	ck_assert_mem_eq(line.at, expected, line.length);
+}
+
+START_TEST(positions)
+{
+	open_text(SLICE_LITERAL("姓名,a\n张三,b\n\nx"));
+	expect_position(0, 1, 1);
+	expect_position(7, 1, 4);
+	expect_position(9, 2, 1);
+	expect_position(16, 2, 4);
+	expect_position(18, 3, 1);
+	expect_position(19, 4, 1);
+	expect_position(20, 4, 2);
+	expect_position(999, 4, 2);
+	expect_line(12, "张三,b");
+	expect_line(18, "");
+	expect_line(20, "x");
+	close_text();
+}
+END_TEST
+
+START_TEST(positions_of_any_line_end)
+{
+	open_text(SLICE_LITERAL("a\r\nb\rc\nd\r\r\ne"));
+	expect_position(0, 1, 1);
+	expect_position(1, 1, 2);
+	expect_position(2, 1, 3); /* the LF of a CRLF is on its line */
+	expect_position(3, 2, 1);
+	expect_position(5, 3, 1);
+	expect_position(7, 4, 1);
+	expect_position(9, 5, 1);
+	expect_position(11, 6, 1);
+	expect_line(2, "a");
+	expect_line(3, "b");
+	expect_line(7, "d");
+	close_text();
+}
+END_TEST
+
+START_TEST(broken_bytes_count_one_column)
+{
+	open_text(SLICE_LITERAL("张\xD5\xC5,b\n"));
+	expect_position(6, 1, 5);
+	close_text();
+}
+END_TEST
+
+/* The line index against counting from the beginning, over many blocks and
+ * with every kind of line end on their borders. */
+START_TEST(positions_far_into_the_text)
+{
+	const size_t length = 300000;
+	char *text = allocate(length, 1);
+	unsigned seed = 7;
+	unsigned line = 1;
+
+	for (size_t i = 0; i < length; i++)
+		text[i] = "ab,\n\r\r\n"[(unsigned)rand_r(&seed) % 7];
+	open_text((struct slice){ text, length });
+	for (size_t i = 0; i < length; i++) {
+		if (i % 997 == 0 || i % 65536 < 3 || i % 65536 > 65533)
+			ck_assert_uint_eq(source_position(&source, i).line,
+					  line);
+		line += text[i] == '\n' ||
+			(text[i] == '\r' &&
+			 (i + 1 == length || text[i + 1] != '\n'));
+	}
+	close_text();
+	release(text);
+}
+END_TEST
+
+static void expect_delimiter(const char *text, char delimiter)
+{
+	open_text(slice_of(text));
+	ck_assert_int_eq(source.delimiter, delimiter);
+	close_text();
+}
+
+START_TEST(delimiters)
+{
+	expect_delimiter("a,b,c\n1,2,3\n", ',');
+	expect_delimiter("a\tb\tc\n1\t2\t3\n", '\t');
+	expect_delimiter("a;b;c\n1,5;2,5;3\n", ';');
+	expect_delimiter("a|b\n1|2\n", '|');
+	expect_delimiter("a\n1\n", ',');
+	expect_delimiter("姓名，金额\n张三，100\n", ',');
+	expect_delimiter("", ',');
+	/* Grouped amounts and a title line do not outweigh the tabs. */
+	expect_delimiter("2020, first quarter\na\tb\n1,234\t5\n1,000\t6\n",
+			 '\t');
+	expect_delimiter("\"a;b\",c\n\"d;e\",f\n", ',');
+}
+END_TEST
+
+START_TEST(delimiter_named_by_the_first_line)
+{
+	struct record_reader reader;
+	struct record record;
+
+	open_text(SLICE_LITERAL("sep=;\r\na,b;c\r\n"));
+	ck_assert_int_eq(source.delimiter, ';');
+	record_reader_init(&reader, &source, 0, source.text.length, NULL);
+	ck_assert(record_next(&reader, &record));
+	ck_assert_uint_eq(record.offset, 7);
+	ck_assert_uint_eq(record.count, 2);
+	expect_position(record.offset, 2, 1);
+	record_reader_release(&reader);
+	close_text();
+}
+END_TEST
+
+static void expect_fault(struct slice text, enum fault_kind kind,
+			 unsigned total, unsigned at)
+{
+	open_text(text);
+	ck_assert_uint_eq(faults.total[kind], total);
+	for (size_t i = 0; i < faults.count && total > 0; i++) {
+		if (faults.faults[i].kind != kind)
+			continue;
+		ck_assert_uint_eq(faults.faults[i].at, at);
+		ck_assert_uint_eq(faults.faults[i].source, 3);
+		break;
+	}
+	close_text();
+}
+
+START_TEST(mixed_line_ends)
+{
+	const enum fault_kind mixed = FAULT_MIXED_LINE_ENDS;
+
+	expect_fault(SLICE_LITERAL("a\nb\nc\n"), mixed, 0, 0);
+	expect_fault(SLICE_LITERAL("a\r\nb\r\nc"), mixed, 0, 0);
+	expect_fault(SLICE_LITERAL("a\rb\rc\r"), mixed, 0, 0);
+	expect_fault(SLICE_LITERAL("a\r\nb\nc\nd\r\n"), mixed, 1, 3);
+	expect_fault(SLICE_LITERAL("a\nb\r\n"), mixed, 1, 2);
+	expect_fault(SLICE_LITERAL("a\nb\rc\n"), mixed, 1, 2);
+	/* What a spreadsheet writes for a line break in a cell. */
+	expect_fault(SLICE_LITERAL("a\r\n1,\"x\ny\"\r\n2,\"z\"\r\n"), mixed, 0,
+		     0);
+	expect_fault(SLICE_LITERAL("1,\"x\ny\",2\r\n2,3,4\r\n"), mixed, 0, 0);
+	open_text(SLICE_LITERAL("a\r\nb\n"));
+	ck_assert(slice_equal(faults.faults[0].text,
+			      SLICE_LITERAL("CRLF, then LF")));
+	close_text();
+}
+END_TEST
+
+START_TEST(line_ends_on_block_borders)
+{
+	const size_t length = 65536 * 3;
+	char *text = allocate(length + 2, 1);
+
+	memset(text, 'x', length);
+	for (size_t i = 15; i < length; i += 16)
+		memcpy(text + i, "\r\n", 2);
+	expect_fault((struct slice){ text, length + 1 }, FAULT_MIXED_LINE_ENDS,
+		     0, 0);
+	text[100005] = '\n';
+	expect_fault((struct slice){ text, length + 1 }, FAULT_MIXED_LINE_ENDS,
+		     1, 100001);
+	release(text);
+}
+END_TEST
+
+START_TEST(nul_bytes)
+{
+	expect_fault(SLICE_LITERAL("a,\0b\0\nc\n\0\n"), FAULT_NUL_BYTE, 2, 2);
+	expect_fault(SLICE_LITERAL("a,b\n"), FAULT_NUL_BYTE, 0, 0);
+}
+END_TEST
+
+START_TEST(empty_texts)
+{
+	expect_fault(SLICE_LITERAL(""), FAULT_EMPTY_FILE, 1, 0);
+	expect_fault(SLICE_LITERAL(" \n\r\n\t\n"), FAULT_EMPTY_FILE, 1, 0);
+	expect_fault(SLICE_LITERAL("\xE3\x80\x80\n"), FAULT_EMPTY_FILE, 1, 0);
+	expect_fault(SLICE_LITERAL("a"), FAULT_EMPTY_FILE, 0, 0);
+}
+END_TEST
+
+START_TEST(files)
+{
+	char name[] = "test_source_XXXXXX";
+	const int file = mkstemp(name);
+	const char text[] = "\xEF\xBB\xBF"
+			    "a,b\n1,2\n";
+
+	ck_assert_int_ge(file, 0);
+	ck_assert_int_eq(write(file, text, sizeof(text) - 1), sizeof(text) - 1);
+	close(file);
+	fault_list_init(&faults, 0);
+	ck_assert_int_eq(source_open(&source, 0, slice_of(name), ENCODING_FIND,
+				     2, &faults),
+			 0);
+	ck_assert(source.mapped);
+	ck_assert(source.marked);
+	ck_assert(slice_equal(source.text, SLICE_LITERAL("a,b\n1,2\n")));
+	ck_assert_uint_eq(faults.count, 0);
+	source_forget(&source, 0, source.text.length);
+	expect_line(4, "1,2");
+	close_text();
+	ck_assert_int_eq(unlink(name), 0);
+	ck_assert_int_eq(source_open(&source, 0, slice_of(name), ENCODING_FIND,
+				     2, &faults),
+			 -1);
+	ck_assert_int_eq(errno, ENOENT);
+	ck_assert_int_eq(source_open(&source, 0, SLICE_LITERAL("."),
+				     ENCODING_FIND, 2, &faults),
+			 -1);
+	ck_assert_int_eq(errno, EISDIR);
+}
+END_TEST
+
+Suite *suite_source(void)
+{
+	Suite *suite = suite_create("source");
+	TCase *cases = tcase_create("source");
+
+	tcase_add_test(cases, positions);
+	tcase_add_test(cases, positions_of_any_line_end);
+	tcase_add_test(cases, broken_bytes_count_one_column);
+	tcase_add_test(cases, positions_far_into_the_text);
+	tcase_add_test(cases, delimiters);
+	tcase_add_test(cases, delimiter_named_by_the_first_line);
+	tcase_add_test(cases, mixed_line_ends);
+	tcase_add_test(cases, line_ends_on_block_borders);
+	tcase_add_test(cases, nul_bytes);
+	tcase_add_test(cases, empty_texts);
+	tcase_add_test(cases, files);
+	suite_add_tcase(suite, cases);
+	return suite;
+}
