@@ -24,6 +24,18 @@ static size_t decode(struct slice text, size_t at, int32_t *character)
 	return length > 0 ? (size_t)length : 0;
 }
 
+/* Ideographs U+4E00 to U+9FFF, which no normalisation changes. */
+static bool ideograph(const char *at)
+{
+	unsigned lead = (unsigned char)at[0];
+	unsigned second = (unsigned char)at[1];
+	unsigned third = (unsigned char)at[2];
+
+	return lead >= 0xE4 && lead <= 0xE9 &&
+	       (lead > 0xE4 || second >= 0xB8) && (second & 0xC0) == 0x80 &&
+	       (third & 0xC0) == 0x80;
+}
+
 size_t text_valid_prefix(struct slice text)
 {
 	size_t i = 0;
@@ -36,6 +48,8 @@ size_t text_valid_prefix(struct slice text)
 			i += 8;
 		} else if ((unsigned char)text.at[i] < 0x80) {
 			i++;
+		} else if (text.length - i >= 3 && ideograph(text.at + i)) {
+			i += 3;
 		} else {
 			length = decode(text, i, &character);
 			if (!length)
@@ -81,18 +95,6 @@ static bool plain_byte(char byte, bool fold)
 {
 	return byte > ' ' && byte <= '~' && byte != '[' && byte != ']' &&
 	       !(fold && byte >= 'A' && byte <= 'Z');
-}
-
-/* Ideographs U+4E00 to U+9FFF, which no normalisation changes. */
-static bool ideograph(const char *at)
-{
-	unsigned lead = (unsigned char)at[0];
-	unsigned second = (unsigned char)at[1];
-	unsigned third = (unsigned char)at[2];
-
-	return lead >= 0xE4 && lead <= 0xE9 &&
-	       (lead > 0xE4 || second >= 0xB8) && (second & 0xC0) == 0x80 &&
-	       (third & 0xC0) == 0x80;
 }
 
 /* Whether the text surely is in its form already: nearly every cell is. */
