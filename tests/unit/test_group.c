@@ -1,0 +1,205 @@
+/* Groups of rows: by an index, by a sort, by several keys. */
+#include "tests/unit/sample_model.h"
+
+#include "linter/base/buffer.h"
+#include "linter/model/group.h"
+
+#include <stdlib.h>
+
+Suite *suite_group(void);
+
+static const char ledger[] = "户编号,补贴项目,金额,发放日期\n"
+			     "H1,种养奖补,1,2020-03-01\n" /* 0 */
+			     "H2,种养奖补,2,2020-02-01\n"
+			     "H1,种苗补助,1,2020-01-01\n" /* 2 */
+			     ",种苗补助,3,2020-01-01\n"
+			     "H1,种养奖补,4,\n" /* 4 */
+			     "H2,,4,2021-01-01\n";
+
+static struct expression column_expression(const struct sample *sample,
+					   uint32_t column,
+					   enum value_type type)
+{
+	return (struct expression){
+		.operation = OPERATION_COLUMN,
+		.type = type,
+		.path = { .steps = { { &sample->profile.tables[PAYMENT],
+				       column } },
+			  .count = 1 },
+	};
+}
+
+struct groups {
+	struct slice texts[8];
+	size_t count;
+	struct arena *arena;
+};
+
+static void note_group(void *context, const uint32_t *rows, uint32_t count)
+{
+	struct groups *groups = context;
+	struct buffer buffer = BUFFER_EMPTY;
+
+	for (uint32_t i = 0; i < count; i++)
+		buffer_format(&buffer, "%u ", (unsigned)rows[i]);
+	groups->texts[groups->count++] =
+		arena_copy(groups->arena, buffer_slice(&buffer));
+	buffer_release(&buffer);
+}
+
+static int compare_texts(const void *a, const void *b)
+{
+	return slice_compare(*(const struct slice *)a,
+			     *(const struct slice *)b);
+}
+
+/* The groups by some keys, sorted, joined by "|". */
+static struct slice groups_by(struct sample *sample, struct grouping *grouping)
+{
+	struct evaluation evaluation = { .model = sample->model,
+					 .as_of = DAY_MISSING };
+	struct arena scratch = ARENA_EMPTY;
+	struct groups groups = { .arena = &sample->arena };
+	struct slice all = SLICE_EMPTY;
+
+	grouping->evaluation = &evaluation;
+	grouping->table = sample_table(sample, PAYMENT);
+	group_rows(grouping, &scratch, note_group, &groups);
+	arena_release(&scratch);
+	qsort(groups.texts, groups.count, sizeof(*groups.texts),
+	      compare_texts);
+	for (size_t i = 0; i < groups.count; i++)
+		all = arena_format(&sample->arena, "%.*s%.*s|",
+				   SLICE_ARGUMENTS(all),
+				   SLICE_ARGUMENTS(groups.texts[i]));
+	return all;
+}
+
+START_TEST(by_one_indexed_key)
+{
+	struct sample sample;
+	struct expression household;
+	const struct expression *keys[] = { &household };
+	struct grouping grouping = { .keys = keys, .key_count = 1 };
+
+	sample_of(&sample, ledger);
+	household = column_expression(&sample, PAYMENT_HOUSEHOLD, VALUE_TEXT);
+	assert_text(groups_by(&sample, &grouping), "0 2 4 |1 5 |");
+	ck_assert_uint_eq(grouping.silenced, 1);
+	ck_assert_uint_eq(grouping.evaluated, 5);
+	sample_free(&sample);
+}
+END_TEST
+
+START_TEST(by_two_keys)
+{
+	struct sample sample;
+	struct expression household;
+	struct expression programme;
+	const struct expression *keys[] = { &household, &programme };
+	struct grouping grouping = { .keys = keys, .key_count = 2 };
+
+	sample_of(&sample, ledger);
+	household = column_expression(&sample, PAYMENT_HOUSEHOLD, VALUE_TEXT);
+	programme = column_expression(&sample, PAYMENT_PROGRAMME, VALUE_CODE);
+	programme.vocabulary = sample.profile.tables[PAYMENT]
+				       .columns[PAYMENT_PROGRAMME]
+				       .vocabulary;
+	assert_text(groups_by(&sample, &grouping), "0 4 |1 |2 |");
+	ck_assert_uint_eq(grouping.silenced, 2);
+	ck_assert_uint_eq(grouping.evaluated, 4);
+	sample_free(&sample);
+}
+END_TEST
+
+START_TEST(by_a_key_that_is_sorted)
+{
+	struct sample sample;
+	struct expression amount;
+	const struct expression *keys[] = { &amount };
+	struct grouping grouping = { .keys = keys, .key_count = 1 };
+
+	sample_of(&sample, ledger);
+	amount = column_expression(&sample, PAYMENT_AMOUNT, VALUE_NUMBER);
+	assert_text(groups_by(&sample, &grouping), "0 2 |1 |3 |4 5 |");
+	ck_assert_uint_eq(grouping.evaluated, 6);
+	sample_free(&sample);
+}
+END_TEST
+
+START_TEST(where_leaves_rows_out)
+{
+	struct sample sample;
+	struct expression household;
+	struct expression day_column;
+	struct expression *operands[] = { &day_column };
+	struct expression where = {
+		.operation = OPERATION_IS_KNOWN,
+		.type = VALUE_BOOL,
+		.operands = operands,
+		.count = 1,
+	};
+	const struct expression *keys[] = { &household };
+	struct grouping grouping = {
+		.keys = keys,
+		.key_count = 1,
+		.where = &where,
+	};
+
+	sample_of(&sample, ledger);
+	household = column_expression(&sample, PAYMENT_HOUSEHOLD, VALUE_TEXT);
+	day_column = column_expression(&sample, PAYMENT_PAID_ON, VALUE_DAY);
+	assert_text(groups_by(&sample, &grouping), "0 2 |1 5 |");
+	ck_assert_uint_eq(grouping.silenced, 1);
+	sample_free(&sample);
+}
+END_TEST
+
+START_TEST(without_keys)
+{
+	struct sample sample;
+	struct grouping grouping = { .key_count = 0 };
+
+	sample_of(&sample, ledger);
+	assert_text(groups_by(&sample, &grouping), "0 1 2 3 4 5 |");
+	sample_free(&sample);
+}
+END_TEST
+
+START_TEST(sorted_by_day)
+{
+	struct sample sample;
+	struct evaluation evaluation;
+	struct expression paid_on;
+	uint32_t rows[] = { 0, 1, 2, 3, 4, 5 };
+	const uint32_t sorted[] = { 2, 3, 1, 0, 5, 4 };
+
+	sample_of(&sample, ledger);
+	evaluation = (struct evaluation){ .model = sample.model };
+	rows_sort_by_day(&evaluation, sample_table(&sample, PAYMENT), NULL,
+			 PAYMENT_PAID_ON, rows, ARRAY_SIZE(rows));
+	ck_assert_mem_eq(rows, sorted, sizeof(rows));
+	for (uint32_t i = 0; i < ARRAY_SIZE(rows); i++)
+		rows[i] = i;
+	paid_on = column_expression(&sample, PAYMENT_PAID_ON, VALUE_DAY);
+	rows_sort_by_day(&evaluation, sample_table(&sample, PAYMENT), &paid_on,
+			 NO_COLUMN, rows, ARRAY_SIZE(rows));
+	ck_assert_mem_eq(rows, sorted, sizeof(rows));
+	sample_free(&sample);
+}
+END_TEST
+
+Suite *suite_group(void)
+{
+	Suite *suite = suite_create("group");
+	TCase *tests = tcase_create("group");
+
+	tcase_add_test(tests, by_one_indexed_key);
+	tcase_add_test(tests, by_two_keys);
+	tcase_add_test(tests, by_a_key_that_is_sorted);
+	tcase_add_test(tests, where_leaves_rows_out);
+	tcase_add_test(tests, without_keys);
+	tcase_add_test(tests, sorted_by_day);
+	suite_add_tcase(suite, tests);
+	return suite;
+}
