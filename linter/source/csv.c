@@ -1,5 +1,5 @@
 /*
- * The adapter to libcsv, which unquotes cells; the only file that knows it.
+ * The adapter to libcsv, which unquotes cells with doubled marks; the only file that knows it.
  *
  * libcsv reports no positions and by itself trims spaces, drops blank rows
  * and lets broken quoting pass. So the reader finds where a cell begins and

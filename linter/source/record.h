@@ -1,7 +1,8 @@
 /*
  * Records of a delimited text: where each starts, what its fields hold.
- * A line without a quotation mark is cut at its delimiters; one with any
- * goes through libcsv (csv.c, the only file that knows it).
+ * A line without a quotation mark is cut at its delimiters; in one with any,
+ * cells are followed to their closing marks, and those that hold doubled
+ * marks are unquoted by libcsv (csv.c, the only file that knows it).
  * May be included by linter/source and every folder after it.
  */
 #ifndef FUNDLINT_SOURCE_RECORD_H
@@ -30,7 +31,7 @@ struct record_reader {
 	struct fault_list *faults; /* NULL: nobody wants to know */
 	struct field *fields;	   /* owned */
 	size_t capacity;
-	struct csv_adapter *csv; /* owned; made at the first quotation mark */
+	struct csv_adapter *csv; /* owned; made at the first doubled mark */
 	uint64_t blank_lines;	 /* lines skipped because nothing was on them */
 };
 

@@ -89,9 +89,10 @@ static uint64_t read_broken_field(struct record_reader *reader,
 	return end;
 }
 
-/* Reads the field at `start`; returns where it ends. */
+/* Reads the field at `start`; returns where it ends. *doubled is set when
+ * quotation marks in it stand in pairs. */
 static uint64_t read_field(struct record_reader *reader, struct record *record,
-			   uint64_t start)
+			   uint64_t start, bool *doubled)
 {
 	const struct slice text = reader->source->text;
 	const uint64_t open = skip_spaces(reader->source, start);
@@ -105,11 +106,19 @@ static uint64_t read_field(struct record_reader *reader, struct record *record,
 	const uint64_t end = skip_spaces(reader->source, quoted.mark + 1);
 	struct field *field = record_add_field(reader, record, start, end);
 
-	field->at = STILL_QUOTED;
+	const uint64_t inside = open + 1;
+
+	field->at = text.at + inside;
+	field->length = (uint32_t)(quoted.mark - inside);
+	if (memchr(field->at, '"', field->length)) {
+		field->at = STILL_QUOTED;
+		*doubled = true;
+	}
 	return end;
 }
 
-/* Has libcsv unquote the fields that were left quoted. */
+/* Has libcsv unquote the fields with doubled marks; all others are a part of
+ * the source as they are. */
 static void unquote(struct record_reader *reader, const struct record *record)
 {
 	const char *text = reader->source->text.at + record->offset;
@@ -143,14 +152,16 @@ void record_read_quoted(struct record_reader *reader, struct record *record)
 	const struct source *source = reader->source;
 	const uint64_t limit = record_limit(source, record->offset);
 	uint64_t at = record->offset;
+	bool doubled = false;
 
 	record->count = 0;
 	for (;;) {
-		at = read_field(reader, record, at);
+		at = read_field(reader, record, at, &doubled);
 		if (at >= limit || source->text.at[at] != source->delimiter)
 			break;
 		at++;
 	}
 	record->length = at - record->offset;
-	unquote(reader, record);
+	if (doubled)
+		unquote(reader, record);
 }
