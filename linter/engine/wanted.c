@@ -35,6 +35,7 @@ static void visit_wanted(void *context, const struct column_path *path,
 			 bool dated, bool needed)
 {
 	const struct marking *marking = context;
+	const struct table_schema *table = path->steps[path->count - 1].table;
 	const struct table_schema *history;
 	uint32_t column;
 
@@ -42,8 +43,9 @@ static void visit_wanted(void *context, const struct column_path *path,
 	mark_path(marking, path);
 	if (!dated)
 		return;
-	history = history_table(marking->profile,
-				path->steps[path->count - 1].table,
+	/* The states of a row of the table itself are found by its key. */
+	mark_column(marking, table, table->key);
+	history = history_table(marking->profile, table,
 				path_column(path)->name, &column);
 	if (!history)
 		return;

@@ -1,0 +1,27 @@
+/*
+ * The commands beside the check itself. Each prints to the standard output
+ * and returns how the program ends.
+ * May be included by main.c and linter/commands.
+ */
+#ifndef FUNDLINT_COMMANDS_H
+#define FUNDLINT_COMMANDS_H
+
+#include "linter/options.h"
+
+/* One rule, check or fault of input in full. */
+enum status explain(const struct options *options,
+		    const struct check *const *checks);
+/* The rules of the profile, a line each, and what it calls not checkable. */
+enum status list_rules(const struct options *options,
+		       const struct check *const *checks);
+/* The checks and their parameters. */
+enum status list_checks(const struct options *options,
+			const struct check *const *checks);
+/* Runs the examples of every rule of the named profiles. */
+enum status test_profiles(const struct options *options,
+			  const struct check *const *checks);
+/* What was read, or the rules as compiled. */
+enum status dump(const struct options *options,
+		 const struct check *const *checks);
+
+#endif

@@ -1,0 +1,187 @@
+/* Shows the tables as they were read, or the rules as they were compiled. */
+#include "linter/base/text.h"
+#include "linter/commands/commands.h"
+#include "linter/commands/grid.h"
+#include "linter/commands/run.h"
+#include "linter/commands/words.h"
+#include "linter/terminal.h"
+
+#define ROWS_SHOWN 5
+
+static const char *type_word(enum column_type type)
+{
+	static const char *const words[] = {
+		[COLUMN_TEXT] = "text",		[COLUMN_CODE] = "code",
+		[COLUMN_IDENTITY] = "identity", [COLUMN_DECIMAL] = "decimal",
+		[COLUMN_DATE] = "date",		[COLUMN_PERIOD] = "period",
+		[COLUMN_BOOL] = "bool",
+	};
+
+	return words[type];
+}
+
+static size_t cell_size(enum column_type type)
+{
+	switch (type) {
+	case COLUMN_DECIMAL:
+		return sizeof(decimal);
+	case COLUMN_PERIOD:
+		return sizeof(struct period);
+	case COLUMN_BOOL:
+		return sizeof(uint8_t);
+	case COLUMN_DATE:
+		return sizeof(day);
+	case COLUMN_TEXT:
+	case COLUMN_IDENTITY:
+	case COLUMN_CODE:
+		break;
+	}
+	return sizeof(uint32_t);
+}
+
+static size_t table_memory(const struct table *table)
+{
+	size_t row = sizeof(*table->offsets);
+
+	for (uint32_t i = 0; i < table->schema->column_count; i++)
+		if (table->columns[i].loaded)
+			row += cell_size(table->schema->columns[i].type);
+	return row * table->row_count;
+}
+
+static void dump_columns(const struct table *table, struct arena *arena)
+{
+	struct grid grid = { .arena = arena, .column_count = 3 };
+
+	for (uint32_t i = 0; i < table->schema->column_count; i++) {
+		const struct column_schema *column = &table->schema->columns[i];
+		struct grid_row *row;
+
+		if (!table->columns[i].present)
+			continue;
+		row = grid_add(&grid);
+		row->cells[0] = arena_format(arena, "    %.*s",
+					     SLICE_ARGUMENTS(column->name));
+		row->cells[1] = slice_of(type_word(column->type));
+		row->cells[2] = slice_of(table->columns[i].loaded
+						 ? _("loaded")
+						 : _("read by no rule"));
+	}
+	grid_print(&grid, stdout);
+	grid_release(&grid);
+}
+
+/* The first lines as they stand in the file, when everything may be shown:
+ * masking is the report's. */
+static void dump_rows(const struct run *run, const struct table *table,
+		      struct arena *arena)
+{
+	if (!run->options->show_personal)
+		return;
+	for (uint32_t i = 0; i < table->row_count && i < ROWS_SHOWN; i++) {
+		struct row_place place = model_row_place(table, run->model, i);
+		struct slice line = source_line(&run->sources[place.source],
+						place.offset);
+
+		printf("    %u  %.*s\n", i,
+		       SLICE_ARGUMENTS(printable(arena, line)));
+	}
+}
+
+static void dump_model(const struct run *run, struct arena *arena)
+{
+	const struct model *model = run->model;
+
+	for (size_t i = 0; i < model->profile->table_count; i++) {
+		const struct table *table = &model->tables[i];
+
+		if (!table->given)
+			continue;
+		printf(_("%.*s: %u rows, %zu segments, %zu bytes\n"),
+		       SLICE_ARGUMENTS(table->schema->name), table->row_count,
+		       table->segment_count, table_memory(table));
+		for (size_t j = 0; j < table->segment_count; j++) {
+			const struct segment *segment = &table->segments[j];
+			struct slice path =
+				model->sources[segment->source].path;
+
+			printf(_("    rows %u to %u: %.*s\n"),
+			       segment->first_row,
+			       segment->first_row + segment->row_count,
+			       SLICE_ARGUMENTS(printable(arena, path)));
+		}
+		dump_columns(table, arena);
+		dump_rows(run, table, arena);
+	}
+}
+
+static void dump_rules(const struct run *run, struct arena *arena)
+{
+	const struct profile *profile = run->loaded.profile;
+	struct buffer text = BUFFER_EMPTY;
+
+	for (size_t i = 0; i < profile->rule_count; i++) {
+		const struct rule *rule = &profile->rules[i];
+
+		if (!run->selected[i])
+			continue;
+		printf("%.*s: %s", SLICE_ARGUMENTS(rule->id),
+		       rule->check->name);
+		if (rule->table)
+			printf(" %.*s", SLICE_ARGUMENTS(rule->table->name));
+		putchar('\n');
+		if (rule->where)
+			printf("    where: %.*s\n",
+			       SLICE_ARGUMENTS(
+				       printable(arena, rule->where->text)));
+		for (size_t j = 0; j < rule->check->parameter_count; j++) {
+			if (!rule->arguments[j].given)
+				continue;
+			buffer_reset(&text);
+			argument_text(&text, rule, j);
+			printf("    %s: %.*s\n",
+			       rule->check->parameters[j].name,
+			       SLICE_ARGUMENTS(printable(
+				       arena, buffer_slice(&text))));
+		}
+	}
+	buffer_release(&text);
+}
+
+static enum status dump_files(struct run *run, struct arena *arena)
+{
+	const struct options *options = run->options;
+
+	if (!open_sources(run, options->arguments + 1,
+			  options->argument_count - 1))
+		return run->incomplete ? STATUS_INCOMPLETE : STATUS_WRONG;
+	bind_sources(run);
+	dump_model(run, arena);
+	return run->incomplete ? STATUS_INCOMPLETE : STATUS_CLEAN;
+}
+
+enum status dump(const struct options *options,
+		 const struct check *const *checks)
+{
+	bool rules = strcmp(options->arguments[0], "rules") == 0;
+	enum status status = STATUS_WRONG;
+	struct run run;
+
+	if (!rules && strcmp(options->arguments[0], "model") != 0) {
+		complain(_("fundlint dump shows \"model\" or \"rules\", not "
+			   "\"%s\""),
+			 options->arguments[0]);
+		return STATUS_WRONG;
+	}
+	run_begin(&run, options, checks);
+	if (load_rules(&run)) {
+		if (rules) {
+			dump_rules(&run, &run.loaded.arena);
+			status = STATUS_CLEAN;
+		} else {
+			status = dump_files(&run, &run.loaded.arena);
+		}
+	}
+	run_end(&run);
+	return status;
+}

@@ -1,0 +1,253 @@
+/* Runs one example of a rule and compares findings with the marked rows. */
+#include "linter/commands/example.h"
+#include "linter/base/text.h"
+
+/* One row of an example. */
+struct example_row {
+	uint32_t source;
+	uint64_t offset; /* in the text that is run */
+	uint32_t line;   /* of the profile */
+	bool marked, found;
+	struct slice why; /* behind the mark */
+};
+
+/* One example, while it is run. */
+struct trial {
+	const struct example_setting *setting;
+	const struct rule *rule;
+	const struct example *example;
+	struct buffer *said;
+	struct arena arena;
+	struct example_row *rows; /* owned */
+	size_t row_count, row_capacity;
+	struct source *sources;
+	struct bind_source *named;
+	struct fault_list faults;
+	bool passed;
+};
+
+/* Begins a line about a place in the profile, and fails the example. */
+static void fail_at(struct trial *trial, uint32_t line)
+{
+	const struct mark *mark = &trial->example->mark;
+
+	text_escape(trial->said, mark->file->path);
+	buffer_format(trial->said, ":%u: %.*s: ", line,
+		      SLICE_ARGUMENTS(trial->rule->id));
+	trial->passed = false;
+}
+
+/* Cuts ` # why` off a line. */
+static struct slice cut_mark(struct slice line, struct example_row *row)
+{
+	size_t at = slice_find(line, SLICE_LITERAL(" # "));
+
+	row->marked = at != SIZE_MAX;
+	if (!row->marked)
+		return line;
+	row->why = slice_trim(slice_part(line, at + 3, line.length));
+	return slice_trim(slice_part(line, 0, at));
+}
+
+/* The table's text without its marks, which are kept by row. */
+static struct slice read_table(struct trial *trial, uint32_t source)
+{
+	const struct example_table *table = &trial->example->tables[source];
+	struct slice rest = table->text, text;
+	struct buffer plain = BUFFER_EMPTY;
+	uint32_t line = table->mark.line;
+
+	for (; rest.length; line++) {
+		size_t end = slice_find(rest, SLICE_LITERAL("\n"));
+		struct example_row row = { .source = source,
+					   .offset = plain.length,
+					   .line = line };
+
+		buffer_add(&plain, cut_mark(slice_part(rest, 0, end), &row));
+		buffer_add_character(&plain, '\n');
+		grow((void **)&trial->rows, &trial->row_capacity, trial->row_count,
+		     sizeof(*trial->rows));
+		trial->rows[trial->row_count++] = row;
+		rest = end == SIZE_MAX ? SLICE_EMPTY
+				       : slice_part(rest, end + 1, rest.length);
+	}
+	text = arena_copy(&trial->arena, buffer_slice(&plain));
+	buffer_release(&plain);
+	return text;
+}
+
+static void open_tables(struct trial *trial)
+{
+	const struct example *example = trial->example;
+
+	trial->sources =
+		ARENA_ARRAY(&trial->arena, struct source, example->table_count);
+	trial->named = ARENA_ARRAY(&trial->arena, struct bind_source,
+				 example->table_count);
+	for (uint32_t i = 0; i < example->table_count; i++) {
+		struct slice text = read_table(trial, i);
+
+		source_from_text(&trial->sources[i], i,
+				 example->tables[i].table->name, text,
+				 &trial->faults);
+		trial->named[i].table = example->tables[i].table->name;
+	}
+}
+
+static struct example_row *row_at(struct trial *trial, uint32_t source,
+				  uint64_t offset)
+{
+	for (size_t i = 0; i < trial->row_count; i++)
+		if (trial->rows[i].source == source &&
+		    trial->rows[i].offset == offset)
+			return &trial->rows[i];
+	return NULL;
+}
+
+/* A fault of the example's own is a mistake, but on a row marked as wrong. */
+static void judge_faults(struct trial *trial)
+{
+	fault_list_sort(&trial->faults);
+	for (size_t i = 0; i < trial->faults.count; i++) {
+		const struct fault *fault = &trial->faults.faults[i];
+		struct example_row *row =
+			row_at(trial, fault->source, fault->record);
+
+		if (row && row->marked)
+			continue;
+		fail_at(trial, row ? row->line : trial->example->mark.line);
+		buffer_format(trial->said, _("the example itself is faulty: %s"),
+			      fault_id(fault->kind));
+		if (fault->text.length)
+			buffer_format(trial->said, " (%.*s)",
+				      SLICE_ARGUMENTS(fault->text));
+		buffer_add_character(trial->said, '\n');
+	}
+}
+
+static void judge_unused(struct trial *trial, const struct bound_source *bound)
+{
+	for (uint32_t i = 0; i < trial->example->table_count; i++)
+		for (size_t j = 0; j < bound[i].unused_count; j++) {
+			fail_at(trial, trial->example->tables[i].mark.line);
+			buffer_format(trial->said,
+				      _("table %.*s has no column \"%.*s\"\n"),
+				      SLICE_ARGUMENTS(
+					      trial->named[i].table),
+				      SLICE_ARGUMENTS(
+					      bound[i].unused_headers[j]));
+		}
+}
+
+static void judge_finding(struct trial *trial, const struct finding *finding)
+{
+	struct example_row *row =
+		row_at(trial, finding->source, finding->offset);
+	const struct check *check = rule_check(trial->rule);
+
+	if (row)
+		row->found = true;
+	if (row && row->marked)
+		return;
+	fail_at(trial, row ? row->line : trial->example->mark.line);
+	buffer_format(trial->said, _("found (%s), but the row is not marked\n"),
+		      check->messages[finding->message].id);
+}
+
+static void judge_marked(struct trial *trial)
+{
+	for (size_t i = 0; i < trial->row_count; i++) {
+		const struct example_row *row = &trial->rows[i];
+
+		if (!row->marked || row->found)
+			continue;
+		fail_at(trial, row->line);
+		buffer_format(trial->said, _("not found: %.*s\n"),
+			      SLICE_ARGUMENTS(row->why));
+	}
+}
+
+static void judge_account(struct trial *trial, const struct rule_account *account)
+{
+	if (account->state == RULE_NOT_RUN) {
+		fail_at(trial, trial->example->mark.line);
+		buffer_format(trial->said, _("the rule cannot run: no %.*s%s%.*s\n"),
+			      SLICE_ARGUMENTS(account->missing_table->name),
+			      account->missing_column ? "." : "",
+			      SLICE_ARGUMENTS(account->missing_column
+						      ? account->missing_column
+								->name
+						      : SLICE_EMPTY));
+		return;
+	}
+	for (size_t i = 0; i < account->findings.count; i++)
+		judge_finding(trial, &account->findings.findings[i]);
+	judge_marked(trial);
+}
+
+static day example_day(const struct trial *trial, const struct model *model)
+{
+	const struct profile *profile = trial->setting->profile;
+
+	if (trial->example->as_of != DAY_MISSING)
+		return trial->example->as_of;
+	if (model->newest != DAY_MISSING)
+		return model->newest;
+	return profile->effective.last == DAY_LAST ? DAY_MISSING
+						   : profile->effective.last;
+}
+
+static void run_rule(struct trial *trial, const struct model *model)
+{
+	const struct example_setting *setting = trial->setting;
+	struct engine_request request = {
+		.model = model,
+		.checks = setting->checks,
+		.selected = setting->selected,
+		.as_of = example_day(trial, model),
+		.threads = 1,
+	};
+	struct run_account account;
+
+	setting->selected[trial->rule->number] = true;
+	engine_run(&request, &account);
+	setting->selected[trial->rule->number] = false;
+	judge_account(trial, &account.rules[trial->rule->number]);
+	run_account_release(&account);
+}
+
+bool example_run(const struct example_setting *setting, const struct rule *rule,
+		 const struct example *example, struct buffer *said)
+{
+	struct trial trial = { .setting = setting,
+			   .rule = rule,
+			   .example = example,
+			   .said = said,
+			   .arena = ARENA_EMPTY,
+			   .passed = true };
+	struct bind_request request = { .profile = setting->profile,
+					.source_count = example->table_count,
+					.arena = &trial.arena,
+					.threads = 1,
+					.faults = &trial.faults };
+	struct bound_source *bound;
+	struct model *model;
+
+	fault_list_init(&trial.faults, 0);
+	open_tables(&trial);
+	bound = ARENA_ARRAY(&trial.arena, struct bound_source,
+			    example->table_count);
+	request.sources = trial.sources;
+	request.named = trial.named;
+	model = bind(&request, bound);
+	judge_faults(&trial);
+	judge_unused(&trial, bound);
+	run_rule(&trial, model);
+	model_free(model);
+	for (size_t i = 0; i < example->table_count; i++)
+		source_close(&trial.sources[i]);
+	fault_list_release(&trial.faults);
+	release(trial.rows);
+	arena_release(&trial.arena);
+	return trial.passed;
+}

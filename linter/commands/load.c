@@ -1,0 +1,82 @@
+/* Finds a profile by name or path, compiles it and tells its problems. */
+#include "linter/commands/load.h"
+#include "linter/terminal.h"
+
+#include <unistd.h>
+
+#define PATH_MOST 4096
+
+/* The folder the running program stands in, with a slash; empty when nobody
+ * can tell. */
+static struct slice program_folder(struct arena *arena)
+{
+	char path[PATH_MOST];
+	ssize_t length = readlink("/proc/self/exe", path, sizeof(path));
+
+	while (length > 0 && path[length - 1] != '/')
+		length--;
+	if (length <= 0)
+		return SLICE_EMPTY;
+	return arena_copy(arena, (struct slice){ path, (size_t)length });
+}
+
+/* Where profiles are looked for by name: here, beside an installed program,
+ * in the build tree. */
+static const char *const *profile_folders(struct arena *arena)
+{
+	static const char *const below[] = { "../share/fundlint/profiles",
+					     "share/fundlint/profiles" };
+	const char **folders =
+		ARENA_ARRAY(arena, const char *, ARRAY_SIZE(below) + 2);
+	struct slice program = program_folder(arena);
+
+	folders[0] = "profiles";
+	for (size_t i = 0; i < ARRAY_SIZE(below); i++)
+		folders[i + 1] = arena_format(arena, "%.*s%s",
+					      SLICE_ARGUMENTS(program),
+					      below[i])
+					 .at;
+	return folders;
+}
+
+static const struct check_signature *const *
+signatures(const struct check *const *checks, struct arena *arena)
+{
+	const struct check_signature **list;
+	size_t count = 0;
+
+	while (checks[count])
+		count++;
+	list = ARENA_ARRAY(arena, const struct check_signature *, count + 1);
+	for (size_t i = 0; i < count; i++)
+		list[i] = &checks[i]->signature;
+	return list;
+}
+
+bool load_profile(struct loaded *loaded, struct slice name,
+		  const struct options *options,
+		  const struct check *const *checks)
+{
+	struct profile_request request = { .name = name };
+
+	*loaded = (struct loaded){ .texts = interner_new() };
+	loaded->problems.arena = &loaded->arena;
+	request.folders = profile_folders(&loaded->arena);
+	request.checks = signatures(checks, &loaded->arena);
+	request.texts = loaded->texts;
+	request.demand_examples = options->command == COMMAND_TEST;
+	loaded->profile = profile_load(&request, &loaded->problems);
+	if (loaded->profile)
+		engine_prepare(loaded->profile, checks, &loaded->problems);
+	report_problems(&loaded->problems, use_color(options, stderr), stderr);
+	return loaded->profile && !loaded->problems.errors;
+}
+
+void loaded_release(struct loaded *loaded)
+{
+	if (loaded->profile)
+		profile_free(loaded->profile);
+	problem_list_release(&loaded->problems);
+	interner_free(loaded->texts);
+	arena_release(&loaded->arena);
+}

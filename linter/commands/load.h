@@ -1,0 +1,26 @@
+/*
+ * Loads a profile with everything that is needed to use it.
+ * May be included by linter/commands.
+ */
+#ifndef FUNDLINT_COMMANDS_LOAD_H
+#define FUNDLINT_COMMANDS_LOAD_H
+
+#include "linter/options.h"
+
+struct loaded {
+	struct arena arena;      /* the run's */
+	struct interner *texts;  /* owned */
+	struct problem_list problems;
+	struct profile *profile; /* owned; NULL when it cannot be used */
+};
+
+/*
+ * Reads and prepares a profile and prints its problems to the standard
+ * error. False when it cannot be used. loaded_release() is due either way.
+ */
+bool load_profile(struct loaded *loaded, struct slice name,
+		  const struct options *options,
+		  const struct check *const *checks);
+void loaded_release(struct loaded *loaded);
+
+#endif

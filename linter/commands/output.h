@@ -1,0 +1,24 @@
+/*
+ * Where findings go: the standard output, or a file that appears whole or
+ * not at all.
+ * May be included by linter/commands.
+ */
+#ifndef FUNDLINT_COMMANDS_OUTPUT_H
+#define FUNDLINT_COMMANDS_OUTPUT_H
+
+#include "linter/base/system.h"
+#include <stdio.h>
+
+struct output {
+	FILE *stream;
+	const char *path; /* NULL: the standard output */
+	char *temporary;  /* owned; renamed to path at the end; may be NULL */
+};
+
+/* `path` NULL is the standard output. Returns -1 after complaining. */
+int output_open(struct output *output, const char *path);
+/* Puts the file in its place if `whole`, else removes it. A closed pipe is
+ * no failure. Returns -1 after complaining. */
+int output_close(struct output *output, bool whole);
+
+#endif

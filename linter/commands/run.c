@@ -1,0 +1,287 @@
+/* The stages of a check: profile, sources, model, rules, report. */
+#include "linter/commands/run.h"
+#include "linter/base/threads.h"
+#include "linter/commands/output.h"
+#include "linter/commands/progress.h"
+#include "linter/terminal.h"
+
+#include <errno.h>
+
+void run_begin(struct run *run, const struct options *options,
+	       const struct check *const *checks)
+{
+	*run = (struct run){ .options = options, .checks = checks };
+	fault_list_init(&run->faults, options->most);
+}
+
+/* Says that no rule has this id, with the nearest one. */
+static void complain_of_rule(const struct profile *profile, struct slice id)
+{
+	struct slice *ids =
+		allocate(profile->rule_count, sizeof(*ids));
+	struct slice nearest;
+
+	for (size_t i = 0; i < profile->rule_count; i++)
+		ids[i] = profile->rules[i].id;
+	nearest = nearest_name(id, ids, profile->rule_count);
+	complain(_("profile %.*s has no rule %.*s"),
+		 SLICE_ARGUMENTS(profile->name), SLICE_ARGUMENTS(id));
+	if (nearest.length)
+		complain(_("did you mean %.*s?"), SLICE_ARGUMENTS(nearest));
+	release(ids);
+}
+
+static bool select_rules(struct run *run)
+{
+	const struct options *options = run->options;
+	const struct profile *profile = run->loaded.profile;
+
+	run->selected =
+		ARENA_ARRAY(&run->loaded.arena, bool, profile->rule_count);
+	for (size_t i = 0; i < profile->rule_count; i++)
+		run->selected[i] =
+			!options->rule_count &&
+			(!profile->rules[i].optional || options->optional);
+	for (size_t i = 0; i < options->rule_count; i++) {
+		const struct rule *rule =
+			profile_rule(profile, options->rules[i]);
+
+		if (!rule) {
+			complain_of_rule(profile, options->rules[i]);
+			return false;
+		}
+		run->selected[rule->number] = true;
+	}
+	return true;
+}
+
+bool load_rules(struct run *run)
+{
+	return load_profile(&run->loaded, run->options->profile, run->options,
+			    run->checks) &&
+	       select_rules(run);
+}
+
+static void open_source(struct run *run, struct input *input)
+{
+	uint32_t number = (uint32_t)run->source_count;
+
+	if (source_open(&run->sources[number], number, input->path,
+			run->options->encoding,
+			threads_available(run->options->threads),
+			&run->faults) != 0) {
+		input->state = INPUT_UNREADABLE;
+		input->error_number = errno;
+		return;
+	}
+	run->named[number].table = input->table;
+	run->source_count++;
+}
+
+/* False after saying that the profile has no such table. */
+static bool table_known(const struct run *run, struct slice name)
+{
+	const struct profile *profile = run->loaded.profile;
+	struct slice *names, nearest;
+
+	if (!name.length || profile_table(profile, name))
+		return true;
+	names = allocate(profile->table_count, sizeof(*names));
+	for (size_t i = 0; i < profile->table_count; i++)
+		names[i] = profile->tables[i].name;
+	nearest = nearest_name(name, names, profile->table_count);
+	complain(_("profile %.*s has no table \"%.*s\""),
+		 SLICE_ARGUMENTS(profile->name), SLICE_ARGUMENTS(name));
+	if (nearest.length)
+		complain(_("did you mean %.*s?"), SLICE_ARGUMENTS(nearest));
+	release(names);
+	return false;
+}
+
+bool open_sources(struct run *run, char *const *paths, size_t count)
+{
+	struct arena *arena = &run->loaded.arena;
+
+	for (size_t i = 0; i < count; i++)
+		input_add(&run->inputs, slice_of(paths[i]), arena);
+	run->sources = allocate(run->inputs.count, sizeof(*run->sources));
+	run->named = ARENA_ARRAY(arena, struct bind_source, run->inputs.count);
+	for (size_t i = 0; i < run->inputs.count; i++) {
+		struct input *input = &run->inputs.inputs[i];
+
+		if (!table_known(run, input->table))
+			return false;
+		if (input->state == INPUT_READ)
+			open_source(run, input);
+		if (input->state != INPUT_UNREADABLE)
+			continue;
+		complain_of_file(input->path, input->error_number);
+		run->incomplete = true;
+	}
+	if (run->source_count)
+		return true;
+	complain(_("there is no file to check"));
+	run->incomplete = true;
+	return false;
+}
+
+/* A file that was named by itself, not found in a directory. */
+static bool named_itself(const struct run *run, struct slice path)
+{
+	const struct options *options = run->options;
+
+	for (size_t i = 0; i < options->argument_count; i++)
+		if (slice_ends(slice_of(options->arguments[i]), path))
+			return true;
+	return false;
+}
+
+/* What was asked for by name and is no known table was not checked. */
+static void note_unknown(struct run *run)
+{
+	size_t known = 0;
+
+	for (size_t i = 0; i < run->source_count; i++) {
+		known += run->bound[i].state != BOUND_UNKNOWN;
+		if (run->bound[i].state == BOUND_UNKNOWN &&
+		    named_itself(run, run->sources[i].path))
+			run->incomplete = true;
+	}
+	if (!known) {
+		complain(_("no file is a table that profile %.*s knows"),
+			 SLICE_ARGUMENTS(run->loaded.profile->name));
+		run->incomplete = true;
+	}
+}
+
+void bind_sources(struct run *run)
+{
+	struct arena *arena = &run->loaded.arena;
+	struct progress progress;
+	struct bind_request request = {
+		.profile = run->loaded.profile,
+		.sources = run->sources,
+		.named = run->named,
+		.source_count = run->source_count,
+		.arena = arena,
+		.threads = threads_available(run->options->threads),
+		.faults = &run->faults,
+		.progress = progress_show,
+		.progress_context = &progress,
+	};
+	bool **wanted =
+		engine_wanted(run->loaded.profile, run->selected, arena);
+
+	request.wanted = (bool *const *)wanted;
+	run->bound = ARENA_ARRAY(arena, struct bound_source, run->source_count);
+	progress_begin(&progress, !run->options->quiet);
+	run->model = bind(&request, run->bound);
+	progress_end(&progress);
+	fault_list_sort(&run->faults);
+	note_unknown(run);
+}
+
+/* The day rules look back from: as asked, else the newest in the data, else
+ * the last the profile is in effect. */
+static day as_of_day(const struct run *run)
+{
+	const struct profile *profile = run->loaded.profile;
+
+	if (run->options->as_of != DAY_MISSING)
+		return run->options->as_of;
+	if (run->model->newest != DAY_MISSING)
+		return run->model->newest;
+	return profile->effective.last == DAY_LAST ? DAY_MISSING
+						   : profile->effective.last;
+}
+
+void run_rules(struct run *run)
+{
+	struct engine_request request = {
+		.model = run->model,
+		.checks = run->checks,
+		.selected = run->selected,
+		.as_of = as_of_day(run),
+		.threads = threads_available(run->options->threads),
+		.most = run->options->most,
+	};
+
+	engine_run(&request, &run->account);
+	for (size_t i = 0; i < run->account.rule_count; i++)
+		if (run->account.rules[i].state == RULE_NOT_RUN &&
+		    run->account.rules[i].rule->must_run)
+			run->incomplete = true;
+}
+
+static enum status verdict(const struct run *run, const struct report *report)
+{
+	struct severity_totals totals = report_totals(report);
+
+	if (run->incomplete)
+		return STATUS_INCOMPLETE;
+	for (unsigned i = run->options->fail_on; i <= SEVERITY_ERROR; i++)
+		if (totals.count[i])
+			return STATUS_FINDINGS;
+	return STATUS_CLEAN;
+}
+
+/* -1 after complaining. A closed pipe wants no more, and that is fine. */
+static int write_findings(const struct run *run, struct report *report)
+{
+	struct output output;
+	int failed;
+
+	if (output_open(&output, run->options->output) != 0)
+		return -1;
+	report->color = use_color(run->options, output.stream);
+	failed = report_findings(report, run->options->format, output.stream);
+	if (failed && errno == EPIPE)
+		failed = 0;
+	else if (failed)
+		complain(_("the findings cannot be written: %s"),
+			 strerror(errno));
+	if (output_close(&output, !failed) != 0)
+		failed = -1;
+	return failed;
+}
+
+enum status write_report(struct run *run)
+{
+	const struct options *options = run->options;
+	struct report report = {
+		.profile = run->loaded.profile,
+		.model = run->model,
+		.sources = run->sources,
+		.source_count = run->source_count,
+		.bound = run->bound,
+		.inputs = &run->inputs,
+		.faults = &run->faults,
+		.account = &run->account,
+		.checks = run->checks,
+		.as_of_given = options->as_of != DAY_MISSING,
+		.most = options->most,
+		.show_personal = options->show_personal,
+	};
+
+	if (write_findings(run, &report) != 0)
+		run->incomplete = true;
+	report.color = use_color(options, stderr);
+	/* Nothing is left to tell with when the standard error fails. */
+	if (!options->quiet &&
+	    report_account(&report, options->stats, stderr) != 0)
+		run->incomplete = true;
+	return verdict(run, &report);
+}
+
+void run_end(struct run *run)
+{
+	run_account_release(&run->account);
+	if (run->model)
+		model_free(run->model);
+	for (size_t i = 0; i < run->source_count; i++)
+		source_close(&run->sources[i]);
+	release(run->sources);
+	input_list_release(&run->inputs);
+	fault_list_release(&run->faults);
+	loaded_release(&run->loaded);
+}

@@ -1,0 +1,195 @@
+/* Names severities, costs, parameters and arguments for the user. */
+#include "linter/commands/words.h"
+#include "linter/commands/grid.h"
+
+const char *severity_word(enum severity severity)
+{
+	static const char *const words[] = {
+		[SEVERITY_INFO] = N_("info"),
+		[SEVERITY_WARNING] = N_("warning"),
+		[SEVERITY_ERROR] = N_("error"),
+	};
+
+	return _(words[severity]);
+}
+
+const char *cost_word(enum check_cost cost)
+{
+	static const char *const words[] = {
+		[COST_ROWS] = N_("O(rows)"),
+		[COST_KEYS] = N_("O(keys)"),
+		[COST_ROWS_SORTED] = N_("O(rows log rows)"),
+	};
+
+	return _(words[cost]);
+}
+
+const char *parameter_word(enum parameter_type type)
+{
+	static const char *const words[] = {
+		[PARAMETER_PREDICATE] = N_("condition"),
+		[PARAMETER_NUMBER] = N_("number"),
+		[PARAMETER_LIMIT] = N_("number, or day: number"),
+		[PARAMETER_VALUE] = N_("expression"),
+		[PARAMETER_VALUES] = N_("list of expressions"),
+		[PARAMETER_NUMBERS] = N_("list of numbers"),
+		[PARAMETER_PREDICATES] = N_("list of conditions"),
+		[PARAMETER_PREDICATE_LISTS] = N_("lists of conditions"),
+		[PARAMETER_COLUMN] = N_("column"),
+		[PARAMETER_COLUMNS] = N_("list of columns"),
+		[PARAMETER_TABLE] = N_("table"),
+		[PARAMETER_PATTERN] = N_("regular expression"),
+		[PARAMETER_DURATION] = N_("duration"),
+		[PARAMETER_RULE] = N_("id of a rule"),
+		[PARAMETER_CHOICE] = N_("one word of a few"),
+		[PARAMETER_FLAG] = N_("yes or no"),
+	};
+
+	return _(words[type]);
+}
+
+void print_parameters(const struct check *check, size_t indent)
+{
+	const struct check_signature *signature = &check->signature;
+	struct arena arena = ARENA_EMPTY;
+	struct grid grid = { .arena = &arena, .column_count = 3 };
+
+	for (size_t i = 0; i < signature->parameter_count; i++) {
+		const struct parameter *parameter = &signature->parameters[i];
+		struct grid_row *row = grid_add(&grid);
+
+		row->cells[0] = arena_format(&arena, "%*s%s", (int)indent, "",
+					     parameter->name);
+		row->cells[1] = slice_of(parameter_word(parameter->type));
+		row->cells[2] = arena_format(&arena, "%s%s",
+					     _(parameter->summary),
+					     parameter->required
+						     ? ""
+						     : _(" (may be left out)"));
+	}
+	grid_print(&grid, stdout);
+	grid_release(&grid);
+	arena_release(&arena);
+}
+
+static void add_expressions(struct buffer *text,
+			    const struct argument *argument)
+{
+	for (uint32_t i = 0; i < argument->count; i++) {
+		if (i)
+			buffer_add(text, SLICE_LITERAL(", "));
+		buffer_add(text, argument->expressions[i]->text);
+	}
+}
+
+static void add_limits(struct buffer *text, const struct argument *argument)
+{
+	for (uint32_t i = 0; i < argument->count; i++) {
+		const struct dated_limit *limit = &argument->limits[i];
+
+		if (i)
+			buffer_add(text, SLICE_LITERAL(", "));
+		if (limit->from != DAY_FIRST) {
+			day_format(text, limit->from);
+			buffer_add(text, SLICE_LITERAL(": "));
+		}
+		buffer_add(text, limit->value->text);
+	}
+}
+
+static void add_columns(struct buffer *text, const struct rule *rule,
+			size_t parameter, uint32_t count)
+{
+	const struct argument *argument = &rule->arguments[parameter];
+	unsigned over = rule->check->parameters[parameter].over;
+	const struct table_schema *table =
+		over ? rule->arguments[over - 1].table : rule->table;
+
+	for (uint32_t i = 0; i < count; i++) {
+		if (i)
+			buffer_add(text, SLICE_LITERAL(", "));
+		buffer_add(text, table->columns[argument->columns[i]].name);
+	}
+}
+
+/* A compiled pattern keeps no text, but its profile does. */
+static struct slice rest_of_line(const struct mark *mark)
+{
+	struct slice text = mark->file->text;
+
+	for (uint32_t line = 1; line < mark->line; line++)
+		text = slice_part(text,
+				  slice_find(text, SLICE_LITERAL("\n")) + 1,
+				  text.length);
+	text = slice_part(text, 0, slice_find(text, SLICE_LITERAL("\n")));
+	for (uint32_t column = 1; column < mark->column && text.length;) {
+		text = slice_part(text, 1, text.length);
+		column += text.length && (text.at[0] & 0xC0) != 0x80;
+	}
+	return slice_trim(text);
+}
+
+/* What the argument holds beside expressions. */
+static void add_plain(struct buffer *text, const struct parameter *parameter,
+		      const struct argument *argument)
+{
+	switch (parameter->type) {
+	case PARAMETER_TABLE:
+		buffer_add(text, argument->table->name);
+		break;
+	case PARAMETER_DURATION:
+		buffer_format(text,
+			      argument->duration_unit == DURATION_DAYS
+				      ? _("%d days")
+				      : _("%d months"),
+			      argument->duration);
+		break;
+	case PARAMETER_RULE:
+		buffer_add(text, argument->rule->id);
+		break;
+	case PARAMETER_CHOICE:
+		buffer_add(text,
+			   slice_of(parameter->choices[argument->choice]));
+		break;
+	case PARAMETER_FLAG:
+		buffer_add(text, slice_of(argument->flag ? "yes" : "no"));
+		break;
+	default:
+		BUG("parameter %s of no plain type", parameter->name);
+	}
+}
+
+void argument_text(struct buffer *text, const struct rule *rule,
+		   size_t parameter)
+{
+	const struct argument *argument = &rule->arguments[parameter];
+	const struct parameter *declared = &rule->check->parameters[parameter];
+
+	switch (declared->type) {
+	case PARAMETER_PREDICATE:
+	case PARAMETER_NUMBER:
+	case PARAMETER_VALUE:
+		buffer_add(text, argument->expression->text);
+		break;
+	case PARAMETER_VALUES:
+	case PARAMETER_NUMBERS:
+	case PARAMETER_PREDICATES:
+	case PARAMETER_PREDICATE_LISTS:
+		add_expressions(text, argument);
+		break;
+	case PARAMETER_LIMIT:
+		add_limits(text, argument);
+		break;
+	case PARAMETER_COLUMN:
+		add_columns(text, rule, parameter, 1);
+		break;
+	case PARAMETER_COLUMNS:
+		add_columns(text, rule, parameter, argument->count);
+		break;
+	case PARAMETER_PATTERN:
+		buffer_add(text, rest_of_line(&argument->mark));
+		break;
+	default:
+		add_plain(text, declared, argument);
+	}
+}

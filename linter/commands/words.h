@@ -1,0 +1,21 @@
+/*
+ * Severities, costs, parameters and arguments in the user's language.
+ * May be included by linter/commands.
+ */
+#ifndef FUNDLINT_COMMANDS_WORDS_H
+#define FUNDLINT_COMMANDS_WORDS_H
+
+#include "linter/engine/check.h"
+
+const char *severity_word(enum severity severity);
+const char *cost_word(enum check_cost cost);
+/* What a profile writes for a parameter of the type. */
+const char *parameter_word(enum parameter_type type);
+/* The parameters of a check, a line each. */
+void print_parameters(const struct check *check, size_t indent);
+
+/* Adds a given argument much as the profile writes it. */
+void argument_text(struct buffer *text, const struct rule *rule,
+		   size_t parameter);
+
+#endif

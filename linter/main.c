@@ -1,0 +1,76 @@
+/* fundlint: reads the command line and runs the pipeline, stage by stage. */
+#include "checks/registry.h"
+#include "linter/commands/commands.h"
+#include "linter/commands/run.h"
+#include "linter/terminal.h"
+
+#include <signal.h>
+#include <stdlib.h>
+
+static enum status check(const struct options *options)
+{
+	enum status status = STATUS_WRONG;
+	struct run run;
+
+	run_begin(&run, options, all_checks);
+	if (load_rules(&run)) {
+		if (open_sources(&run, options->arguments,
+				 options->argument_count)) {
+			bind_sources(&run);
+			run_rules(&run);
+			status = write_report(&run);
+		} else if (run.incomplete) {
+			status = STATUS_INCOMPLETE;
+		}
+	}
+	run_end(&run);
+	return status;
+}
+
+static enum status run_command(const struct options *options)
+{
+	switch (options->command) {
+	case COMMAND_CHECK:
+		return check(options);
+	case COMMAND_EXPLAIN:
+		return explain(options, all_checks);
+	case COMMAND_RULES:
+		return list_rules(options, all_checks);
+	case COMMAND_CHECKS:
+		return list_checks(options, all_checks);
+	case COMMAND_TEST:
+		return test_profiles(options, all_checks);
+	case COMMAND_DUMP:
+		return dump(options, all_checks);
+	case COMMANDS:
+		break;
+	}
+	BUG("command %d", (int)options->command);
+}
+
+int main(int argc, char **argv)
+{
+	struct options options;
+	enum status status = STATUS_CLEAN, closed;
+
+	/* A closed pipe is told by the write that fails, not by a signal. */
+	signal(SIGPIPE, SIG_IGN);
+	switch (options_read(&options, argc, argv)) {
+	case ASKED_RUN:
+		status = run_command(&options);
+		break;
+	case ASKED_HELP:
+		usage_print(stdout);
+		break;
+	case ASKED_VERSION:
+		puts("fundlint " FUNDLINT_VERSION);
+		break;
+	case ASKED_WRONG:
+		complain(_("fundlint --help tells how it is used"));
+		status = STATUS_WRONG;
+		break;
+	}
+	options_release(&options);
+	closed = close_output();
+	exit(closed > status ? (int)closed : (int)status);
+}

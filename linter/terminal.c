@@ -1,0 +1,123 @@
+/* Prints complaints and columns that align for wide characters too. */
+#include "linter/terminal.h"
+#include "linter/base/language.h"
+#include "linter/base/text.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#define LINE_WIDTH 78
+
+void complain(const char *format, ...)
+{
+	va_list arguments;
+
+	fputs("fundlint: ", stderr);
+	va_start(arguments, format);
+	vfprintf(stderr, format, arguments);
+	va_end(arguments);
+	fputc('\n', stderr);
+}
+
+void complain_of_file(struct slice path, int error_number)
+{
+	struct buffer safe = BUFFER_EMPTY;
+
+	text_escape(&safe, path);
+	complain("%.*s: %s", (int)safe.length, safe.length ? safe.text : "",
+		 strerror(error_number));
+	buffer_release(&safe);
+}
+
+void print_padded(FILE *stream, struct slice text, size_t width)
+{
+	size_t used = text_width(text);
+
+	fwrite(text.at, 1, text.length, stream);
+	fprintf(stream, "%*s", used + 2 > width ? 2 : (int)(width - used), "");
+}
+
+/* Bytes of the piece that may not be broken: a word with the spaces behind
+ * it, or one character that is no ASCII. */
+static size_t piece_length(struct slice text)
+{
+	size_t length = 1;
+
+	if ((unsigned char)text.at[0] >= 0x80) {
+		while (length < text.length &&
+		       ((unsigned char)text.at[length] & 0xC0) == 0x80)
+			length++;
+	} else {
+		while (length < text.length && text.at[length] != ' ' &&
+		       text.at[length] != '\n' &&
+		       (unsigned char)text.at[length] < 0x80)
+			length++;
+	}
+	while (length < text.length && text.at[length] == ' ')
+		length++;
+	return length;
+}
+
+void print_wrapped(FILE *stream, struct slice text, size_t indent)
+{
+	size_t used = indent;
+
+	text = slice_trim(text);
+	fprintf(stream, "%*s", (int)indent, "");
+	while (text.length) {
+		struct slice piece = slice_part(text, 0, piece_length(text));
+		size_t width = text_width(slice_trim(piece));
+
+		text = slice_part(text, piece.length, text.length);
+		if (piece.at[0] == '\n' ||
+		    (used > indent && used + width > LINE_WIDTH)) {
+			fprintf(stream, "\n%*s", (int)indent, "");
+			used = indent;
+		}
+		if (piece.at[0] == '\n')
+			piece = slice_part(piece, 1, piece.length);
+		fwrite(piece.at, 1, piece.length, stream);
+		used += text_width(piece);
+	}
+	fputc('\n', stream);
+}
+
+bool use_color(const struct options *options, FILE *stream)
+{
+	const char *unwanted = getenv("NO_COLOR");
+
+	if (options->color != COLOR_AUTO)
+		return options->color == COLOR_ALWAYS;
+	return isatty(fileno(stream)) && !(unwanted && *unwanted);
+}
+
+struct slice in_language(const struct bilingual *text)
+{
+	bool chinese = language_used() == LANGUAGE_ZH;
+	struct slice wanted = chinese ? text->zh : text->en;
+
+	if (wanted.length)
+		return wanted;
+	return chinese ? text->en : text->zh;
+}
+
+struct slice printable(struct arena *arena, struct slice text)
+{
+	struct buffer safe = BUFFER_EMPTY;
+	struct slice copy;
+
+	text_escape(&safe, text);
+	copy = arena_copy(arena, buffer_slice(&safe));
+	buffer_release(&safe);
+	return copy;
+}
+
+enum status close_output(void)
+{
+	if ((fflush(stdout) == 0 && !ferror(stdout)) || errno == EPIPE)
+		return STATUS_CLEAN;
+	complain(_("the output cannot be written: %s"), strerror(errno));
+	return STATUS_INCOMPLETE;
+}
