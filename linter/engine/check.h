@@ -16,6 +16,7 @@ struct message {
 	const char *id;   /* stable, kebab-case: "over", "never-visited" */
 	const char *text; /* msgid; {fact} and {column} are filled in */
 	const char *help; /* msgid; shown when the rule has no hint */
+	bool info; /* never more than info, whatever the rule's severity */
 };
 
 /* What a check costs, for `fundlint checks`. */
@@ -54,6 +55,14 @@ struct check {
 static inline const struct check *rule_check(const struct rule *rule)
 {
 	return (const struct check *)(const void *)rule->check;
+}
+
+/* How bad a rule's finding with that message is. */
+static inline enum severity message_severity(const struct rule *rule,
+					     unsigned message)
+{
+	return rule_check(rule)->messages[message].info ? SEVERITY_INFO
+							: rule->severity;
 }
 
 /* For check.columns: one column of a table; NO_COLUMN is passed over. */

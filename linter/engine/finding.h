@@ -77,6 +77,7 @@ struct finding_list {
 	size_t most;    /* 0: keep all */
 	bool pruned;    /* finding number `most` - 1 is the last worth keeping */
 	uint64_t total; /* all, kept or not */
+	uint64_t info;  /* of them, those whose message is only info */
 	struct number money; /* sum over all, kept or not */
 };
 

@@ -2,7 +2,7 @@
  * Keeps the findings of one rule in bounds: every one is counted, the first
  * `most` by place are kept, and memory holds at most twice as many.
  */
-#include "linter/engine/finding.h"
+#include "linter/engine/check.h"
 
 #include <stdlib.h>
 
@@ -141,9 +141,11 @@ static void prune(struct finding_list *list)
 	list->pruned = true;
 }
 
-static void count_finding(struct finding_list *list, decimal money)
+static void count_finding(struct finding_list *list, unsigned message,
+			  decimal money)
 {
 	list->total++;
+	list->info += rule_check(list->rule)->messages[message].info;
 	if (money != DECIMAL_MISSING && money != DECIMAL_UNREADABLE)
 		list->money = number_add(list->money, number_of_decimal(money));
 }
@@ -166,7 +168,7 @@ struct finding *finding_add(struct finding_list *list, unsigned message,
 	};
 	uint32_t subject;
 
-	count_finding(list, money);
+	count_finding(list, message, money);
 	if (list->pruned &&
 	    compare_starts(&finding, &list->findings[list->most - 1]) > 0)
 		return NULL;

@@ -25,7 +25,8 @@ struct slice entry_id(const struct entry *entry)
 enum severity entry_severity(const struct entry *entry)
 {
 	if (entry->finding)
-		return entry->finding->rule->severity;
+		return message_severity(entry->finding->rule,
+					entry->finding->message);
 	return fault_words(entry->fault->kind)->severity;
 }
 

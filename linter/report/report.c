@@ -16,7 +16,9 @@ struct severity_totals report_totals(const struct report *report)
 	for (size_t i = 0; i < report->account->rule_count; i++) {
 		const struct rule_account *rule = &report->account->rules[i];
 
-		totals.count[rule->rule->severity] += rule->findings.total;
+		totals.count[rule->rule->severity] +=
+			rule->findings.total - rule->findings.info;
+		totals.count[SEVERITY_INFO] += rule->findings.info;
 	}
 	return totals;
 }

@@ -4,7 +4,7 @@
 #include "linter/source/record.h"
 
 static const struct message messages[] = {
-	{ "over", N_("{amount} is over the limit of {limit} for {household}"),
+	[0] = { "over", N_("{amount} is over the limit of {limit} for {household}"),
 	  N_("Take back {excess}.") },
 };
 

@@ -1,0 +1,346 @@
+/*
+ * exclusive: benefits that exclude each other do not meet in one household,
+ * for one person or one crop, in one period.
+ *
+ * Each row of a group is taken for the first of the `between` conditions
+ * that is true of it. In order of their days, ties in row order, a row that
+ * meets an earlier one of another condition is the primary place; the rows
+ * it meets are the related ones.
+ * Does not flag pairs named under `allowed`, rows whose periods do not meet
+ * (`overlap`), two rows of the same condition (unless `twice: yes`), and
+ * rows whose condition, key or period is unknown (silenced).
+ * Cost: O(rows) over a shared index; only with `overlap` or `allowed` is
+ * each row of a group compared with all before it.
+ */
+#include "linter/engine/subject.h"
+
+enum {
+	PER,
+	BETWEEN,
+	ALLOWED,
+	OVERLAP,
+	TWICE,
+	AMOUNT
+};
+
+static const struct parameter parameters[] = {
+	[PER] = { .name = "per",
+		  .type = PARAMETER_VALUES,
+		  .required = true,
+		  .summary = N_("what makes a group: household, item, "
+				"year(paid_on) ...") },
+	[BETWEEN] = { .name = "between",
+		      .type = PARAMETER_PREDICATES,
+		      .required = true,
+		      .summary = N_("the conditions that exclude each "
+				    "other") },
+	[ALLOWED] = { .name = "allowed",
+		      .type = PARAMETER_PREDICATE_LISTS,
+		      .summary = N_("pairs of conditions that may meet all "
+				    "the same") },
+	[OVERLAP] = { .name = "overlap",
+		      .type = PARAMETER_VALUE,
+		      .summary = N_("a period: only rows whose periods meet "
+				    "exclude each other") },
+	[TWICE] = { .name = "twice",
+		    .type = PARAMETER_FLAG,
+		    .summary = N_("two rows of the same condition exclude "
+				  "each other too") },
+	[AMOUNT] = { .name = "amount",
+		     .type = PARAMETER_NUMBER,
+		     .summary = N_("what was paid, for the money at stake "
+				   "(the column amount)") },
+};
+
+enum {
+	STACKED,
+	REPEATED
+};
+
+static const struct message messages[] = {
+	[STACKED] = { "stacked",
+		      N_("{group}: this row and {count} earlier ones exclude "
+			 "each other"),
+		      N_("Keep one of the benefits and recover the other.") },
+	[REPEATED] = { "repeated",
+		       N_("{group}: granted again; {count} earlier rows grant "
+			  "the same"),
+		       N_("Keep one of the rows and recover the other.") },
+};
+
+/* A row of a group that one of the conditions is true of. */
+struct candidate {
+	uint32_t row;
+	uint32_t condition;
+	struct period period; /* only with `overlap` */
+};
+
+struct judging {
+	struct check_run *run;
+	struct arena arena; /* reset after each group */
+	struct candidate *candidates;
+	uint32_t count;
+	/* The earlier candidates that a row is compared with. */
+	const struct candidate **earlier;
+	uint32_t earlier_count;
+	uint32_t *kept; /* of each condition */
+};
+
+/* The first condition true of the row; `count` when none is; -1 when that
+ * cannot be known. */
+static int64_t row_condition(const struct check_run *run, uint32_t row)
+{
+	const struct argument *between = run_argument(run, BETWEEN);
+
+	for (uint32_t i = 0; i < between->count; i++) {
+		switch (evaluate_truth(run->evaluation, between->expressions[i],
+				       run->table, row)) {
+		case TRUTH_TRUE:
+			return i;
+		case TRUTH_UNKNOWN:
+			return -1;
+		case TRUTH_FALSE:
+			break;
+		}
+	}
+	return between->count;
+}
+
+/* The days a row is for: of its `overlap` period, or of its one day. */
+static bool row_period(const struct check_run *run, uint32_t row,
+		       struct period *period)
+{
+	const struct argument *overlap = run_argument(run, OVERLAP);
+	struct value value;
+
+	if (!overlap->given)
+		return true;
+	value = evaluate(run->evaluation, overlap->expression, run->table, row);
+	if (value.state != VALUE_KNOWN)
+		return false;
+	if (value.type == VALUE_DAY)
+		*period = (struct period){ value.day, value.day };
+	else
+		*period = value.period;
+	return true;
+}
+
+static void take_candidates(struct judging *judging, const uint32_t *rows,
+			    uint32_t count)
+{
+	struct check_run *run = judging->run;
+	uint32_t *sorted = run_by_day(run, rows, count, &judging->arena);
+
+	judging->candidates =
+		ARENA_ARRAY(&judging->arena, struct candidate, count);
+	judging->count = 0;
+	for (uint32_t i = 0; i < count; i++) {
+		struct candidate candidate = { .row = sorted[i] };
+		int64_t condition = row_condition(run, sorted[i]);
+
+		if (condition == run_argument(run, BETWEEN)->count)
+			continue;
+		if (condition < 0 ||
+		    !row_period(run, sorted[i], &candidate.period)) {
+			run_silence(run);
+			continue;
+		}
+		candidate.condition = (uint32_t)condition;
+		judging->candidates[judging->count++] = candidate;
+	}
+}
+
+static bool true_of(const struct check_run *run,
+		    const struct expression *predicate, uint32_t row)
+{
+	return evaluate_truth(run->evaluation, predicate, run->table, row) ==
+	       TRUTH_TRUE;
+}
+
+/* A pair is allowed when one list of `allowed` has a condition for each. */
+static bool pair_allowed(const struct check_run *run, uint32_t a, uint32_t b)
+{
+	const struct argument *allowed = run_argument(run, ALLOWED);
+	uint32_t from = 0;
+
+	for (uint32_t i = 0; i < allowed->list_count; i++) {
+		const struct expression *first = allowed->expressions[from];
+		const struct expression *second =
+			allowed->expressions[from + 1];
+
+		if ((true_of(run, first, a) && true_of(run, second, b)) ||
+		    (true_of(run, first, b) && true_of(run, second, a)))
+			return true;
+		from = allowed->list_ends[i];
+	}
+	return false;
+}
+
+static bool excludes(const struct check_run *run,
+		     const struct candidate *earlier,
+		     const struct candidate *later)
+{
+	if (earlier->condition == later->condition &&
+	    !run_argument(run, TWICE)->flag)
+		return false;
+	if (run_argument(run, OVERLAP)->given &&
+	    (earlier->period.last < later->period.first ||
+	     later->period.last < earlier->period.first))
+		return false;
+	return !pair_allowed(run, earlier->row, later->row);
+}
+
+static decimal row_money(const struct check_run *run, uint32_t row)
+{
+	const struct argument *amount = run_argument(run, AMOUNT);
+	const struct table_schema *schema = run->table->schema;
+	uint32_t column = schema_column(schema, SLICE_LITERAL("amount"));
+	struct value value;
+
+	if (amount->given) {
+		value = evaluate(run->evaluation, amount->expression,
+				 run->table, row);
+		return value.state == VALUE_KNOWN
+			       ? money_of(value.number,
+					  amount->expression->unit)
+			       : DECIMAL_MISSING;
+	}
+	if (column == NO_COLUMN ||
+	    cell_decimal(run->table, column, row) <= DECIMAL_UNREADABLE)
+		return DECIMAL_MISSING;
+	return cell_decimal(run->table, column, row);
+}
+
+static void report(struct check_run *run, const struct candidate *later,
+		   const struct candidate *const *met, uint32_t count)
+{
+	bool same = true;
+	struct finding *finding;
+
+	for (uint32_t i = 0; i < count; i++)
+		same &= met[i]->condition == later->condition;
+	finding = finding_add(run->findings, same ? REPEATED : STACKED,
+			      run_row(run, later->row),
+			      row_money(run, later->row));
+	if (!finding)
+		return;
+	finding_group(finding, run, PER, later->row);
+	finding_count(finding, "count", count);
+	for (uint32_t i = 0; i < count; i++)
+		finding_relate(finding, run_row(run, met[i]->row),
+			       N_("excludes it"));
+}
+
+static void judge_candidate(struct judging *judging,
+			    const struct candidate *later)
+{
+	const struct candidate *met[RELATED_MOST];
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < judging->earlier_count && count < RELATED_MOST;
+	     i++)
+		if (excludes(judging->run, judging->earlier[i], later))
+			met[count++] = judging->earlier[i];
+	if (count)
+		report(judging->run, later, met, count);
+}
+
+/*
+ * Without `overlap` and `allowed` any row of a condition stands for all, so
+ * no more than can be shown are kept and a large group stays linear.
+ */
+static void keep_candidate(struct judging *judging,
+			   const struct candidate *candidate)
+{
+	const struct check_run *run = judging->run;
+
+	if (judging->kept[candidate->condition] == RELATED_MOST &&
+	    !run_argument(run, OVERLAP)->given &&
+	    !run_argument(run, ALLOWED)->given)
+		return;
+	judging->kept[candidate->condition]++;
+	judging->earlier[judging->earlier_count++] = candidate;
+}
+
+static void judge_group(void *context, const uint32_t *rows, uint32_t count)
+{
+	struct judging *judging = context;
+
+	take_candidates(judging, rows, count);
+	judging->kept = ARENA_ARRAY(&judging->arena, uint32_t,
+				    run_argument(judging->run, BETWEEN)->count);
+	judging->earlier = ARENA_ARRAY(
+		&judging->arena, const struct candidate *, judging->count);
+	judging->earlier_count = 0;
+	for (uint32_t i = 0; i < judging->count; i++) {
+		judge_candidate(judging, &judging->candidates[i]);
+		keep_candidate(judging, &judging->candidates[i]);
+	}
+	arena_reset(&judging->arena);
+}
+
+static void run(struct check_run *run)
+{
+	struct judging judging = { .run = run };
+
+	run_groups(run, PER, judge_group, &judging);
+	arena_release(&judging.arena);
+}
+
+static void prepare(const struct rule *rule, struct problem_list *problems)
+{
+	const struct argument *between = &rule->arguments[BETWEEN];
+	const struct argument *allowed = &rule->arguments[ALLOWED];
+	const struct argument *overlap = &rule->arguments[OVERLAP];
+	uint32_t from = 0;
+
+	if (between->count < 2 && !rule->arguments[TWICE].flag)
+		problem_add(problems, between->mark,
+			    _("between needs two conditions or more, or "
+			      "twice: yes"));
+	for (uint32_t i = 0; i < allowed->list_count; i++) {
+		if (allowed->list_ends[i] - from != 2)
+			problem_add(problems, allowed->mark,
+				    _("each entry of allowed is a pair of "
+				      "conditions"));
+		from = allowed->list_ends[i];
+	}
+	if (overlap->given && overlap->expression->type != VALUE_PERIOD &&
+	    overlap->expression->type != VALUE_DAY)
+		problem_add(problems, overlap->mark,
+			    _("overlap needs a period or a day"));
+	for (uint32_t i = 0; i < between->count; i++)
+		if (expression_never_true(between->expressions[i]))
+			problem_add(problems, between->expressions[i]->mark,
+				    _("no row can fulfil this condition"));
+}
+
+static void columns(const struct rule *rule,
+		    const struct column_visitor *visitor)
+{
+	if (!rule->arguments[AMOUNT].given)
+		visit_column(
+			visitor, rule->table,
+			schema_column(rule->table, SLICE_LITERAL("amount")),
+			false);
+}
+
+const struct check check_exclusive = {
+	.signature = { "exclusive", parameters, ARRAY_SIZE(parameters) },
+	.summary = N_("benefits that exclude each other do not meet"),
+	.explanation = N_(
+		"Some benefits may not be drawn together: two awards for one "
+		"crop, two allowances for one month. The later of two such "
+		"rows of a household, person or crop is named, with the "
+		"earlier ones it meets."),
+	.not_flagged = N_(
+		"Combinations the policy allows, rows for different periods, "
+		"and rows whose programme, key or period is blank or "
+		"unreadable: they are counted as silenced."),
+	.cost = COST_ROWS,
+	.messages = messages,
+	.message_count = ARRAY_SIZE(messages),
+	.prepare = prepare,
+	.columns = columns,
+	.run = run,
+};

@@ -1,0 +1,144 @@
+/* Names what a group's rows share, and takes dated limits at a row's day. */
+#include "linter/engine/subject.h"
+
+/* Periods counted on from the year 0 are shown as people write them. */
+static bool add_counted_period(struct buffer *text, enum operation operation,
+			       int64_t number)
+{
+	switch (operation) {
+	case OPERATION_MONTH:
+		buffer_format(text, "%04d-%02d", (int)(number / 12),
+			      (int)(number % 12) + 1);
+		return true;
+	case OPERATION_QUARTER:
+		buffer_format(text, "%04dQ%d", (int)(number / 4),
+			      (int)(number % 4) + 1);
+		return true;
+	case OPERATION_HALF:
+		buffer_format(text, "%04dH%d", (int)(number / 2),
+			      (int)(number % 2) + 1);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void add_value(struct buffer *text, const struct expression *key,
+		      const struct value *value)
+{
+	decimal whole;
+
+	switch (value->type) {
+	case VALUE_NUMBER:
+		if (number_to_decimal(value->number, &whole) &&
+		    add_counted_period(text, key->operation,
+				       whole / DECIMAL_ONE))
+			return;
+		number_format(text, value->number, 2);
+		return;
+	case VALUE_DAY:
+		day_format(text, value->day);
+		return;
+	case VALUE_PERIOD:
+		period_format(text, value->period);
+		return;
+	case VALUE_TEXT:
+		buffer_add(text, intern_text(value->texts, value->text));
+		return;
+	case VALUE_CODE:
+		if (value->text >= CODE_FIRST)
+			buffer_add(text,
+				   key->vocabulary
+					   ->entries[value->text - CODE_FIRST]
+					   .title.zh);
+		return;
+	case VALUE_BOOL:
+		buffer_add_character(text, value->truth ? '1' : '0');
+		return;
+	}
+}
+
+static enum personal_kind personal_of(const struct expression *key)
+{
+	if (key->operation != OPERATION_COLUMN)
+		return PERSONAL_NONE;
+	if (path_column(&key->path)->type == COLUMN_IDENTITY)
+		return PERSONAL_IDENTITY;
+	return path_column(&key->path)->personal;
+}
+
+void finding_group(struct finding *finding, const struct check_run *run,
+		   unsigned parameter, uint32_t row)
+{
+	const struct argument *keys = run_argument(run, parameter);
+	struct buffer text = BUFFER_EMPTY;
+	enum personal_kind personal = PERSONAL_NONE;
+
+	for (uint32_t i = 0; i < keys->count; i++) {
+		const struct expression *key = keys->expressions[i];
+		struct value value =
+			evaluate(run->evaluation, key, run->table, row);
+
+		if (value.state != VALUE_KNOWN)
+			continue;
+		if (text.length)
+			buffer_add(&text, SLICE_LITERAL(", "));
+		add_value(&text, key, &value);
+		if (personal == PERSONAL_NONE)
+			personal = personal_of(key);
+	}
+	if (text.length) {
+		finding_text(finding, "group", buffer_slice(&text), personal);
+		finding_key_text(finding, buffer_slice(&text), personal);
+	}
+	buffer_release(&text);
+}
+
+bool run_limit(const struct check_run *run, unsigned parameter, uint32_t row,
+	       struct number *limit)
+{
+	const struct argument *limits = run_argument(run, parameter);
+	const struct expression *expression;
+	struct value value;
+
+	if (!limits->given)
+		return false;
+	if (limits->count == 1 && limits->limits[0].from == DAY_FIRST)
+		expression = limits->limits[0].value;
+	else
+		expression = limit_on(limits, run_day(run, row));
+	if (!expression)
+		return false;
+	value = evaluate(run->evaluation, expression, run->table, row);
+	*limit = value.number;
+	return value.state == VALUE_KNOWN;
+}
+
+const struct unit *limit_unit(const struct argument *limits)
+{
+	return limits->count ? limits->limits[0].value->unit : NULL;
+}
+
+day run_day(const struct check_run *run, uint32_t row)
+{
+	const struct table_schema *schema = run->table->schema;
+
+	if (schema->date == NO_COLUMN ||
+	    schema->columns[schema->date].type != COLUMN_DATE)
+		return DAY_MISSING;
+	return cell_day(run->table, schema->date, row);
+}
+
+uint32_t *run_by_day(const struct check_run *run, const uint32_t *rows,
+		     uint32_t count, struct arena *arena)
+{
+	const struct table_schema *schema = run->table->schema;
+	uint32_t *sorted = ARENA_ARRAY(arena, uint32_t, count);
+
+	memcpy(sorted, rows, count * sizeof(*sorted));
+	if (schema->date != NO_COLUMN &&
+	    schema->columns[schema->date].type == COLUMN_DATE)
+		rows_sort_by_day(run->evaluation, run->table, NULL,
+				 schema->date, sorted, count);
+	return sorted;
+}
