@@ -1,4 +1,5 @@
 /* The functions of the language, and the types of their operands. */
+#include "linter/profile/lexer.h"
 #include "linter/profile/parse.h"
 
 static const struct function functions[] = {

@@ -271,15 +271,13 @@ struct expression *parse_or(struct parser *parser)
 }
 
 struct expression *expression_parse(struct compiler *compiler,
-				    struct slice text, struct mark mark,
-				    bool quoted)
+				    struct slice text, struct mark start)
 {
 	struct parser parser = { .arena = &compiler->profile->arena,
 				 .end = text.at };
 	struct expression *tree;
 
-	position_start(&parser.lexer.position, mark, quoted);
-	lexer_start(&parser.lexer, compiler, text);
+	lexer_start(&parser.lexer, compiler, text, start);
 	tree = parse_or(&parser);
 	if (!tree || parser.lexer.failed)
 		return NULL;

@@ -1,7 +1,6 @@
 /* Types expression trees from the leaves up: what every operation takes. */
+#include "linter/profile/lexer.h"
 #include "linter/profile/parse.h"
-
-#include "linter/profile/keys.h"
 
 const char *type_title(enum value_type type)
 {
@@ -71,12 +70,11 @@ static bool type_arithmetic(const struct typing *typing,
 static bool type_matches(const struct typing *typing, struct expression *tree)
 {
 	struct expression *written = tree->operands[1];
-	struct mark mark = written->mark;
+	struct mark mark = mark_after(written->mark, SLICE_LITERAL("'"));
 
 	tree->type = VALUE_BOOL;
 	if (!type_wanted(typing, tree->operands[0], VALUE_TEXT))
 		return false;
-	mark.column++; /* behind the quotation mark */
 	tree->pattern =
 		compiler_pattern(typing->compiler, text_content(written), mark);
 	tree->count = 1;
@@ -155,8 +153,8 @@ struct expression *expression_compile_text(struct compiler *compiler,
 {
 	struct typing typing = { .compiler = compiler, .over = over };
 
-	return compile(&typing, expression_parse(compiler, text, mark, false),
-		       wanted, codes);
+	return compile(&typing, expression_parse(compiler, text, mark), wanted,
+		       codes);
 }
 
 struct expression *expression_compile(struct compiler *compiler,
@@ -172,7 +170,6 @@ struct expression *expression_compile(struct compiler *compiler,
 		return NULL;
 	}
 	return compile(&typing,
-		       expression_parse(compiler, node->text, node->mark,
-					node->quoted),
+		       expression_parse(compiler, node->text, node->start),
 		       wanted, NULL);
 }

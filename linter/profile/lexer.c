@@ -208,20 +208,14 @@ static bool read_token(struct lexer *lexer, struct token *token)
 	return read_sign(lexer, token);
 }
 
-static void move(struct lexer *lexer, size_t length)
-{
-	position_advance(&lexer->position,
-			 slice_part(lexer->text, lexer->at, length));
-	lexer->at += length;
-}
-
 void lexer_start(struct lexer *lexer, struct compiler *compiler,
-		 struct slice text)
+		 struct slice text, struct mark start)
 {
-	lexer->compiler = compiler;
-	lexer->text = text;
+	*lexer = (struct lexer){ .compiler = compiler,
+				 .text = text,
+				 .start = start };
 	if (text.length > EXPRESSION_LENGTH_MOST) {
-		problem_add(compiler->problems, lexer->position.mark,
+		problem_add(compiler->problems, start,
 			    _("this expression is longer than %d bytes"),
 			    EXPRESSION_LENGTH_MOST);
 		lexer->failed = true;
@@ -233,13 +227,13 @@ void lexer_next(struct lexer *lexer)
 {
 	lexer->token = (struct token){ .kind = TOKEN_END };
 	while (!lexer->failed && is_space(look(lexer, 0)))
-		move(lexer, 1);
-	lexer->token.mark = lexer->position.mark;
+		lexer->at++;
+	lexer->token.mark = mark_within(lexer->start, lexer->text, lexer->at);
 	lexer->token.text = slice_part(lexer->text, lexer->at, 0);
 	if (lexer->failed || lexer->at >= lexer->text.length)
 		return;
 	if (read_token(lexer, &lexer->token)) {
-		move(lexer, lexer->token.text.length);
+		lexer->at += lexer->token.text.length;
 		return;
 	}
 	lexer->failed = true;
@@ -255,5 +249,6 @@ bool token_is(const struct token *token, const char *text)
 struct mark mark_after(struct mark mark, struct slice text)
 {
 	mark.column += (uint32_t)text_characters(text);
+	mark.at += (uint32_t)text.length;
 	return mark;
 }

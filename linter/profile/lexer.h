@@ -6,7 +6,6 @@
 #define FUNDLINT_PROFILE_LEXER_H
 
 #include "linter/profile/compile.h"
-#include "linter/profile/position.h"
 
 enum token_kind {
 	TOKEN_END,
@@ -28,15 +27,15 @@ struct token {
 struct lexer {
 	struct compiler *compiler;
 	struct slice text;
-	size_t at;                /* bytes that have become tokens */
-	struct position position; /* of the byte at `at` */
-	struct token token;       /* the one that is next; TOKEN_END at last */
-	bool failed;              /* a problem was added; TOKEN_END follows */
+	size_t at;          /* bytes that have become tokens */
+	struct mark start;  /* of the text's first byte */
+	struct token token; /* the one that is next; TOKEN_END at last */
+	bool failed;        /* a problem was added; TOKEN_END follows */
 };
 
-/* Reads the first token; `position` must be started already. */
+/* Reads the first token of a text that starts at `start`. */
 void lexer_start(struct lexer *lexer, struct compiler *compiler,
-		 struct slice text);
+		 struct slice text, struct mark start);
 /* Reads on: `token` is the next one. */
 void lexer_next(struct lexer *lexer);
 /* True for that sign or word; never for a text in quotation marks. */

@@ -34,8 +34,7 @@ size_t function_names(struct slice *names, size_t most);
  * NULL after adding a problem.
  */
 struct expression *expression_parse(struct compiler *compiler,
-				    struct slice text, struct mark mark,
-				    bool quoted);
+				    struct slice text, struct mark start);
 
 /* Types expressions over rows of one table. */
 struct typing {
