@@ -1,0 +1,138 @@
+/*
+ * The files of a profile: where they are looked for, and reading them.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "linter/base/buffer.h"
+#include "linter/profile/load.h"
+
+#define ENDING "yml"
+
+/* One byte more than a file may have: yaml_read() refuses it then. */
+#define READ_LIMIT (((size_t)1 << 20) + 1)
+
+static bool is_path(struct slice name)
+{
+	return slice_ends(name, SLICE_LITERAL(".yml")) ||
+	       slice_ends(name, SLICE_LITERAL(".yaml"));
+}
+
+static bool file_exists(struct slice path)
+{
+	struct stat status;
+	return stat(path.at, &status) == 0 && S_ISREG(status.st_mode);
+}
+
+/* folder/name.yml, or without a folder; ended by a NUL. */
+static struct slice path_in(struct arena *arena, struct slice folder,
+			    struct slice name)
+{
+	const char *ending = is_path(name) ? "" : "." ENDING;
+	if (folder.length == 0 || name.at[0] == '/')
+		return arena_format(arena, "%.*s%s", SLICE_ARGUMENTS(name),
+				    ending);
+	return arena_format(arena, "%.*s/%.*s%s", SLICE_ARGUMENTS(folder),
+			    SLICE_ARGUMENTS(name), ending);
+}
+
+static struct slice folder_of(struct slice path)
+{
+	size_t length = path.length;
+	while (length > 0 && path.at[length - 1] != '/')
+		length--;
+	/* A folder "/" keeps its stroke. */
+	return slice_part(path, 0, length > 1 ? length - 1 : length);
+}
+
+static void report_missing(struct loader *loader, struct slice name,
+			   struct mark mark)
+{
+	struct problem_list *problems = loader->compiler.problems;
+	const char *const *folder = loader->compiler.request->folders;
+	struct buffer looked = BUFFER_EMPTY;
+	problem_add(problems, mark, _("there is no profile \"%.*s\""),
+		    SLICE_ARGUMENTS(name));
+	for (; !is_path(name) && folder != NULL && *folder != NULL; folder++)
+		buffer_format(&looked, looked.length > 0 ? ", %s" : "%s",
+			      *folder);
+	if (looked.length > 0)
+		problem_help(problems, _("looked for %.*s.%s in: %s"),
+			     SLICE_ARGUMENTS(name), ENDING, looked.text);
+	buffer_release(&looked);
+}
+
+struct slice file_find(struct loader *loader, struct slice name,
+		       struct slice beside, struct mark mark)
+{
+	struct arena *arena = &loader->compiler.profile->arena;
+	const char *const *folder = loader->compiler.request->folders;
+	if (name.length > 0 && (beside.length > 0 || is_path(name))) {
+		struct slice path = path_in(arena, folder_of(beside), name);
+		if (file_exists(path))
+			return path;
+	}
+	for (; name.length > 0 && folder != NULL && *folder != NULL; folder++) {
+		struct slice path = path_in(arena, slice_of(*folder), name);
+		if (file_exists(path))
+			return path;
+	}
+	report_missing(loader, name, mark);
+	return SLICE_EMPTY;
+}
+
+static const struct profile_file *keep_file(struct loader *loader,
+					    struct slice path,
+					    struct slice text)
+{
+	struct profile *profile = loader->compiler.profile;
+	struct profile_file *file =
+		ARENA_NEW(&profile->arena, struct profile_file);
+	file->path = arena_copy(&profile->arena, path);
+	file->text = text;
+	grow((void **)&profile->files, &loader->file_capacity,
+	     profile->file_count, sizeof(*profile->files));
+	profile->files[profile->file_count++] = file;
+	return file;
+}
+
+const struct profile_file *file_of_text(struct loader *loader,
+					struct slice path, struct slice text)
+{
+	struct arena *arena = &loader->compiler.profile->arena;
+	return keep_file(loader, path, arena_copy(arena, text));
+}
+
+const struct profile_file *file_read(struct loader *loader, struct slice path,
+				     struct mark mark)
+{
+	struct arena *arena = &loader->compiler.profile->arena;
+	FILE *stream = fopen(path.at, "rb");
+	if (stream == NULL) {
+		problem_add(loader->compiler.problems, mark,
+			    _("cannot open \"%.*s\": %s"),
+			    SLICE_ARGUMENTS(path), strerror(errno));
+		return NULL;
+	}
+	char *bytes = allocate(READ_LIMIT, 1);
+	size_t length = fread(bytes, 1, READ_LIMIT, stream);
+	bool failed = ferror(stream) != 0;
+	int reason = errno;
+	(void)fclose(stream);
+	const struct profile_file *file = NULL;
+	if (failed)
+		problem_add(loader->compiler.problems, mark,
+			    _("cannot read \"%.*s\": %s"),
+			    SLICE_ARGUMENTS(path), strerror(reason));
+	else
+		file = keep_file(
+			loader, path,
+			arena_copy(arena, (struct slice){ .at = bytes,
+							  .length = length }));
+	release(bytes);
+	return file;
+}

@@ -1,0 +1,99 @@
+/*
+ * Gathers what is wrong with a profile, for all of it to be shown at once.
+ */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "linter/base/buffer.h"
+#include "linter/profile/load.h"
+
+static FORMAT(2, 0) struct slice format_text(struct arena *arena,
+					     const char *format,
+					     va_list arguments)
+{
+	va_list again;
+	va_copy(again, arguments);
+	int length = vsnprintf(NULL, 0, format, again);
+	va_end(again);
+	if (length < 0)
+		BUG("cannot format \"%s\"", format);
+	char *text = arena_bytes(arena, (size_t)length + 1);
+	(void)vsnprintf(text, (size_t)length + 1, format, arguments);
+	return (struct slice){ .at = text, .length = (size_t)length };
+}
+
+static void add(struct problem_list *list, struct mark mark, bool warning,
+		struct slice message)
+{
+	grow((void **)&list->problems, &list->capacity, list->count,
+	     sizeof(*list->problems));
+	list->problems[list->count] = (struct problem){
+		.mark = mark,
+		.message = message,
+		.help = SLICE_EMPTY,
+		.warning = warning,
+		.order = list->count,
+	};
+	list->count++;
+	if (!warning)
+		list->errors++;
+}
+
+void problem_add(struct problem_list *list, struct mark mark,
+		 const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	add(list, mark, false, format_text(list->arena, format, arguments));
+	va_end(arguments);
+}
+
+void problem_warn(struct problem_list *list, struct mark mark,
+		  const char *format, ...)
+{
+	va_list arguments;
+	va_start(arguments, format);
+	add(list, mark, true, format_text(list->arena, format, arguments));
+	va_end(arguments);
+}
+
+void problem_help(struct problem_list *list, const char *format, ...)
+{
+	va_list arguments;
+	if (list->count == 0)
+		BUG("help without a problem");
+	va_start(arguments, format);
+	list->problems[list->count - 1].help =
+		format_text(list->arena, format, arguments);
+	va_end(arguments);
+}
+
+void problem_list_release(struct problem_list *list)
+{
+	release(list->problems);
+	*list = (struct problem_list){ .arena = list->arena };
+}
+
+static int compare_places(const void *left, const void *right)
+{
+	const struct problem *a = left, *b = right;
+	if (a->mark.file != b->mark.file) {
+		if (a->mark.file == NULL || b->mark.file == NULL)
+			return a->mark.file == NULL ? -1 : 1;
+		return slice_compare(a->mark.file->path, b->mark.file->path);
+	}
+	if (a->mark.line != b->mark.line)
+		return a->mark.line < b->mark.line ? -1 : 1;
+	if (a->mark.column != b->mark.column)
+		return a->mark.column < b->mark.column ? -1 : 1;
+	/* They lie in the order in which they were found. */
+	return a->order < b->order ? -1 : a->order > b->order;
+}
+
+void problem_list_sort(struct problem_list *list)
+{
+	if (list->count > 0)
+		qsort(list->problems, list->count, sizeof(*list->problems),
+		      compare_places);
+}

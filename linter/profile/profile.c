@@ -1,0 +1,338 @@
+/*
+ * Loads a profile: reads its files, those it extends first, and hands what
+ * they hold to the steps in load.h.
+ */
+#include "linter/profile/profile.h"
+
+#include <stdlib.h>
+
+#include "linter/base/text.h"
+#include "linter/profile/load.h"
+#include "linter/profile/pattern.h"
+
+static void load_main(struct loader *loader, const struct profile_file *file,
+		      struct slice real_path);
+
+const struct node *document_get(const struct document *document,
+				const char *key)
+{
+	static const char *const of_profile[] = { "source", "adjust",
+						  "effective", "title",
+						  "profile" };
+	for (size_t i = 0; i < ARRAY_SIZE(of_profile); i++)
+		if (document->level == LEVEL_PART &&
+		    strcmp(key, of_profile[i]) == 0)
+			return NULL;
+	return keys_get(document->root, document->level, key);
+}
+
+bool count_check(struct compiler *compiler, struct mark mark, size_t count,
+		 size_t limit)
+{
+	if (count <= limit)
+		return true;
+	problem_add(compiler->problems, mark,
+		    _("%zu entries; at most %zu are allowed"), count, limit);
+	return false;
+}
+
+size_t read_words(struct compiler *compiler, const struct node *list,
+		  struct slice *texts, struct mark *marks)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < list->count; i++) {
+		const struct node *node = list->items[i];
+		if (!kind_check(compiler, node, SLICE_LITERAL("-"), KIND_TEXT))
+			continue;
+		if (marks != NULL)
+			marks[count] = node->mark;
+		texts[count++] =
+			text_fold(&compiler->profile->arena, node->text);
+	}
+	return count;
+}
+
+/* The file's real path, so that one file is known by all its names. */
+static struct slice real_path(struct loader *loader, struct slice path)
+{
+	char *real = realpath(path.at, NULL);
+	struct slice copy = arena_copy(&loader->compiler.profile->arena,
+				       real != NULL ? slice_of(real) : path);
+	free(real);
+	return copy;
+}
+
+static struct visit *find_visit(struct loader *loader, struct slice path)
+{
+	for (size_t i = 0; i < loader->visit_count; i++)
+		if (slice_equal(loader->visits[i].real_path, path))
+			return &loader->visits[i];
+	return NULL;
+}
+
+static size_t add_visit(struct loader *loader, struct slice path)
+{
+	grow((void **)&loader->visits, &loader->visit_capacity,
+	     loader->visit_count, sizeof(*loader->visits));
+	loader->visits[loader->visit_count] =
+		(struct visit){ .real_path = path, .open = true };
+	return loader->visit_count++;
+}
+
+/* Runs `use` for the name or each of the names at a key. */
+static void each_name(struct loader *loader, const struct node *root,
+		      const char *key,
+		      void (*use)(struct loader *loader,
+				  const struct node *name))
+{
+	const struct node *names = keys_get(root, LEVEL_PROFILE, key);
+	if (names == NULL)
+		return;
+	if (names->kind == NODE_SCALAR) {
+		use(loader, names);
+		return;
+	}
+	for (size_t i = 0; i < names->count; i++)
+		if (kind_check(&loader->compiler, names->items[i],
+			       slice_of(key), KIND_TEXT))
+			use(loader, names->items[i]);
+}
+
+static void extend(struct loader *loader, const struct node *name)
+{
+	struct slice path = file_find(loader, name->text,
+				      name->mark.file->path, name->mark);
+	if (path.length == 0) {
+		loader->incomplete = true;
+		return;
+	}
+	struct slice real = real_path(loader, path);
+	const struct visit *visit = find_visit(loader, real);
+	if (visit != NULL && visit->open)
+		problem_add(loader->compiler.problems, name->mark,
+			    _("\"%.*s\" leads back to the file that extends it"),
+			    SLICE_ARGUMENTS(name->text));
+	if (visit != NULL)
+		return;
+	load_main(loader, file_read(loader, path, name->mark), real);
+}
+
+/* The mapping a file holds, its keys checked; NULL after a problem. */
+static const struct node *read_root(struct loader *loader,
+				    const struct profile_file *file,
+				    enum level level, struct slice name)
+{
+	struct compiler *compiler = &loader->compiler;
+	const struct node *root =
+		file == NULL ? NULL :
+			       yaml_read(file, &compiler->profile->arena,
+					 compiler->problems);
+	if (root != NULL && keys_check(compiler, root, level, name, NULL))
+		return root;
+	loader->incomplete = true;
+	return NULL;
+}
+
+static void add_document(struct loader *loader,
+			 const struct profile_file *file,
+			 const struct node *root, enum level level)
+{
+	size_t number = loader->count;
+	grow((void **)&loader->documents, &loader->capacity, number,
+	     sizeof(*loader->documents));
+	loader->documents[number] = (struct document){
+		.file = file, .root = root, .level = level, .profile = number
+	};
+	/* Parts follow the main file they belong to. */
+	if (level == LEVEL_PART)
+		loader->documents[number].profile =
+			loader->documents[number - 1].profile;
+	loader->count++;
+}
+
+static void include(struct loader *loader, const struct node *name)
+{
+	struct compiler *compiler = &loader->compiler;
+	struct slice path = file_find(loader, name->text,
+				      name->mark.file->path, name->mark);
+	if (path.length == 0) {
+		loader->incomplete = true;
+		return;
+	}
+	struct slice real = real_path(loader, path);
+	if (find_visit(loader, real) != NULL) {
+		problem_add(compiler->problems, name->mark,
+			    _("\"%.*s\" is read already"),
+			    SLICE_ARGUMENTS(name->text));
+		return;
+	}
+	(void)add_visit(loader, real);
+	const struct profile_file *file = file_read(loader, path, name->mark);
+	const struct node *root =
+		read_root(loader, file, LEVEL_PART, SLICE_LITERAL("include"));
+	if (root != NULL)
+		add_document(loader, file, root, LEVEL_PART);
+}
+
+static void load_main(struct loader *loader, const struct profile_file *file,
+		      struct slice real)
+{
+	const struct node *root = read_root(loader, file, LEVEL_PROFILE,
+					    SLICE_LITERAL("profile"));
+	if (root == NULL)
+		return;
+	size_t visit = add_visit(loader, real);
+	each_name(loader, root, "extends", extend);
+	add_document(loader, file, root, LEVEL_PROFILE);
+	each_name(loader, root, "include", include);
+	loader->visits[visit].open = false;
+}
+
+/* 2020-01-01..2020-12-31 */
+static void read_effective(struct loader *loader, const struct node *node)
+{
+	struct compiler *compiler = &loader->compiler;
+	struct slice text = node->text;
+	size_t dots = slice_find(text, SLICE_LITERAL(".."));
+	if (dots == SIZE_MAX) {
+		problem_add(compiler->problems, node->mark,
+			    _("\"%.*s\" is not a range of dates"),
+			    SLICE_ARGUMENTS(text));
+		problem_help(compiler->problems,
+			     _("write the first and the last day, as in 2020-01-01..2020-12-31"));
+		return;
+	}
+	struct node first = *node, last = *node;
+	first.text = slice_part(text, 0, dots);
+	last.text = slice_part(text, dots + 2, text.length);
+	last.mark = mark_within(node->start, text, dots + 2);
+	struct period period;
+	bool first_fits = day_of_node(compiler, &first, &period.first);
+	bool last_fits = day_of_node(compiler, &last, &period.last);
+	if (!first_fits || !last_fits)
+		return;
+	if (period.first > period.last) {
+		problem_add(compiler->problems, node->mark,
+			    _("the range %.*s ends before it begins"),
+			    SLICE_ARGUMENTS(text));
+		return;
+	}
+	compiler->profile->effective = period;
+}
+
+/* The profile's own facts; those of the profiles it extends are checked and
+ * overwritten, except the time it holds, which it takes over. */
+static void read_head(struct loader *loader, const struct document *document)
+{
+	struct compiler *compiler = &loader->compiler;
+	struct profile *profile = compiler->profile;
+	const struct node *name = document_get(document, "profile");
+	const struct node *effective = document_get(document, "effective");
+	const struct node *source = document_get(document, "source");
+	profile->title = (struct bilingual){ SLICE_EMPTY, SLICE_EMPTY };
+	profile->source_number = SLICE_EMPTY;
+	profile->source_issued = DAY_MISSING;
+	if (name != NULL && name_check(compiler, name, NAME_DASH))
+		profile->name = name->text;
+	(void)read_bilingual(compiler, document->root, LEVEL_PROFILE, "title",
+			     &profile->title);
+	if (effective != NULL)
+		read_effective(loader, effective);
+	if (source == NULL || !keys_check(compiler, source, LEVEL_SOURCE,
+					  SLICE_LITERAL("source"), NULL))
+		return;
+	const struct node *issued = keys_get(source, LEVEL_SOURCE, "issued");
+	(void)read_text(source, LEVEL_SOURCE, "number",
+			&profile->source_number);
+	if (issued != NULL)
+		(void)day_of_node(compiler, issued, &profile->source_issued);
+}
+
+static void load_all(struct loader *loader)
+{
+	for (size_t i = 0; i < loader->count; i++)
+		if (loader->documents[i].level == LEVEL_PROFILE)
+			read_head(loader, &loader->documents[i]);
+	/* A file that cannot be read at all would make everything that needs
+	 * it look wrong. */
+	if (loader->incomplete)
+		return;
+	load_units(loader);
+	load_vocabularies(loader);
+	load_tables(loader);
+	load_rules(loader);
+	load_not_checkable(loader);
+}
+
+static void start(struct loader *loader, const struct profile_request *request,
+		  struct problem_list *problems)
+{
+	struct profile *profile = allocate(1, sizeof(*profile));
+	profile->arena = ARENA_EMPTY;
+	profile->texts = request->texts;
+	profile->name = SLICE_EMPTY;
+	profile->effective = (struct period){ DAY_FIRST, DAY_LAST };
+	*loader = (struct loader){ .compiler = { .profile = profile,
+						 .problems = problems,
+						 .request = request } };
+}
+
+static struct profile *finish(struct loader *loader, size_t errors_before)
+{
+	struct problem_list *problems = loader->compiler.problems;
+	struct profile *profile = loader->compiler.profile;
+	release(loader->documents);
+	release(loader->visits);
+	release(loader->entries);
+	claims_release(&loader->rule_ids);
+	problem_list_sort(problems);
+	if (problems->errors == errors_before)
+		return profile;
+	/* Marks of problems point at the profile's files, whose lines are
+	 * shown with them: they stay with the problems. */
+	arena_join(problems->arena, &profile->arena);
+	profile_free(profile);
+	return NULL;
+}
+
+struct profile *profile_load(const struct profile_request *request,
+			     struct problem_list *problems)
+{
+	size_t before = problems->errors;
+	struct loader loader;
+	start(&loader, request, problems);
+	struct mark nowhere = { .file = NULL };
+	struct slice path =
+		file_find(&loader, request->name, SLICE_EMPTY, nowhere);
+	if (path.length > 0) {
+		const struct profile_file *file =
+			file_read(&loader, path, nowhere);
+		load_main(&loader, file, real_path(&loader, path));
+		load_all(&loader);
+	}
+	return finish(&loader, before);
+}
+
+struct profile *profile_load_text(const struct profile_request *request,
+				  struct slice path, struct slice text,
+				  struct problem_list *problems)
+{
+	size_t before = problems->errors;
+	struct loader loader;
+	start(&loader, request, problems);
+	load_main(&loader, file_of_text(&loader, path, text), path);
+	load_all(&loader);
+	return finish(&loader, before);
+}
+
+void profile_free(struct profile *profile)
+{
+	if (profile == NULL)
+		return;
+	for (size_t i = 0; i < profile->pattern_count; i++)
+		pattern_free(profile->patterns[i]);
+	release(profile->patterns);
+	release(profile->files);
+	arena_release(&profile->arena);
+	release(profile);
+}

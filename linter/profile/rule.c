@@ -1,0 +1,260 @@
+/*
+ * Rules: gathered from all files, adjusted, then compiled one by one.
+ */
+#include "linter/profile/load.h"
+
+#define RULE_LIMIT 10000
+
+/* In the order of enum severity. */
+static const char *const severity_names[] = { "info", "warning", "error",
+					      NULL };
+
+static void gather_rule(struct loader *loader, const struct document *document,
+			const struct node *node)
+{
+	struct compiler *compiler = &loader->compiler;
+	if (!kind_check(compiler, node, SLICE_LITERAL("rules"), KIND_MAPPING))
+		return;
+	const struct node *id = keys_get(node, LEVEL_RULE, "id");
+	if (id == NULL) {
+		/* Its keys are checked here, since it is not compiled. */
+		(void)keys_check(compiler, node, LEVEL_RULE,
+				 SLICE_LITERAL("rules"), NULL);
+		return;
+	}
+	if (!name_check(compiler, id, NAME_ID))
+		return;
+	size_t number = loader->entry_count;
+	size_t owner = claims_add(&loader->rule_ids, id->text, number);
+	if (owner != number) {
+		struct mark other = loader->entries[owner].id->mark;
+		problem_add(compiler->problems, id->mark,
+			    _("there is a rule \"%.*s\" already"),
+			    SLICE_ARGUMENTS(id->text));
+		problem_help(compiler->problems,
+			     _("the other one is at %.*s:%u:%u"),
+			     SLICE_ARGUMENTS(other.file->path),
+			     (unsigned)other.line, (unsigned)other.column);
+		return;
+	}
+	grow((void **)&loader->entries, &loader->entry_capacity, number,
+	     sizeof(*loader->entries));
+	loader->entries[loader->entry_count++] = (struct rule_entry){
+		.document = document, .node = node, .id = id
+	};
+}
+
+static void gather_rules(struct loader *loader)
+{
+	for (size_t i = 0; i < loader->count; i++) {
+		const struct document *document = &loader->documents[i];
+		const struct node *rules =
+			keys_get(document->root, document->level, "rules");
+		if (rules == NULL ||
+		    !count_check(&loader->compiler, rules->mark, rules->count,
+				 RULE_LIMIT))
+			continue;
+		for (size_t j = 0; j < rules->count; j++)
+			gather_rule(loader, document, rules->items[j]);
+	}
+}
+
+static void number_rules(struct loader *loader)
+{
+	struct profile *profile = loader->compiler.profile;
+	profile->rules = ARENA_ARRAY(&profile->arena, struct rule,
+				     loader->entry_count);
+	for (size_t i = 0; i < loader->entry_count; i++) {
+		struct rule_entry *entry = &loader->entries[i];
+		if (entry->disabled != NULL)
+			continue;
+		struct rule *rule = &profile->rules[profile->rule_count];
+		rule->number = (uint32_t)profile->rule_count++;
+		rule->id = entry->id->text;
+		rule->mark = entry->id->mark;
+		entry->rule = rule;
+	}
+}
+
+static const struct check_signature *find_check(struct compiler *compiler,
+						const struct node *name)
+{
+	const struct check_signature *const *checks =
+		compiler->request->checks;
+	size_t count = 0;
+	for (; checks[count] != NULL; count++)
+		if (slice_equal(slice_of(checks[count]->name), name->text))
+			return checks[count];
+	problem_add(compiler->problems, name->mark,
+		    _("there is no check \"%.*s\""),
+		    SLICE_ARGUMENTS(name->text));
+	struct slice *names =
+		ARENA_ARRAY(compiler->problems->arena, struct slice, count);
+	for (size_t i = 0; i < count; i++)
+		names[i] = slice_of(checks[i]->name);
+	help_nearest(compiler, name->text, names, count);
+	return NULL;
+}
+
+/* The number of the document whose `source` the rule cites by default. */
+static const struct node *own_source(const struct loader *loader,
+				     const struct rule_entry *entry)
+{
+	const struct document *main =
+		&loader->documents[entry->document->profile];
+	const struct node *source = document_get(main, "source");
+	return source == NULL ? NULL :
+				keys_get(source, LEVEL_SOURCE, "number");
+}
+
+static void read_cite(struct loader *loader, const struct rule_entry *entry)
+{
+	struct compiler *compiler = &loader->compiler;
+	struct rule *rule = entry->rule;
+	const struct node *cite = keys_get(entry->node, LEVEL_RULE, "cite");
+	const struct node *source = own_source(loader, entry);
+	rule->cite.mark = rule->mark;
+	if (source != NULL)
+		rule->cite.document = source->text;
+	if (cite == NULL || !keys_check(compiler, cite, LEVEL_CITE,
+					SLICE_LITERAL("cite"), NULL))
+		return;
+	(void)read_text(cite, LEVEL_CITE, "document", &rule->cite.document);
+	(void)read_text(cite, LEVEL_CITE, "clause", &rule->cite.clause);
+	const struct node *quote = keys_get(cite, LEVEL_CITE, "quote");
+	if (quote != NULL) {
+		rule->cite.quote = quote->text;
+		rule->cite.mark = quote->mark;
+	}
+}
+
+static void read_severity(struct compiler *compiler,
+			  const struct rule_entry *entry)
+{
+	const struct node *own =
+		keys_get(entry->node, LEVEL_RULE, "severity");
+	unsigned severity = SEVERITY_ERROR;
+	if (own != NULL)
+		(void)choice_of(compiler, own, severity_names, &severity);
+	if (entry->severity != NULL)
+		(void)choice_of(compiler, entry->severity, severity_names,
+				&severity);
+	entry->rule->severity = (enum severity)severity;
+}
+
+/* Braces in `because` name facts: {amount}. */
+static void check_braces(struct compiler *compiler, const struct node *text)
+{
+	bool open = false;
+	for (size_t i = 0; i <= text->text.length; i++) {
+		char character =
+			i < text->text.length ? text->text.at[i] : '\0';
+		bool wrong = (open && (character == '{' || character == '\0')) ||
+			     (!open && character == '}');
+		if (wrong) {
+			problem_add(compiler->problems,
+				    mark_within(text->start, text->text, i),
+				    open ? _("a brace before this is never closed") :
+					   _("a closing brace without an opening one"));
+			return;
+		}
+		if (character == '{' || character == '}')
+			open = character == '{';
+	}
+}
+
+static void read_because(struct compiler *compiler,
+			 const struct rule_entry *entry)
+{
+	if (!read_bilingual(compiler, entry->node, LEVEL_RULE, "because",
+			    &entry->rule->because))
+		return;
+	const struct node *because =
+		keys_get(entry->node, LEVEL_RULE, "because");
+	for (size_t i = 0; i < because->count; i++)
+		if (because->items[i]->kind == NODE_SCALAR)
+			check_braces(compiler, because->items[i]);
+}
+
+static void read_texts(struct loader *loader, const struct rule_entry *entry)
+{
+	struct compiler *compiler = &loader->compiler;
+	struct rule *rule = entry->rule;
+	const struct node *node = entry->node;
+	(void)read_bilingual(compiler, node, LEVEL_RULE, "title",
+			     &rule->title);
+	(void)read_bilingual(compiler, node, LEVEL_RULE, "hint", &rule->hint);
+	(void)read_bilingual(compiler, node, LEVEL_RULE, "note", &rule->note);
+	read_because(compiler, entry);
+	read_cite(loader, entry);
+	read_severity(compiler, entry);
+	(void)read_flag(compiler, node, LEVEL_RULE, "optional",
+			&rule->optional);
+	(void)read_flag(compiler, node, LEVEL_RULE, "must_run",
+			&rule->must_run);
+}
+
+static void load_rule(struct loader *loader, const struct rule_entry *entry)
+{
+	struct compiler *compiler = &loader->compiler;
+	struct rule *rule = entry->rule;
+	const struct node *check = keys_get(entry->node, LEVEL_RULE, "check");
+	const struct node *table = keys_get(entry->node, LEVEL_RULE, "table");
+	if (check != NULL)
+		rule->check = find_check(compiler, check);
+	(void)keys_check(compiler, entry->node, LEVEL_RULE, rule->id,
+			 rule->check);
+	read_texts(loader, entry);
+	if (table != NULL)
+		rule->table = find_table(compiler, table);
+	const struct node *where = keys_get(entry->node, LEVEL_RULE, "where");
+	if (rule->table != NULL && where != NULL)
+		rule->where = expression_compile(compiler, rule->table, where,
+						 WANTED_BOOL);
+	if (rule->check != NULL && rule->table != NULL)
+		load_arguments(loader, entry);
+	load_examples(loader, entry);
+}
+
+/* Follows a rule's parameters of type rule; true when they lead back. */
+static bool leads_back(const struct rule *rule, unsigned parameter,
+		       size_t rule_count)
+{
+	const struct rule *next = rule->arguments[parameter].rule;
+	for (size_t i = 0; next != NULL && i <= rule_count; i++) {
+		if (next == rule)
+			return true;
+		if (next->check != rule->check || next->arguments == NULL)
+			return false;
+		next = next->arguments[parameter].rule;
+	}
+	return false;
+}
+
+static void refuse_circles(struct compiler *compiler, const struct rule *rule)
+{
+	size_t count = rule->arguments == NULL ? 0 :
+						 rule->check->parameter_count;
+	for (unsigned i = 0; i < count; i++) {
+		const struct argument *argument = &rule->arguments[i];
+		if (argument->rule != NULL &&
+		    leads_back(rule, i, compiler->profile->rule_count))
+			problem_add(compiler->problems, argument->mark,
+				    _("\"%s\" of the rule \"%.*s\" leads back to itself"),
+				    rule->check->parameters[i].name,
+				    SLICE_ARGUMENTS(rule->id));
+	}
+}
+
+void load_rules(struct loader *loader)
+{
+	struct profile *profile = loader->compiler.profile;
+	gather_rules(loader);
+	load_adjustments(loader);
+	number_rules(loader);
+	for (size_t i = 0; i < loader->entry_count; i++)
+		if (loader->entries[i].rule != NULL)
+			load_rule(loader, &loader->entries[i]);
+	for (size_t i = 0; i < profile->rule_count; i++)
+		refuse_circles(&loader->compiler, &profile->rules[i]);
+}

@@ -1,0 +1,135 @@
+/*
+ * Tables: names first, so that each can refer to any other, then what every
+ * file says of each.
+ */
+#include "linter/base/text.h"
+#include "linter/profile/load.h"
+
+#define TABLE_LIMIT  500
+#define COLUMN_LIMIT 1000
+
+static const struct node *table_node(const struct loader *loader,
+				     size_t document, struct slice name)
+{
+	const struct node *tables =
+		document_get(&loader->documents[document], "tables");
+	for (size_t i = 0; tables != NULL && i < tables->count; i++)
+		if (slice_equal(tables->keys[i]->text, name))
+			return tables->items[i];
+	return NULL;
+}
+
+static void name_table(struct compiler *compiler, const struct node *key)
+{
+	struct profile *profile = compiler->profile;
+	if (profile_table(profile, key->text) != NULL ||
+	    !name_check(compiler, key, NAME_SNAKE))
+		return;
+	struct table_schema *table = &profile->tables[profile->table_count];
+	*table = (struct table_schema){
+		.number = (uint32_t)profile->table_count,
+		.name = key->text,
+		.key = NO_COLUMN,
+		.date = NO_COLUMN,
+		.history_key = NO_COLUMN,
+		.history_from = NO_COLUMN,
+		.history_until = NO_COLUMN,
+		.mark = key->mark,
+	};
+	profile->table_count++;
+}
+
+static void name_tables(struct loader *loader)
+{
+	struct compiler *compiler = &loader->compiler;
+	struct profile *profile = compiler->profile;
+	size_t most = 0;
+	for (size_t i = 0; i < loader->count; i++) {
+		const struct node *tables =
+			document_get(&loader->documents[i], "tables");
+		if (tables != NULL &&
+		    count_check(compiler, tables->mark, tables->count,
+				TABLE_LIMIT))
+			most += tables->count;
+	}
+	profile->tables =
+		ARENA_ARRAY(&profile->arena, struct table_schema, most);
+	for (size_t i = 0; i < loader->count; i++) {
+		const struct node *tables =
+			document_get(&loader->documents[i], "tables");
+		for (size_t j = 0; tables != NULL && j < tables->count &&
+				   tables->count <= TABLE_LIMIT;
+		     j++)
+			name_table(compiler, tables->keys[j]);
+	}
+}
+
+static void read_files(struct compiler *compiler, struct table_schema *table,
+		       const struct node *list)
+{
+	struct slice *files =
+		ARENA_ARRAY(&compiler->profile->arena, struct slice,
+			    table->file_count + list->count);
+	for (size_t i = 0; i < table->file_count; i++)
+		files[i] = table->files[i];
+	table->files = files;
+	table->file_count +=
+		read_words(compiler, list, files + table->file_count, NULL);
+}
+
+static void read_columns(struct loader *loader, struct table_schema *table,
+			 struct claims *headers, const struct node *columns)
+{
+	if (!count_check(&loader->compiler, columns->mark, columns->count,
+			 COLUMN_LIMIT))
+		return;
+	struct column_schema *all =
+		ARENA_ARRAY(&loader->compiler.profile->arena,
+			    struct column_schema,
+			    table->column_count + columns->count);
+	for (uint32_t i = 0; i < table->column_count; i++)
+		all[i] = table->columns[i];
+	table->columns = all;
+	for (size_t i = 0; i < columns->count; i++)
+		load_column(loader, table, headers, columns->keys[i],
+			    columns->items[i]);
+}
+
+static void read_table(struct loader *loader, struct table_schema *table,
+		       struct claims *headers, const struct node *node)
+{
+	struct compiler *compiler = &loader->compiler;
+	if (!keys_check(compiler, node, LEVEL_TABLE, table->name, NULL))
+		return;
+	(void)read_bilingual(compiler, node, LEVEL_TABLE, "title",
+			     &table->title);
+	const struct node *files = keys_get(node, LEVEL_TABLE, "files");
+	if (files != NULL)
+		read_files(compiler, table, files);
+	const struct node *columns = keys_get(node, LEVEL_TABLE, "columns");
+	if (columns != NULL)
+		read_columns(loader, table, headers, columns);
+}
+
+void load_tables(struct loader *loader)
+{
+	struct profile *profile = loader->compiler.profile;
+	name_tables(loader);
+	for (size_t i = 0; i < profile->table_count; i++) {
+		struct table_schema *table = &profile->tables[i];
+		struct claims headers = CLAIMS_EMPTY;
+		for (size_t j = 0; j < loader->count; j++) {
+			const struct node *node =
+				table_node(loader, j, table->name);
+			if (node != NULL)
+				read_table(loader, table, &headers, node);
+		}
+		claims_release(&headers);
+		if (table->column_count == 0 &&
+		    loader->compiler.problems->errors == 0)
+			problem_add(loader->compiler.problems, table->mark,
+				    _("the table \"%.*s\" has no columns"),
+				    SLICE_ARGUMENTS(table->name));
+	}
+	link_tables(loader);
+}

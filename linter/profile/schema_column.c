@@ -1,0 +1,228 @@
+/*
+ * Columns: types, what goes with each type, and the headers they are known
+ * by.
+ */
+#include "linter/base/text.h"
+#include "linter/profile/load.h"
+
+/* In the order of enum column_type. */
+static const char *const type_names[] = { "text",    "code", "identity",
+					  "decimal", "date", "period",
+					  "bool",    NULL };
+
+/* In the order of enum personal_kind, from PERSONAL_IDENTITY. */
+static const char *const personal_names[] = { "identity", "account", "phone",
+					      NULL };
+
+/* Words of the expression language, which could not be read as columns. */
+static const char *const reserved[] = {
+	"and",	   "or",      "not",   "in", "is",   "at",
+	"between", "matches", "as_of", "if", "true", "false"
+};
+
+static bool is_reserved(struct slice name)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(reserved); i++)
+		if (slice_equal(name, slice_of(reserved[i])))
+			return true;
+	return false;
+}
+
+static struct column_schema *column_named(struct compiler *compiler,
+					  struct table_schema *table,
+					  const struct node *key, bool *added)
+{
+	uint32_t number = schema_column(table, key->text);
+	*added = number == NO_COLUMN;
+	if (!*added)
+		return &table->columns[number];
+	if (!name_check(compiler, key, NAME_SNAKE))
+		return NULL;
+	if (is_reserved(key->text)) {
+		problem_add(compiler->problems, key->mark,
+			    _("\"%.*s\" cannot name a column: it is a word of the expressions"),
+			    SLICE_ARGUMENTS(key->text));
+		return NULL;
+	}
+	struct column_schema *column = &table->columns[table->column_count++];
+	*column = (struct column_schema){ .name = key->text,
+					  .mark = key->mark };
+	return column;
+}
+
+static void read_type(struct compiler *compiler, struct column_schema *column,
+		      const struct node *node, bool added)
+{
+	const struct node *type = keys_get(node, LEVEL_COLUMN, "type");
+	unsigned choice;
+	if (type == NULL) {
+		if (added && node_get(node, "type") == NULL) {
+			problem_add(compiler->problems, column->mark,
+				    _("the column \"%.*s\" has no type"),
+				    SLICE_ARGUMENTS(column->name));
+		}
+		return;
+	}
+	if (!choice_of(compiler, type, type_names, &choice))
+		return;
+	if (!added && (enum column_type)choice != column->type) {
+		problem_add(compiler->problems, type->mark,
+			    _("the column \"%.*s\" is of type %s already and cannot become %s"),
+			    SLICE_ARGUMENTS(column->name),
+			    type_names[column->type], type_names[choice]);
+		return;
+	}
+	column->type = (enum column_type)choice;
+}
+
+static void read_unit_key(struct compiler *compiler,
+			  struct column_schema *column, const struct node *unit)
+{
+	if (unit == NULL)
+		return;
+	if (column->type != COLUMN_DECIMAL)
+		problem_add(compiler->problems, unit->mark,
+			    _("a %s column has no unit"),
+			    type_names[column->type]);
+	else
+		column->unit = find_unit(compiler, unit);
+}
+
+static void read_vocabulary_key(struct compiler *compiler,
+				struct column_schema *column,
+				const struct node *node)
+{
+	const struct node *name = keys_get(node, LEVEL_COLUMN, "vocabulary");
+	if (name == NULL) {
+		if (column->type == COLUMN_CODE &&
+		    column->vocabulary == NULL &&
+		    node_get(node, "vocabulary") == NULL)
+			problem_add(compiler->problems, column->mark,
+				    _("the code column \"%.*s\" needs a vocabulary"),
+				    SLICE_ARGUMENTS(column->name));
+		return;
+	}
+	if (column->type != COLUMN_CODE) {
+		problem_add(compiler->problems, name->mark,
+			    _("a %s column has no vocabulary"),
+			    type_names[column->type]);
+		problem_help(compiler->problems,
+			     _("columns with a vocabulary are of type code"));
+		return;
+	}
+	column->vocabulary = find_vocabulary(compiler, name);
+}
+
+static void read_personal(struct compiler *compiler,
+			  struct column_schema *column,
+			  const struct node *personal)
+{
+	unsigned choice;
+	if (column->type == COLUMN_IDENTITY)
+		column->personal = PERSONAL_IDENTITY;
+	if (personal != NULL &&
+	    choice_of(compiler, personal, personal_names, &choice))
+		column->personal =
+			(enum personal_kind)(PERSONAL_IDENTITY + choice);
+}
+
+static bool has_alias(const struct column_schema *column, struct slice header)
+{
+	for (size_t i = 0; i < column->alias_count; i++)
+		if (slice_equal(column->aliases[i], header))
+			return true;
+	return false;
+}
+
+static void add_header(struct compiler *compiler, struct table_schema *table,
+		       struct claims *headers, struct column_schema *column,
+		       struct slice header, struct mark mark)
+{
+	size_t number = (size_t)(column - table->columns);
+	if (has_alias(column, header))
+		return;
+	size_t owner = claims_add(headers, header, number);
+	if (owner == number) {
+		column->aliases[column->alias_count++] = header;
+		return;
+	}
+	const struct column_schema *other = &table->columns[owner];
+	problem_add(compiler->problems, mark,
+		    _("the header \"%.*s\" belongs to the column \"%.*s\" already"),
+		    SLICE_ARGUMENTS(header), SLICE_ARGUMENTS(other->name));
+	problem_help(compiler->problems, _("that column is at %.*s:%u"),
+		     SLICE_ARGUMENTS(other->mark.file->path),
+		     (unsigned)other->mark.line);
+}
+
+static void refuse_repeats(struct compiler *compiler, const struct slice *words,
+			   const struct mark *marks, size_t count)
+{
+	struct claims seen = CLAIMS_EMPTY;
+	for (size_t i = 0; i < count; i++)
+		if (claims_add(&seen, words[i], i) != i)
+			problem_add(compiler->problems, marks[i],
+				    _("the header \"%.*s\" is written twice"),
+				    SLICE_ARGUMENTS(words[i]));
+	claims_release(&seen);
+}
+
+static void read_headers(struct loader *loader, struct table_schema *table,
+			 struct claims *headers, struct column_schema *column,
+			 const struct node *node)
+{
+	struct compiler *compiler = &loader->compiler;
+	struct arena *arena = &compiler->profile->arena;
+	const struct node *zh = keys_get(node, LEVEL_COLUMN, "zh");
+	const struct node *also = keys_get(node, LEVEL_COLUMN, "also");
+	size_t most = (also != NULL ? also->count : 0) + 2;
+	struct slice *words = ARENA_ARRAY(arena, struct slice, most);
+	struct mark *marks = ARENA_ARRAY(arena, struct mark, most);
+	size_t count = 0;
+	if (column->alias_count == 0) {
+		marks[count] = column->mark;
+		words[count++] = text_fold(arena, column->name);
+	}
+	if (zh != NULL) {
+		column->title.zh = zh->text;
+		marks[count] = zh->mark;
+		words[count++] = text_fold(arena, zh->text);
+	}
+	if (also != NULL)
+		count += read_words(compiler, also, words + count,
+				    marks + count);
+	refuse_repeats(compiler, words, marks, count);
+	struct slice *aliases = ARENA_ARRAY(arena, struct slice,
+					    column->alias_count + count);
+	for (size_t i = 0; i < column->alias_count; i++)
+		aliases[i] = column->aliases[i];
+	column->aliases = aliases;
+	for (size_t i = 0; i < count; i++)
+		add_header(compiler, table, headers, column, words[i],
+			   marks[i]);
+}
+
+void load_column(struct loader *loader, struct table_schema *table,
+		 struct claims *headers, const struct node *key,
+		 const struct node *node)
+{
+	struct compiler *compiler = &loader->compiler;
+	bool added;
+	struct column_schema *column =
+		column_named(compiler, table, key, &added);
+	if (column == NULL ||
+	    !keys_check(compiler, node, LEVEL_COLUMN, key->text, NULL))
+		return;
+	size_t before = compiler->problems->errors;
+	read_type(compiler, column, node, added);
+	/* What goes with a type nobody knows cannot be judged. */
+	if (compiler->problems->errors == before) {
+		read_unit_key(compiler, column,
+			      keys_get(node, LEVEL_COLUMN, "unit"));
+		read_vocabulary_key(compiler, column, node);
+	}
+	read_personal(compiler, column,
+		      keys_get(node, LEVEL_COLUMN, "personal"));
+	(void)read_text(node, LEVEL_COLUMN, "en", &column->title.en);
+	read_headers(loader, table, headers, column, node);
+}

@@ -1,0 +1,179 @@
+/*
+ * Units of numbers: names, how cells write them, and how many base units one
+ * of them is.
+ */
+#include "linter/base/text.h"
+#include "linter/profile/load.h"
+
+#define UNIT_LIMIT 1000
+
+const struct unit *compiler_unit(const struct compiler *compiler,
+				 struct slice name)
+{
+	const struct profile *profile = compiler->profile;
+	for (size_t i = 0; i < profile->unit_count; i++)
+		if (slice_equal(profile->units[i]->name, name))
+			return profile->units[i];
+	return NULL;
+}
+
+/* A unit of the same name in a profile that extends replaces the older. */
+static struct unit *unit_named(struct profile *profile, struct slice name,
+			       size_t *number)
+{
+	for (size_t i = 0; i < profile->unit_count; i++) {
+		if (!slice_equal(profile->units[i]->name, name))
+			continue;
+		*number = i;
+		return profile->units[i];
+	}
+	*number = profile->unit_count;
+	profile->units[profile->unit_count++] =
+		ARENA_NEW(&profile->arena, struct unit);
+	return profile->units[*number];
+}
+
+static void read_aliases(struct loader *loader, struct unit *unit,
+			 const struct node *node)
+{
+	struct arena *arena = &loader->compiler.profile->arena;
+	const struct node *also = keys_get(node, LEVEL_UNIT, "also");
+	size_t most = also != NULL ? also->count : 0;
+	unit->aliases = ARENA_ARRAY(arena, struct slice, most + 2);
+	unit->aliases[unit->alias_count++] = text_fold(arena, unit->name);
+	if (unit->title.zh.length > 0)
+		unit->aliases[unit->alias_count++] =
+			text_fold(arena, unit->title.zh);
+	if (also != NULL)
+		unit->alias_count +=
+			read_words(&loader->compiler, also,
+				   unit->aliases + unit->alias_count, NULL);
+}
+
+static void read_unit(struct loader *loader, const struct node *key,
+		      const struct node *node, const struct node **written)
+{
+	struct profile *profile = loader->compiler.profile;
+	if (!name_check(&loader->compiler, key, NAME_DASH) ||
+	    !keys_check(&loader->compiler, node, LEVEL_UNIT, key->text, NULL))
+		return;
+	size_t number;
+	struct unit *unit = unit_named(profile, key->text, &number);
+	*unit = (struct unit){ .name = key->text,
+			       .base = unit,
+			       .factor = DECIMAL_ONE,
+			       .mark = key->mark };
+	(void)read_text(node, LEVEL_UNIT, "zh", &unit->title.zh);
+	(void)read_text(node, LEVEL_UNIT, "en", &unit->title.en);
+	read_aliases(loader, unit, node);
+	written[number] = node;
+}
+
+static void read_factor(struct compiler *compiler, struct unit *unit,
+			const struct node *node)
+{
+	struct slice behind;
+	decimal factor;
+	if (decimal_parse(node->text, &factor, &behind) != NUMBER_FINE ||
+	    behind.length > 0 || factor <= 0)
+		problem_add(compiler->problems, node->mark,
+			    _("\"%.*s\" is not a factor: a number above 0"),
+			    SLICE_ARGUMENTS(node->text));
+	else
+		unit->factor = factor;
+}
+
+static void link_unit(struct compiler *compiler, struct unit *unit,
+		      const struct node *node)
+{
+	const struct node *of = keys_get(node, LEVEL_UNIT, "of");
+	const struct node *factor = keys_get(node, LEVEL_UNIT, "factor");
+	if ((of == NULL) != (factor == NULL)) {
+		problem_add(compiler->problems, unit->mark,
+			    _("a unit needs both \"of\" and \"factor\", or neither"));
+		return;
+	}
+	if (of == NULL)
+		return;
+	read_factor(compiler, unit, factor);
+	const struct unit *base = find_unit(compiler, of);
+	if (base == NULL)
+		return;
+	if (base == unit)
+		problem_add(compiler->problems, of->mark,
+			    _("the unit \"%.*s\" cannot be counted in itself"),
+			    SLICE_ARGUMENTS(unit->name));
+	else
+		unit->base = base;
+}
+
+/* One step is enough for everybody who converts. */
+static void check_bases(struct compiler *compiler)
+{
+	const struct profile *profile = compiler->profile;
+	for (size_t i = 0; i < profile->unit_count; i++) {
+		const struct unit *unit = profile->units[i];
+		const struct unit *base = unit->base;
+		if (base->base == base)
+			continue;
+		problem_add(compiler->problems, unit->mark,
+			    _("the unit \"%.*s\" is counted in \"%.*s\", which is itself counted in \"%.*s\""),
+			    SLICE_ARGUMENTS(unit->name),
+			    SLICE_ARGUMENTS(base->name),
+			    SLICE_ARGUMENTS(base->base->name));
+		problem_help(compiler->problems,
+			     _("give the factor to \"%.*s\""),
+			     SLICE_ARGUMENTS(base->base->name));
+	}
+}
+
+static void check_aliases(struct compiler *compiler)
+{
+	const struct profile *profile = compiler->profile;
+	struct claims claims = CLAIMS_EMPTY;
+	for (size_t i = 0; i < profile->unit_count; i++) {
+		const struct unit *unit = profile->units[i];
+		for (size_t j = 0; j < unit->alias_count; j++) {
+			size_t owner =
+				claims_add(&claims, unit->aliases[j], i);
+			if (owner == i)
+				continue;
+			problem_add(compiler->problems, unit->mark,
+				    _("\"%.*s\" is written for the unit \"%.*s\" already"),
+				    SLICE_ARGUMENTS(unit->aliases[j]),
+				    SLICE_ARGUMENTS(
+					    profile->units[owner]->name));
+		}
+	}
+	claims_release(&claims);
+}
+
+void load_units(struct loader *loader)
+{
+	struct compiler *compiler = &loader->compiler;
+	struct profile *profile = compiler->profile;
+	size_t most = 0;
+	for (size_t i = 0; i < loader->count; i++) {
+		const struct node *units =
+			document_get(&loader->documents[i], "units");
+		if (units != NULL &&
+		    !count_check(compiler, units->mark, units->count,
+				 UNIT_LIMIT))
+			return;
+		most += units != NULL ? units->count : 0;
+	}
+	profile->units = ARENA_ARRAY(&profile->arena, struct unit *, most);
+	const struct node **written =
+		ARENA_ARRAY(&profile->arena, const struct node *, most);
+	for (size_t i = 0; i < loader->count; i++) {
+		const struct node *units =
+			document_get(&loader->documents[i], "units");
+		for (size_t j = 0; units != NULL && j < units->count; j++)
+			read_unit(loader, units->keys[j], units->items[j],
+				  written);
+	}
+	for (size_t i = 0; i < profile->unit_count; i++)
+		link_unit(compiler, profile->units[i], written[i]);
+	check_bases(compiler);
+	check_aliases(compiler);
+}
