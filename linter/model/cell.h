@@ -17,7 +17,8 @@ struct cell_plan {
 	bool stored;           /* else it is read for faults only */
 	bool key;              /* holds keys: full-width forms are folded */
 	const struct unit *unit; /* of its numbers; NULL: the column's */
-	struct slice allowed;    /* titles of the codes, for faults */
+	/* For faults: what a cell must be, and the titles of the codes. */
+	struct slice word, allowed;
 };
 
 #define CODES_KEPT 256
@@ -81,6 +82,9 @@ void cell_fault(struct cell_reader *reader, const struct cell_plan *plan,
 /* The cell is no date, no amount: what its column holds. */
 void cell_unreadable(struct cell_reader *reader, const struct cell_plan *plan);
 
+/* What cells of a column are called, translated: date, amount. */
+struct slice type_word(const struct column_schema *column,
+		       enum column_type type);
 /* Titles of a vocabulary's first codes, for messages. */
 struct slice code_titles(const struct vocabulary *vocabulary,
 			 struct arena *arena);

@@ -39,7 +39,7 @@ static bool read_plain(struct slice text, decimal *value)
 static const struct unit *cell_unit(struct cell_reader *reader,
 				    struct slice name)
 {
-	if (reader->unit && slice_equal(reader->unit_name, name))
+	if (slice_equal(reader->unit_name, name))
 		return reader->unit;
 	reader->unit = unit_by_alias(reader->profile,
 				     text_fold(reader->scratch, name));

@@ -21,7 +21,8 @@ void cell_fault(struct cell_reader *reader, const struct cell_plan *plan,
 	});
 }
 
-void cell_unreadable(struct cell_reader *reader, const struct cell_plan *plan)
+struct slice type_word(const struct column_schema *column,
+		       enum column_type type)
 {
 	static const char *const words[] = {
 		[COLUMN_TEXT] = N_("text"),
@@ -32,11 +33,15 @@ void cell_unreadable(struct cell_reader *reader, const struct cell_plan *plan)
 		[COLUMN_PERIOD] = N_("period"),
 		[COLUMN_BOOL] = N_("yes or no"),
 	};
-	const char *word = words[plan->type];
 
-	if (plan->type == COLUMN_DECIMAL && plan->column->unit)
-		word = N_("amount");
-	cell_fault(reader, plan, FAULT_UNREADABLE_VALUE, slice_of(_(word)));
+	if (type == COLUMN_DECIMAL && column->unit)
+		return slice_of(_("amount"));
+	return slice_of(_(words[type]));
+}
+
+void cell_unreadable(struct cell_reader *reader, const struct cell_plan *plan)
+{
+	cell_fault(reader, plan, FAULT_UNREADABLE_VALUE, plan->word);
 }
 
 /* Bytes that white space outside of ASCII begins or ends with. */
@@ -183,8 +188,6 @@ static uint32_t read_identity(struct cell_reader *reader,
 {
 	struct identity identity;
 
-	if (plain_identity(*text))
-		return TEXT_FIRST;
 	if (cell_placeholder(*text))
 		return TEXT_MISSING;
 	identity = identity_read(*text);
@@ -203,13 +206,24 @@ static uint32_t read_identity(struct cell_reader *reader,
 	BUG("identity form %d", (int)identity.form);
 }
 
+/* Whether the text is not UTF-8; most keys are ASCII. */
+static bool broken(struct slice text)
+{
+	unsigned char all = 0;
+
+	for (size_t i = 0; i < text.length; i++)
+		all |= (unsigned char)text.at[i];
+	return all >= 0x80 && text_valid_prefix(text) < text.length;
+}
+
 uint32_t cell_read_text(struct cell_reader *reader,
 			const struct cell_plan *plan, struct slice *text)
 {
 	if (text->length == 0)
 		return TEXT_MISSING;
-	if (cell_failed_formula(*text) ||
-	    text_valid_prefix(*text) < text->length) {
+	if (plan->type == COLUMN_IDENTITY && plain_identity(*text))
+		return TEXT_FIRST;
+	if (cell_failed_formula(*text) || broken(*text)) {
 		cell_unreadable(reader, plan);
 		return TEXT_UNREADABLE;
 	}

@@ -54,6 +54,7 @@ void row_plan_cells(struct row_plan *plan, const struct bind_request *request,
 
 		if (!worth_a_plan(&cell))
 			continue;
+		cell.word = type_word(column, cell.type);
 		/* 金额（元） multiplies nothing. */
 		if (cell.unit && cell.unit == column->unit)
 			cell.unit = NULL;
