@@ -48,7 +48,7 @@ bool kind_check(struct compiler *compiler, const struct node *node,
 /*
  * Adds a problem for every key the level does not have, for values of a
  * wrong kind and for required keys that are missing. In a rule, the
- * parameters of `check` are keys too; with NULL, those of all checks are.
+ * parameters of `check` are keys too; with NULL, anything may be one.
  * False when it is no mapping at all; `name` says what it is.
  */
 bool keys_check(struct compiler *compiler, const struct node *mapping,

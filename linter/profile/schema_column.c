@@ -191,7 +191,9 @@ static void read_headers(struct loader *loader, struct table_schema *table,
 	if (also != NULL)
 		count += read_words(compiler, also, words + count,
 				    marks + count);
-	refuse_repeats(compiler, words, marks, count);
+	/* A header that is also the column's own name does no harm. */
+	size_t named = column->alias_count == 0;
+	refuse_repeats(compiler, words + named, marks + named, count - named);
 	struct slice *aliases = ARENA_ARRAY(arena, struct slice,
 					    column->alias_count + count);
 	for (size_t i = 0; i < column->alias_count; i++)
