@@ -185,9 +185,10 @@ static void judge(struct judging *judging, uint32_t row)
 {
 	const struct table *table = judging->run->table;
 	uint32_t key = cell_number(table, table->schema->key, row);
+	uint32_t count = 0;
 	struct visit_days days;
 
-	if (key < TEXT_FIRST || key >= judging->index->limit) {
+	if (key < TEXT_FIRST) {
 		run_silence(judging->run);
 		return;
 	}
@@ -198,8 +199,12 @@ static void judge(struct judging *judging, uint32_t row)
 		run_silence(judging->run);
 		return;
 	}
-	days = visit_days(&judging->duty, index_rows(judging->index, key),
-			  index_count(judging->index, key), &judging->arena);
+	/* A household nobody ever visited may lie beyond the index. */
+	if (key < judging->index->limit)
+		count = index_count(judging->index, key);
+	days = visit_days(&judging->duty,
+			  count ? index_rows(judging->index, key) : NULL, count,
+			  &judging->arena);
 	if (days.unknown) {
 		run_silence(judging->run);
 	} else {
