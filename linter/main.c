@@ -13,12 +13,12 @@ static enum status check(const struct options *options)
 	struct run run;
 
 	run_begin(&run, options, all_checks);
-	if (load_rules(&run)) {
-		if (open_sources(&run, options->arguments,
+	if (stage_profile(&run)) {
+		if (stage_sources(&run, options->arguments,
 				 options->argument_count)) {
-			bind_sources(&run);
-			run_rules(&run);
-			status = write_report(&run);
+			stage_model(&run);
+			stage_rules(&run);
+			status = stage_report(&run);
 		} else if (run.incomplete) {
 			status = STATUS_INCOMPLETE;
 		}

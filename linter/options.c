@@ -18,24 +18,31 @@ static const char *const language_names[] = { "en", "zh", NULL };
 static const char *const fail_on_names[] = { "info", "warning", "error",
 					     "never", NULL };
 
-static void suggest(struct slice word, const struct slice *names, size_t count)
+static void suggest(const char *before, struct slice word,
+		    const struct slice *names, size_t count)
 {
 	struct slice nearest = nearest_name(word, names, count);
 
 	if (nearest.length)
-		complain(_("did you mean %.*s?"), SLICE_ARGUMENTS(nearest));
+		complain(_("did you mean %s%.*s?"), before,
+			 SLICE_ARGUMENTS(nearest));
 }
 
 /* The number of a word among `names`, or -1 after complaining. */
 static int read_choice(enum option_id id, const char *const *names)
 {
-	const char *name = option_table[id].name;
+	struct buffer list = BUFFER_EMPTY;
 
-	for (int i = 0; names[i]; i++)
-		if (strcmp(optarg, names[i]) == 0)
+	for (int i = 0; names[i]; i++) {
+		if (strcmp(optarg, names[i]) == 0) {
+			buffer_release(&list);
 			return i;
-	complain(_("--%s: \"%s\" is none of %s"), name, optarg,
-		 option_table[id].argument);
+		}
+		buffer_format(&list, "%s%s", i ? ", " : "", names[i]);
+	}
+	complain(_("--%s: \"%s\" is none of %s"), option_table[id].name,
+		 optarg, list.text);
+	buffer_release(&list);
 	return -1;
 }
 
@@ -257,7 +264,7 @@ static void complain_of_option(int found, char *const *argv)
 	for (size_t i = 0; i < OPTIONS; i++)
 		names[i] = slice_of(option_table[i].name);
 	complain(_("there is no option --%.*s"), SLICE_ARGUMENTS(word));
-	suggest(word, names, OPTIONS);
+	suggest("--", word, names, OPTIONS);
 }
 
 /* Takes the command off the arguments. False after complaining of a word
@@ -284,7 +291,7 @@ static bool read_command(struct options *options)
 		return true;
 	complain(_("there is no command or file \"%.*s\""),
 		 SLICE_ARGUMENTS(word));
-	suggest(word, names, COMMANDS);
+	suggest("fundlint ", word, names, COMMANDS);
 	return false;
 }
 

@@ -3,7 +3,7 @@
 #include "linter/base/language.h"
 #include "linter/base/text.h"
 
-#include <errno.h>
+#include <poll.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -62,24 +62,28 @@ static size_t piece_length(struct slice text)
 
 void print_wrapped(FILE *stream, struct slice text, size_t indent)
 {
-	size_t used = indent;
+	size_t used = indent, spaces = 0;
 
 	text = slice_trim(text);
 	fprintf(stream, "%*s", (int)indent, "");
 	while (text.length) {
-		struct slice piece = slice_part(text, 0, piece_length(text));
-		size_t width = text_width(slice_trim(piece));
+		size_t length = piece_length(text);
+		struct slice piece = slice_part(text, 0, length);
+		struct slice word = slice_trim(piece);
+		size_t width = text_width(word);
 
-		text = slice_part(text, piece.length, text.length);
+		text = slice_part(text, length, text.length);
 		if (piece.at[0] == '\n' ||
-		    (used > indent && used + width > LINE_WIDTH)) {
+		    (used > indent && used + spaces + width > LINE_WIDTH)) {
 			fprintf(stream, "\n%*s", (int)indent, "");
 			used = indent;
+			spaces = 0;
 		}
-		if (piece.at[0] == '\n')
-			piece = slice_part(piece, 1, piece.length);
-		fwrite(piece.at, 1, piece.length, stream);
-		used += text_width(piece);
+		/* Spaces are printed only before a word, not at the end. */
+		fprintf(stream, "%*s", (int)spaces, "");
+		fwrite(word.at, 1, word.length, stream);
+		used += spaces + width;
+		spaces = piece.length > word.length && piece.at[0] != '\n';
 	}
 	fputc('\n', stream);
 }
@@ -114,10 +118,20 @@ struct slice printable(struct arena *arena, struct slice text)
 	return copy;
 }
 
+/* Nobody reads the other end any more. */
+static bool pipe_closed(void)
+{
+	struct pollfd output = { .fd = STDOUT_FILENO, .events = POLLOUT };
+
+	return poll(&output, 1, 0) == 1 && (output.revents & POLLERR);
+}
+
 enum status close_output(void)
 {
-	if ((fflush(stdout) == 0 && !ferror(stdout)) || errno == EPIPE)
+	bool failed = fflush(stdout) != 0 || ferror(stdout);
+
+	if (!failed || pipe_closed())
 		return STATUS_CLEAN;
-	complain(_("the output cannot be written: %s"), strerror(errno));
+	complain(_("the output could not be written"));
 	return STATUS_INCOMPLETE;
 }

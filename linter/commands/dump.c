@@ -106,7 +106,7 @@ static void dump_model(const struct run *run, struct arena *arena)
 				model->sources[segment->source].path;
 
 			printf(_("    rows %u to %u: %.*s\n"),
-			       segment->first_row,
+			       segment->first_row + 1,
 			       segment->first_row + segment->row_count,
 			       SLICE_ARGUMENTS(printable(arena, path)));
 		}
@@ -152,10 +152,10 @@ static enum status dump_files(struct run *run, struct arena *arena)
 {
 	const struct options *options = run->options;
 
-	if (!open_sources(run, options->arguments + 1,
+	if (!stage_sources(run, options->arguments + 1,
 			  options->argument_count - 1))
 		return run->incomplete ? STATUS_INCOMPLETE : STATUS_WRONG;
-	bind_sources(run);
+	stage_model(run);
 	dump_model(run, arena);
 	return run->incomplete ? STATUS_INCOMPLETE : STATUS_CLEAN;
 }
@@ -174,7 +174,7 @@ enum status dump(const struct options *options,
 		return STATUS_WRONG;
 	}
 	run_begin(&run, options, checks);
-	if (load_rules(&run)) {
+	if (stage_profile(&run)) {
 		if (rules) {
 			dump_rules(&run, &run.loaded.arena);
 			status = STATUS_CLEAN;

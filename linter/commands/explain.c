@@ -3,6 +3,7 @@
 #include "linter/commands/commands.h"
 #include "linter/commands/load.h"
 #include "linter/commands/words.h"
+#include "linter/report/style.h"
 #include "linter/terminal.h"
 
 #define INDENT 4

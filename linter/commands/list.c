@@ -4,6 +4,7 @@
 #include "linter/commands/grid.h"
 #include "linter/commands/load.h"
 #include "linter/commands/words.h"
+#include "linter/report/style.h"
 #include "linter/terminal.h"
 
 static void print_grid(struct grid *grid, bool markdown)

@@ -58,25 +58,34 @@ int output_open(struct output *output, const char *path)
 	return -1;
 }
 
-int output_close(struct output *output, bool whole)
+static int close_file(struct output *output, int failed)
 {
-	int failed = 0;
-
-	if (!output->path)
-		return close_output() == STATUS_CLEAN ? 0 : -1;
-	if (ferror(output->stream))
-		failed = errno ? errno : EIO;
 	if (fclose(output->stream) != 0 && !failed)
 		failed = errno;
-	if (output->temporary && whole && !failed &&
+	if (output->temporary && !failed &&
 	    rename(output->temporary, output->path) != 0)
 		failed = errno;
-	if (output->temporary && (failed || !whole))
+	if (output->temporary && failed)
 		unlink(output->temporary);
 	release(output->temporary);
 	output->temporary = NULL;
+	return failed;
+}
+
+int output_close(struct output *output, int failed)
+{
+	if (output->path) {
+		failed = close_file(output, failed);
+	} else {
+		if (fflush(stdout) != 0 && !failed)
+			failed = errno;
+		/* What failed is told here, and not again at the end. */
+		clearerr(stdout);
+	}
 	if (!failed || failed == EPIPE)
 		return 0;
-	complain_of_file(slice_of(output->path), failed);
+	complain_of_file(output->path ? slice_of(output->path)
+				      : SLICE_LITERAL("stdout"),
+			 failed);
 	return -1;
 }

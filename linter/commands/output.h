@@ -17,8 +17,9 @@ struct output {
 
 /* `path` NULL is the standard output. Returns -1 after complaining. */
 int output_open(struct output *output, const char *path);
-/* Puts the file in its place if `whole`, else removes it. A closed pipe is
- * no failure. Returns -1 after complaining. */
-int output_close(struct output *output, bool whole);
+/* Ends the writing, which failed with the errno `failed`, or 0. Puts the file
+ * in its place, or removes it when anything failed. A closed pipe is no
+ * failure. Returns -1 after complaining. */
+int output_close(struct output *output, int failed);
 
 #endif

@@ -55,7 +55,7 @@ static bool select_rules(struct run *run)
 	return true;
 }
 
-bool load_rules(struct run *run)
+bool stage_profile(struct run *run)
 {
 	return load_profile(&run->loaded, run->options->profile, run->options,
 			    run->checks) &&
@@ -98,7 +98,7 @@ static bool table_known(const struct run *run, struct slice name)
 	return false;
 }
 
-bool open_sources(struct run *run, char *const *paths, size_t count)
+bool stage_sources(struct run *run, char *const *paths, size_t count)
 {
 	struct arena *arena = &run->loaded.arena;
 
@@ -120,7 +120,8 @@ bool open_sources(struct run *run, char *const *paths, size_t count)
 	}
 	if (run->source_count)
 		return true;
-	complain(_("there is no file to check"));
+	complain(_("there is nothing to check: no file that ends in "
+		   ".csv, .tsv or .txt, or none that can be read"));
 	run->incomplete = true;
 	return false;
 }
@@ -154,7 +155,7 @@ static void note_unknown(struct run *run)
 	}
 }
 
-void bind_sources(struct run *run)
+void stage_model(struct run *run)
 {
 	struct arena *arena = &run->loaded.arena;
 	struct progress progress;
@@ -195,7 +196,7 @@ static day as_of_day(const struct run *run)
 						   : profile->effective.last;
 }
 
-void run_rules(struct run *run)
+void stage_rules(struct run *run)
 {
 	struct engine_request request = {
 		.model = run->model,
@@ -225,27 +226,21 @@ static enum status verdict(const struct run *run, const struct report *report)
 	return STATUS_CLEAN;
 }
 
-/* -1 after complaining. A closed pipe wants no more, and that is fine. */
+/* -1 after complaining. */
 static int write_findings(const struct run *run, struct report *report)
 {
 	struct output output;
-	int failed;
+	int failed = 0;
 
 	if (output_open(&output, run->options->output) != 0)
 		return -1;
 	report->color = use_color(run->options, output.stream);
-	failed = report_findings(report, run->options->format, output.stream);
-	if (failed && errno == EPIPE)
-		failed = 0;
-	else if (failed)
-		complain(_("the findings cannot be written: %s"),
-			 strerror(errno));
-	if (output_close(&output, !failed) != 0)
-		failed = -1;
-	return failed;
+	if (report_findings(report, run->options->format, output.stream) != 0)
+		failed = errno ? errno : EIO;
+	return output_close(&output, failed);
 }
 
-enum status write_report(struct run *run)
+enum status stage_report(struct run *run)
 {
 	const struct options *options = run->options;
 	struct report report = {

@@ -11,32 +11,32 @@
 struct run {
 	const struct options *options;
 	const struct check *const *checks;
-	struct loaded loaded;       /* load_rules() */
+	struct loaded loaded;       /* stage_profile() */
 	bool *selected;             /* by rule; of the run's arena */
-	struct input_list inputs;   /* open_sources() */
+	struct input_list inputs;   /* stage_sources() */
 	struct source *sources;     /* owned */
 	struct bind_source *named;  /* of the run's arena */
 	size_t source_count;
 	struct fault_list faults;
-	struct bound_source *bound; /* bind_sources(); of the arena */
+	struct bound_source *bound; /* stage_model(); of the arena */
 	struct model *model;        /* owned */
-	struct run_account account; /* run_rules() */
+	struct run_account account; /* stage_rules() */
 	bool incomplete;            /* status 3 is due */
 };
 
 void run_begin(struct run *run, const struct options *options,
 	       const struct check *const *checks);
 /* Reads the profile and picks the rules. False after saying what is wrong. */
-bool load_rules(struct run *run);
+bool stage_profile(struct run *run);
 /* Opens and decodes every file named. What cannot be read makes the run
  * incomplete; false when nothing at all is left to be checked. */
-bool open_sources(struct run *run, char *const *paths, size_t count);
+bool stage_sources(struct run *run, char *const *paths, size_t count);
 /* Reads the records into the model. */
-void bind_sources(struct run *run);
+void stage_model(struct run *run);
 /* Runs the rules on the model. */
-void run_rules(struct run *run);
+void stage_rules(struct run *run);
 /* Writes findings and account, and gives the verdict. */
-enum status write_report(struct run *run);
+enum status stage_report(struct run *run);
 void run_end(struct run *run);
 
 #endif

@@ -1,17 +1,6 @@
-/* Names severities, costs, parameters and arguments for the user. */
+/* Names costs, parameters and arguments for the user. */
 #include "linter/commands/words.h"
 #include "linter/commands/grid.h"
-
-const char *severity_word(enum severity severity)
-{
-	static const char *const words[] = {
-		[SEVERITY_INFO] = N_("info"),
-		[SEVERITY_WARNING] = N_("warning"),
-		[SEVERITY_ERROR] = N_("error"),
-	};
-
-	return _(words[severity]);
-}
 
 const char *cost_word(enum check_cost cost)
 {

@@ -1,5 +1,5 @@
 /*
- * Severities, costs, parameters and arguments in the user's language.
+ * Costs, parameters and arguments in the user's language.
  * May be included by linter/commands.
  */
 #ifndef FUNDLINT_COMMANDS_WORDS_H
@@ -7,7 +7,6 @@
 
 #include "linter/engine/check.h"
 
-const char *severity_word(enum severity severity);
 const char *cost_word(enum check_cost cost);
 /* What a profile writes for a parameter of the type. */
 const char *parameter_word(enum parameter_type type);

@@ -1,0 +1,67 @@
+#!/bin/sh
+# Runs golden cases. A case is a directory with
+#   name          one sentence: what it shows
+#   args          the command line, one line, split by the shell; or
+#   command       a script for sh, with $FUNDLINT the program
+#   expected.txt  the standard output, `--- account` and the standard error,
+#                 and `exit N`
+# and whatever files it reads. It is run inside its directory, in English,
+# on as many threads as there are processors.
+# Usage: run.sh PROGRAM CASE...       compares
+#        run.sh --accept PROGRAM CASE...  writes expected.txt anew
+set -u
+accept=
+if [ "$1" = --accept ]; then
+	accept=yes
+	shift
+fi
+FUNDLINT=$1
+export FUNDLINT
+shift
+unset LANGUAGE NO_COLOR
+LC_ALL=C
+ASAN_OPTIONS=${ASAN_OPTIONS-}:exitcode=199
+UBSAN_OPTIONS=${UBSAN_OPTIONS-}:exitcode=199
+export LC_ALL ASAN_OPTIONS UBSAN_OPTIONS
+golden=$(cd "$(dirname "$0")" && pwd)
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+failed=0
+
+run_case() { # CASE; leaves $scratch/actual and $status
+	cd "$golden/$1" || exit 2
+	if [ -f command ]; then
+		sh ./command >"$scratch/out" 2>"$scratch/err" </dev/null
+	else
+		eval "set -- $(cat args)"
+		"$FUNDLINT" "$@" >"$scratch/out" 2>"$scratch/err" </dev/null
+	fi
+	status=$?
+	{
+		cat "$scratch/out"
+		echo '--- account'
+		cat "$scratch/err"
+		echo "exit $status"
+	} >"$scratch/actual"
+}
+
+for case in "$@"; do
+	case=${case%/}
+	case=${case##*/}
+	[ -s "$golden/$case/name" ] || {
+		echo "$case: no file \"name\" says what it shows"
+		failed=1
+		continue
+	}
+	run_case "$case"
+	if [ "$status" -ge 128 ]; then
+		echo "$case: exit $status, a crash; never accepted"
+		cat "$scratch/actual"
+		failed=1
+	elif [ "$accept" ]; then
+		cp "$scratch/actual" "$golden/$case/expected.txt"
+	elif ! diff -u "$golden/$case/expected.txt" "$scratch/actual"; then
+		failed=1
+	fi
+done
+exit $failed
