@@ -71,16 +71,17 @@ static struct model *model_new(const struct bind_request *request)
 	return model;
 }
 
-static void refuse(struct binder *binder, uint32_t source,
-		   enum fault_kind kind, struct slice text)
+static void refuse(struct binder *binder, uint32_t source, enum fault_kind kind,
+		   struct slice text)
 {
 	binder->bound[source].state = BOUND_REFUSED;
-	fault_add(binder->request->faults, &(struct fault){
-		.kind = kind,
-		.source = binder->request->sources[source].number,
-		.field = FIELD_NONE,
-		.text = text,
-	});
+	fault_add(binder->request->faults,
+		  &(struct fault){
+			  .kind = kind,
+			  .source = binder->request->sources[source].number,
+			  .field = FIELD_NONE,
+			  .text = text,
+		  });
 }
 
 /* Reads the lines above the body once more, for their faults. */
@@ -125,8 +126,8 @@ static void bind_source_to(struct binder *binder, uint32_t source,
 static void find_table(struct binder *binder, uint32_t source)
 {
 	const struct bind_request *request = binder->request;
-	struct slice named = request->named ? request->named[source].table :
-					      SLICE_EMPTY;
+	struct slice named =
+		request->named ? request->named[source].table : SLICE_EMPTY;
 	struct header_search search = {
 		.names = &binder->names,
 		.source = &request->sources[source],
@@ -184,10 +185,9 @@ static void cut_sources(struct binder *binder)
 	for (size_t i = 0; i < binder->plan_count; i++) {
 		struct row_plan *plan = &binder->plans[i];
 
-		plan->stretch_count =
-			source_cut(plan->source, plan->body,
-				   binder->stretch_size, &binder->arena,
-				   &starts[i]);
+		plan->stretch_count = source_cut(plan->source, plan->body,
+						 binder->stretch_size,
+						 &binder->arena, &starts[i]);
 		reading->stretch_count += plan->stretch_count;
 		reading->bytes += plan->source->text.length - plan->body;
 	}
@@ -200,9 +200,9 @@ static void cut_sources(struct binder *binder)
 			reading->stretches[next++] = (struct stretch){
 				.plan = plan,
 				.from = starts[i][k],
-				.to = k + 1 < plan->stretch_count ?
-					      starts[i][k + 1] :
-					      plan->source->text.length,
+				.to = k + 1 < plan->stretch_count
+					      ? starts[i][k + 1]
+					      : plan->source->text.length,
 				.newest = DAY_MISSING,
 			};
 	}
@@ -240,8 +240,8 @@ static void reserve_rows(struct binder *binder)
 			if (column->loaded)
 				column->values = allocate(
 					room,
-					column_width(
-						table->schema->columns[c].type));
+					column_width(table->schema->columns[c]
+							     .type));
 		}
 	}
 }

@@ -19,14 +19,15 @@ static void add_fault(const struct column_binder *binder, uint32_t field,
 {
 	uint64_t record = binder->binding->header_offset;
 
-	fault_add(binder->request->faults, &(struct fault){
-		.kind = kind,
-		.source = binder->search->source->number,
-		.field = field,
-		.record = record,
-		.at = record,
-		.text = text,
-	});
+	fault_add(binder->request->faults,
+		  &(struct fault){
+			  .kind = kind,
+			  .source = binder->search->source->number,
+			  .field = field,
+			  .record = record,
+			  .at = record,
+			  .text = text,
+		  });
 }
 
 static struct slice column_title(const struct column_schema *column)
@@ -46,9 +47,9 @@ static struct slice list_titles(const struct column_binder *binder,
 			continue;
 		if (buffer.length)
 			buffer_add(&buffer, SLICE_LITERAL(", "));
-		buffer_add(&buffer,
-			   column_title(
-				   &table->columns[match->names[i].column]));
+		buffer_add(
+			&buffer,
+			column_title(&table->columns[match->names[i].column]));
 	}
 	list = arena_copy(binder->request->arena, buffer_slice(&buffer));
 	buffer_release(&buffer);
@@ -74,9 +75,9 @@ static const struct unit *multiplied_unit(const struct column_binder *binder,
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++) {
 		if (!slice_starts(text, words[i].word))
 			continue;
-		one = unit_by_alias(binder->request->profile,
-				    slice_part(text, words[i].word.length,
-					       text.length));
+		one = unit_by_alias(
+			binder->request->profile,
+			slice_part(text, words[i].word.length, text.length));
 		if (!one)
 			return NULL;
 		many = ARENA_NEW(binder->request->arena, struct unit);
@@ -176,8 +177,8 @@ static void bind_fields(struct column_binder *binder, uint32_t width)
 	for (uint32_t f = 0; f < width; f++) {
 		cells[f] = header_cell(binder->search->names, binder->lines,
 				       two_rows, f, binder->search->arena);
-		binder->binding->headers[f] = arena_copy(
-			binder->request->arena, cells[f].text);
+		binder->binding->headers[f] =
+			arena_copy(binder->request->arena, cells[f].text);
 		if (!cells[f].by_half)
 			bind_field(binder, f, &cells[f]);
 	}
@@ -232,8 +233,8 @@ static void list_unused(const struct column_binder *binder,
 {
 	const struct binding *binding = binder->binding;
 
-	bound->unused_headers = ARENA_ARRAY(
-		binder->request->arena, struct slice, binding->field_count);
+	bound->unused_headers = ARENA_ARRAY(binder->request->arena,
+					    struct slice, binding->field_count);
 	for (uint32_t f = 0; f < binding->field_count; f++)
 		if (!binder->used[f] && binding->headers[f].length &&
 		    !serial_number(binding->headers[f], binder->search->arena))

@@ -108,7 +108,8 @@ bool **columns_wanted(const struct bind_request *request, struct arena *arena)
 
 		loaded[t] = ARENA_ARRAY(arena, bool, count);
 		for (uint32_t c = 0; c < count; c++)
-			loaded[t][c] = !request->wanted || request->wanted[t][c];
+			loaded[t][c] =
+				!request->wanted || request->wanted[t][c];
 	}
 	while (more) {
 		more = false;

@@ -12,10 +12,10 @@
 struct cell_plan {
 	const struct column_schema *column;
 	uint32_t number;       /* of the column */
-	uint32_t field;        /* NO_COLUMN: the source lacks it */
+	uint32_t field;	       /* NO_COLUMN: the source lacks it */
 	enum column_type type; /* IDENTITY too where it refers to such a key */
-	bool stored;           /* else it is read for faults only */
-	bool key;              /* holds keys: full-width forms are folded */
+	bool stored;	       /* else it is read for faults only */
+	bool key;	       /* holds keys: full-width forms are folded */
 	const struct unit *unit; /* of its numbers; NULL: the column's */
 	/* For faults: what a cell must be, and the titles of the codes. */
 	struct slice word, allowed;
@@ -37,8 +37,8 @@ struct cell_reader {
 	const struct source *source;
 	const struct record *record; /* the row's */
 	struct fault_list *faults;
-	struct arena *texts;    /* holds as long as the job */
-	struct arena *scratch;  /* holds until the texts are numbered */
+	struct arena *texts;   /* holds as long as the job */
+	struct arena *scratch; /* holds until the texts are numbered */
 	/* The unit read last, and its name as written. */
 	struct slice unit_name;
 	const struct unit *unit;

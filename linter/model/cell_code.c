@@ -54,8 +54,7 @@ static uint32_t find_code(const struct vocabulary *vocabulary,
 			return CODE_FIRST + (uint32_t)i;
 	if (cell_placeholder(text))
 		return CODE_MISSING;
-	if (cell_failed_formula(text) ||
-	    text_valid_prefix(text) < text.length)
+	if (cell_failed_formula(text) || text_valid_prefix(text) < text.length)
 		return CODE_UNKNOWN;
 	return vocabulary->open ? CODE_OTHER : CODE_UNKNOWN;
 }

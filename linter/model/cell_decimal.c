@@ -53,7 +53,8 @@ static bool convert(const struct unit *from, const struct unit *to,
 {
 	struct number number;
 
-	if (from == to || (from->base == to->base && from->factor == to->factor))
+	if (from == to ||
+	    (from->base == to->base && from->factor == to->factor))
 		return true;
 	if (from->base != to->base)
 		return false;
@@ -87,8 +88,8 @@ static bool bring_to_unit(struct cell_reader *reader,
 				value);
 		if (!unit)
 			return false;
-		return due ? convert(unit, due, value) :
-			     unit->factor == DECIMAL_ONE;
+		return due ? convert(unit, due, value)
+			   : unit->factor == DECIMAL_ONE;
 	}
 	if (!unit || !due)
 		return true;

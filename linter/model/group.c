@@ -17,7 +17,7 @@ struct scan {
 	void *context;
 	uint32_t indexed; /* key grouped by an index, or key_count */
 	/* Room for the rows looked at together: */
-	uint32_t *rows;  /* those with known keys */
+	uint32_t *rows;	 /* those with known keys */
 	uint64_t *words; /* of each of them: of all keys but `indexed` */
 	uint32_t *order;
 	uint32_t *group; /* rows of one group */
@@ -157,8 +157,8 @@ static void make_room(struct scan *scan, uint32_t rows, struct arena *scratch)
 	scan->rows = ARENA_ARRAY(scratch, uint32_t, rows);
 	scan->order = ARENA_ARRAY(scratch, uint32_t, rows);
 	scan->group = ARENA_ARRAY(scratch, uint32_t, rows);
-	scan->words = ARENA_ARRAY(scratch, uint64_t,
-				  (size_t)rows * scan->word_count);
+	scan->words =
+		ARENA_ARRAY(scratch, uint64_t, (size_t)rows * scan->word_count);
 }
 
 /* Rows whose indexed key is blank or unreadable are in no group. */

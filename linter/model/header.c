@@ -19,9 +19,9 @@ static void copy_line(const struct header_search *search,
 	line->count = record->count < CELLS_MOST ? record->count : CELLS_MOST;
 	line->cells = ARENA_ARRAY(search->arena, struct slice, line->count);
 	for (uint32_t i = 0; i < line->count; i++)
-		line->cells[i] = arena_copy(
-			search->arena,
-			slice_trim(field_slice(&record->fields[i])));
+		line->cells[i] =
+			arena_copy(search->arena,
+				   slice_trim(field_slice(&record->fields[i])));
 }
 
 static void read_lines(const struct header_search *search,
@@ -79,9 +79,9 @@ struct header_cell header_cell(const struct header_names *names,
 	if (two_rows && cell_of(&lines[1], field).length) {
 		lower = lines[1].cells[field];
 		upper = merged_cell(&lines[0], field);
-		cell.text = arena_format(arena, "%.*s%.*s",
-					 SLICE_ARGUMENTS(upper),
-					 SLICE_ARGUMENTS(lower));
+		cell.text =
+			arena_format(arena, "%.*s%.*s", SLICE_ARGUMENTS(upper),
+				     SLICE_ARGUMENTS(lower));
 		cell.match = header_match(names, cell.text, arena);
 		if (cell.match.count)
 			return cell;
@@ -95,7 +95,7 @@ struct header_cell header_cell(const struct header_names *names,
 /* What counting the columns that a candidate names needs. */
 struct score {
 	uint32_t *columns; /* of each table: how many are named */
-	uint32_t *seen;    /* of each column: the last candidate it is in */
+	uint32_t *seen;	   /* of each column: the last candidate it is in */
 	uint32_t candidate;
 };
 

@@ -117,8 +117,8 @@ static bool split_unit(struct slice folded, struct slice *stem,
 	for (size_t i = folded.length; i-- > 1;) {
 		char character = folded.at[i];
 
-		if (bracket ? character != '(' :
-			      character != ':' && character != '/')
+		if (bracket ? character != '('
+			    : character != ':' && character != '/')
 			continue;
 		*stem = slice_part(folded, 0, i);
 		*unit = slice_part(folded, i + 1,

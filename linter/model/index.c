@@ -102,8 +102,8 @@ static uint32_t *numbers_of(const struct model *model,
 	for (uint32_t row = 0; row < table->row_count; row++) {
 		numbers[row] = cell_number(table, column, row);
 		if (numbers[row] == TEXT_MISSING && schema->otherwise.count)
-			numbers[row] = number_otherwise(model, table, schema,
-							row);
+			numbers[row] =
+				number_otherwise(model, table, schema, row);
 	}
 	return numbers;
 }

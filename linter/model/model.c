@@ -22,8 +22,7 @@ void model_free(struct model *model)
 }
 
 /* The last segment that begins at or before the row. */
-static const struct segment *segment_of(const struct table *table,
-					uint32_t row)
+static const struct segment *segment_of(const struct table *table, uint32_t row)
 {
 	size_t low = 0;
 	size_t high = table->segment_count;

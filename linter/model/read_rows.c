@@ -24,7 +24,7 @@ struct row_job {
 	struct fault_list faults;
 	struct text_batch **batches; /* of each cell plan; NULL: no texts */
 	struct code_cache **codes;   /* of each cell plan; NULL: no codes */
-	uint32_t waiting;            /* rows since texts were numbered */
+	uint32_t waiting;	     /* rows since texts were numbered */
 };
 
 static void job_init(struct row_job *job)
@@ -32,8 +32,8 @@ static void job_init(struct row_job *job)
 	const struct row_plan *plan = job->plan;
 
 	fault_list_init(&job->faults, job->reading->request->faults->most);
-	job->batches = ARENA_ARRAY(&job->texts, struct text_batch *,
-				   plan->cell_count);
+	job->batches =
+		ARENA_ARRAY(&job->texts, struct text_batch *, plan->cell_count);
 	job->codes =
 		ARENA_ARRAY(&job->texts, struct code_cache *, plan->cell_count);
 	for (uint32_t i = 0; i < plan->cell_count; i++) {
@@ -112,8 +112,8 @@ static void read_text(struct row_job *job, uint32_t index, struct slice text,
 		number;
 }
 
-static void read_decimal(struct row_job *job, uint32_t index,
-			 struct slice text, uint32_t row)
+static void read_decimal(struct row_job *job, uint32_t index, struct slice text,
+			 uint32_t row)
 {
 	const struct cell_plan *cell = &job->plan->cells[index];
 	decimal value = cell_read_decimal(&job->cells, cell, text);
@@ -189,16 +189,17 @@ static void check_count(struct row_job *job, const struct record *record)
 	for (uint32_t f = due; f < record->count && !ragged; f++)
 		ragged = slice_trim(field_slice(&record->fields[f])).length > 0;
 	if (ragged)
-		fault_add(&job->faults, &(struct fault){
-			.kind = FAULT_RAGGED_ROW,
-			.source = job->plan->source->number,
-			.field = FIELD_NONE,
-			.record = record->offset,
-			.at = record->offset,
-			.found = record->count,
-			.due = due,
-			.text = SLICE_EMPTY,
-		});
+		fault_add(&job->faults,
+			  &(struct fault){
+				  .kind = FAULT_RAGGED_ROW,
+				  .source = job->plan->source->number,
+				  .field = FIELD_NONE,
+				  .record = record->offset,
+				  .at = record->offset,
+				  .found = record->count,
+				  .due = due,
+				  .text = SLICE_EMPTY,
+			  });
 }
 
 static struct slice clean_field(const struct record *record, uint32_t field)
@@ -231,8 +232,8 @@ static void read_row(struct row_job *job, const struct record *record)
 static void read_total_line(struct row_job *job, const struct record *record,
 			    enum total_kind kind)
 {
-	decimal *stated = totals_line(&job->stretch->totals, kind,
-				      record->offset);
+	decimal *stated =
+		totals_line(&job->stretch->totals, kind, record->offset);
 
 	for (uint32_t i = 0; i < job->plan->cell_count; i++) {
 		const struct cell_plan *cell = &job->plan->cells[i];
@@ -339,6 +340,7 @@ void stretch_count_lines(void *reading, size_t index)
 		return;
 	last--;
 	for (uint64_t i = 0; i < last; i++)
-		lines += (at[i] == '\n') | ((at[i] == '\r') & (at[i + 1] != '\n'));
+		lines += (at[i] == '\n') |
+			 ((at[i] == '\r') & (at[i + 1] != '\n'));
 	stretch->room = lines + (at[last] == '\n' || at[last] == '\r');
 }

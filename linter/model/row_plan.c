@@ -13,9 +13,9 @@ static enum column_type type_of(const struct column_schema *column)
 	const struct table_schema *refers = column->refers;
 
 	if (column->type == COLUMN_TEXT && refers && refers->key != NO_COLUMN)
-		return refers->columns[refers->key].type == COLUMN_IDENTITY ?
-			       COLUMN_IDENTITY :
-			       COLUMN_TEXT;
+		return refers->columns[refers->key].type == COLUMN_IDENTITY
+			       ? COLUMN_IDENTITY
+			       : COLUMN_TEXT;
 	return column->type;
 }
 
@@ -59,8 +59,8 @@ void row_plan_cells(struct row_plan *plan, const struct bind_request *request,
 		if (cell.unit && cell.unit == column->unit)
 			cell.unit = NULL;
 		if (cell.type == COLUMN_CODE)
-			cell.allowed = code_titles(column->vocabulary,
-						   request->arena);
+			cell.allowed =
+				code_titles(column->vocabulary, request->arena);
 		plan->fields[plan->cell_count] = cell.field;
 		plan->cells[plan->cell_count++] = cell;
 	}
@@ -81,7 +81,7 @@ void row_plan_head(struct row_plan *plan, const struct header *header)
 	while (plan->fields_least > 0 &&
 	       binding->headers[plan->fields_least - 1].length == 0)
 		plan->fields_least--;
-	plan->date_field = table->date == NO_COLUMN ?
-				   NO_COLUMN :
-				   binding->field_of[table->date];
+	plan->date_field = table->date == NO_COLUMN
+				   ? NO_COLUMN
+				   : binding->field_of[table->date];
 }

@@ -19,14 +19,14 @@ struct row_plan {
 	uint32_t binding_number;
 	struct cell_plan *cells; /* columns that are read or stored */
 	uint32_t cell_count;
-	uint32_t *fields;        /* of each cell plan, for total lines */
-	uint32_t fields_least;   /* up to the last header that is not blank */
-	uint32_t date_field;     /* of the table's date, or NO_COLUMN */
+	uint32_t *fields;      /* of each cell plan, for total lines */
+	uint32_t fields_least; /* up to the last header that is not blank */
+	uint32_t date_field;   /* of the table's date, or NO_COLUMN */
 	/* The lines above the body: printed exports repeat them. */
 	const struct header_line *head;
 	uint32_t head_count;
 	uint64_t head_lengths; /* bit n: one is n bytes long, modulo 64 */
-	uint64_t body;         /* where the first record under it starts */
+	uint64_t body;	       /* where the first record under it starts */
 	size_t stretch_count;
 };
 
@@ -35,12 +35,12 @@ struct stretch {
 	const struct row_plan *plan;
 	uint64_t from, to;
 	uint32_t first_row; /* where its rows are written */
-	uint32_t room;      /* most rows it can have */
+	uint32_t room;	    /* most rows it can have */
 	uint32_t rows;
 	uint64_t blank_lines, title_lines;
 	struct totals totals;
-	struct arena arena; /* of the totals */
-	day newest;         /* DAY_MISSING: none */
+	struct arena arena;  /* of the totals */
+	day newest;	     /* DAY_MISSING: none */
 	uint32_t newest_row; /* counted from its first */
 };
 
@@ -52,7 +52,7 @@ struct row_reading {
 	struct stretch *stretches;
 	size_t stretch_count;
 	uint64_t bytes_done, bytes; /* under the lock */
-	pthread_mutex_t lock; /* for the request's faults and progress */
+	pthread_mutex_t lock;	    /* for the request's faults and progress */
 };
 
 /* What the header says of the rows under it. */
@@ -79,7 +79,6 @@ void keys_find_rows(struct model *model);
 void keys_free(struct model *model);
 /* The columns to store, by table and column: those asked for, and the keys
  * and columns that they lead to. From the arena. */
-bool **columns_wanted(const struct bind_request *request,
-		      struct arena *arena);
+bool **columns_wanted(const struct bind_request *request, struct arena *arena);
 
 #endif

@@ -73,8 +73,8 @@ static enum total_kind label_kind(struct slice text)
 
 enum total_kind total_line_kind(const struct record *record)
 {
-	uint32_t seen = record->count < LABEL_CELLS ? record->count :
-						      LABEL_CELLS;
+	uint32_t seen =
+		record->count < LABEL_CELLS ? record->count : LABEL_CELLS;
 
 	for (uint32_t f = 0; f < seen; f++) {
 		struct slice text = field_slice(&record->fields[f]);
@@ -116,8 +116,8 @@ decimal *totals_line(struct totals *totals, enum total_kind kind,
 	for (uint32_t c = 0; c < totals->columns; c++)
 		line->stated[c] = DECIMAL_MISSING;
 	totals->rows = 0;
-	totals->sums = ARENA_ARRAY(totals->arena, struct total_sum,
-				   totals->columns);
+	totals->sums =
+		ARENA_ARRAY(totals->arena, struct total_sum, totals->columns);
 	return line->stated;
 }
 
@@ -191,17 +191,19 @@ static void judge_line(const struct total_judge *judge,
 		if (agrees(line, span, c) || agrees(line, or_span, c) ||
 		    due > INT64_MAX || due < -INT64_MAX)
 			continue;
-		fault_add(judge->faults, &(struct fault){
-			.kind = FAULT_TOTAL_MISMATCH,
-			.source = judge->source,
-			.field = judge->fields[c],
-			.record = line->offset,
-			.at = line->offset,
-			.found = line->stated[c],
-			.due = (int64_t)due,
-			.text = arena_format(judge->arena, "%llu",
-					     (unsigned long long)span->rows),
-		});
+		fault_add(judge->faults,
+			  &(struct fault){
+				  .kind = FAULT_TOTAL_MISMATCH,
+				  .source = judge->source,
+				  .field = judge->fields[c],
+				  .record = line->offset,
+				  .at = line->offset,
+				  .found = line->stated[c],
+				  .due = (int64_t)due,
+				  .text = arena_format(
+					  judge->arena, "%llu",
+					  (unsigned long long)span->rows),
+			  });
 	}
 }
 

@@ -10,7 +10,7 @@
 
 enum total_kind {
 	TOTAL_NONE,
-	TOTAL_PART,    /* 小计, 本页合计: the rows since the last total line */
+	TOTAL_PART, /* 小计, 本页合计: the rows since the last total line */
 	TOTAL_SECTION, /* 合计: since the last 合计, or of the whole file */
 	TOTAL_WHOLE,   /* 总计, 累计: of the file so far */
 };
@@ -29,7 +29,7 @@ struct total_line {
 	uint64_t offset;
 	uint64_t rows;
 	struct total_sum *sums; /* of each column */
-	decimal *stated;        /* DECIMAL_MISSING where it states nothing */
+	decimal *stated;	/* DECIMAL_MISSING where it states nothing */
 };
 
 /* What one stretch of a source adds up to. */
@@ -38,7 +38,7 @@ struct totals {
 	uint32_t columns;
 	struct total_line *lines; /* owned */
 	size_t line_count, line_capacity;
-	uint64_t rows;          /* since the last line */
+	uint64_t rows;		/* since the last line */
 	struct total_sum *sums; /* since the last line */
 };
 

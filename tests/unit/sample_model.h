@@ -9,7 +9,11 @@
 
 #include <check.h>
 
-enum { HOUSEHOLD, PAYMENT, SAMPLE_TABLES };
+enum {
+	HOUSEHOLD,
+	PAYMENT,
+	SAMPLE_TABLES
+};
 enum {
 	HOUSEHOLD_ID,
 	HOUSEHOLD_HEAD,
@@ -43,9 +47,8 @@ struct sample {
 #define TEXT(literal) SLICE_LITERAL(literal)
 
 static inline void sample_column(struct sample *sample,
-				 struct column_schema *column,
-				 const char *name, const char *headers,
-				 enum column_type type)
+				 struct column_schema *column, const char *name,
+				 const char *headers, enum column_type type)
 {
 	struct slice rest = slice_of(headers);
 
@@ -83,13 +86,12 @@ static inline struct unit *sample_unit(struct sample *sample, const char *name,
 static inline struct vocabulary *sample_vocabulary(struct sample *sample)
 {
 	static const char *const titles[] = { "种养奖补", "种苗补助" };
-	struct vocabulary *programme = ARENA_NEW(&sample->arena,
-						 struct vocabulary);
+	struct vocabulary *programme =
+		ARENA_NEW(&sample->arena, struct vocabulary);
 
 	programme->count = ARRAY_SIZE(titles);
-	programme->entries = ARENA_ARRAY(&sample->arena,
-					 struct vocabulary_entry,
-					 programme->count);
+	programme->entries = ARENA_ARRAY(
+		&sample->arena, struct vocabulary_entry, programme->count);
 	for (size_t i = 0; i < programme->count; i++) {
 		struct vocabulary_entry *entry = &programme->entries[i];
 
@@ -124,9 +126,9 @@ static inline void sample_tables(struct sample *sample)
 		.date = PAYMENT_PAID_ON,
 	};
 	for (size_t t = 0; t < SAMPLE_TABLES; t++)
-		tables[t].columns = ARENA_ARRAY(&sample->arena,
-						struct column_schema,
-						tables[t].column_count);
+		tables[t].columns =
+			ARENA_ARRAY(&sample->arena, struct column_schema,
+				    tables[t].column_count);
 }
 
 static inline void sample_columns(struct sample *sample)
@@ -171,8 +173,7 @@ static inline void sample_init(struct sample *sample)
 	*sample = (struct sample){ .texts = interner_new() };
 	sample->profile.texts = sample->texts;
 	sample->profile.effective = (struct period){ DAY_FIRST, DAY_LAST };
-	sample->profile.units =
-		ARENA_ARRAY(&sample->arena, struct unit *, 8);
+	sample->profile.units = ARENA_ARRAY(&sample->arena, struct unit *, 8);
 	yuan = sample_unit(sample, "yuan", "元", DECIMAL_ONE, NULL);
 	sample_tables(sample);
 	sample_columns(sample);

@@ -30,8 +30,7 @@ START_TEST(plain_file)
 	ck_assert_int_eq(cell_day(table, PAYMENT_PAID_ON, 0),
 			 day_of(2020, 3, 27));
 	ck_assert(!table->columns[PAYMENT_NOTE].present);
-	ck_assert_int_eq(cell_decimal(table, PAYMENT_AREA, 0),
-			 DECIMAL_MISSING);
+	ck_assert_int_eq(cell_decimal(table, PAYMENT_AREA, 0), DECIMAL_MISSING);
 	ck_assert_int_eq(sample.model->newest, day_of(2020, 4, 1));
 	ck_assert_uint_eq(sample.model->newest_row, 1);
 	ck_assert_uint_eq(sample_all_faults(&sample), 0);
@@ -47,8 +46,9 @@ START_TEST(keys_join_files)
 
 	sample_init(&sample);
 	sample_add(&sample, "p.csv", "户编号,金额\nＨ１,1\nH9,2\nH2 ,3\n");
-	sample_add(&sample, "h.csv", "户编号,户主姓名,村\nH1,a,v\nH2,b,v\n"
-				     "H1,c,v\n");
+	sample_add(&sample, "h.csv",
+		   "户编号,户主姓名,村\nH1,a,v\nH2,b,v\n"
+		   "H1,c,v\n");
 	sample_bind(&sample);
 	household = sample_table(&sample, HOUSEHOLD);
 	payment = sample_table(&sample, PAYMENT);
@@ -83,9 +83,9 @@ START_TEST(rows_know_their_place)
 				2);
 	ck_assert_uint_eq(place.source, 1);
 	ck_assert_uint_eq(place.binding->field_of[PAYMENT_AMOUNT], 0);
-	ck_assert_int_eq(cell_decimal(sample_table(&sample, PAYMENT),
-				      PAYMENT_AMOUNT, 2),
-			 3 * DECIMAL_ONE);
+	ck_assert_int_eq(
+		cell_decimal(sample_table(&sample, PAYMENT), PAYMENT_AMOUNT, 2),
+		3 * DECIMAL_ONE);
 	ck_assert_uint_eq(sample.bound[0].blank_lines, 1);
 	sample_free(&sample);
 }
@@ -98,8 +98,9 @@ START_TEST(a_file_may_lack_a_column)
 
 	sample_init(&sample);
 	sample_add(&sample, "a.csv", "户编号,金额\nH1,1\n");
-	sample_add(&sample, "b.csv", "户编号,发放日期,补贴期间,备注\n"
-				     "H2,2020-01-02,2020,x\n");
+	sample_add(&sample, "b.csv",
+		   "户编号,发放日期,补贴期间,备注\n"
+		   "H2,2020-01-02,2020,x\n");
 	sample_bind(&sample);
 	table = sample_table(&sample, PAYMENT);
 	ck_assert_int_eq(cell_decimal(table, PAYMENT_AMOUNT, 1),
@@ -139,8 +140,9 @@ START_TEST(only_wanted_columns_are_stored)
 	struct bind_request request;
 
 	sample_init(&sample);
-	sample_add(&sample, "p.csv", "户编号,金额,发放日期,备注\n"
-				     "H1,x,2020-01-01,n\n合计,5,,\n");
+	sample_add(&sample, "p.csv",
+		   "户编号,金额,发放日期,备注\n"
+		   "H1,x,2020-01-01,n\n合计,5,,\n");
 	payment[PAYMENT_HOUSEHOLD] = true;
 	request = (struct bind_request){
 		.profile = &sample.profile,
@@ -159,9 +161,9 @@ START_TEST(only_wanted_columns_are_stored)
 	ck_assert(!sample_table(&sample, PAYMENT)
 			   ->columns[PAYMENT_AMOUNT]
 			   .loaded);
-	ck_assert_int_eq(cell_decimal(sample_table(&sample, PAYMENT),
-				      PAYMENT_AMOUNT, 0),
-			 DECIMAL_MISSING);
+	ck_assert_int_eq(
+		cell_decimal(sample_table(&sample, PAYMENT), PAYMENT_AMOUNT, 0),
+		DECIMAL_MISSING);
 	ck_assert_uint_eq(sample_faults(&sample, FAULT_UNREADABLE_VALUE), 1);
 	ck_assert_int_eq(sample.model->newest, day_of(2020, 1, 1));
 	sample_free(&sample);
@@ -174,9 +176,10 @@ START_TEST(newest_date_is_no_typing_error)
 
 	sample_init(&sample);
 	sample.profile.effective.last = day_of(2020, 12, 31);
-	sample_add(&sample, "p.csv", "户编号,发放日期\nH1,2020-05-05\n"
-				     "H2,2202-05-05\nH3,2022-01-01\n"
-				     "H4,2021-06-30\nH5,2021-06-30\n");
+	sample_add(&sample, "p.csv",
+		   "户编号,发放日期\nH1,2020-05-05\n"
+		   "H2,2202-05-05\nH3,2022-01-01\n"
+		   "H4,2021-06-30\nH5,2021-06-30\n");
 	sample_bind(&sample);
 	ck_assert_int_eq(sample.model->newest, day_of(2021, 6, 30));
 	ck_assert_uint_eq(sample.model->newest_row, 3);
@@ -187,8 +190,8 @@ END_TEST
 
 static struct slice long_file(struct arena *arena)
 {
-	static const char *const notes[] = { "", "\"a\nb\"", "\"x\"\"y\"",
-					     "平", "\"1,2\"" };
+	static const char *const notes[] = { "", "\"a\nb\"", "\"x\"\"y\"", "平",
+					     "\"1,2\"" };
 	struct buffer buffer = BUFFER_EMPTY;
 	struct slice text;
 
@@ -222,15 +225,15 @@ static void describe(const struct sample *sample, struct buffer *out)
 		      (int)bound->rows, (int)bound->blank_lines,
 		      (int)bound->title_lines, (int)bound->total_lines);
 	for (uint32_t row = 0; row < table->row_count; row++) {
-		buffer_format(out, "%d:",
-			      (int)model_row_place(table, sample->model, row)
-				      .offset);
+		buffer_format(
+			out, "%d:",
+			(int)model_row_place(table, sample->model, row).offset);
 		buffer_add(out, cell_text(sample->model, table,
 					  PAYMENT_HOUSEHOLD, row));
-		buffer_format(out, " %lld %d ",
-			      (long long)cell_decimal(table, PAYMENT_AMOUNT,
-						      row),
-			      (int)cell_day(table, PAYMENT_PAID_ON, row));
+		buffer_format(
+			out, " %lld %d ",
+			(long long)cell_decimal(table, PAYMENT_AMOUNT, row),
+			(int)cell_day(table, PAYMENT_PAID_ON, row));
 		buffer_add(out,
 			   cell_text(sample->model, table, PAYMENT_NOTE, row));
 	}

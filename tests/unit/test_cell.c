@@ -83,8 +83,14 @@ END_TEST
 START_TEST(dates)
 {
 	static const char *const texts[] = {
-		"2020-03-27", "2020/3/27", "2020年3月27日", "20200327",
-		"２０２０－０３－２７", "2020-02-30", "-", "",
+		"2020-03-27",
+		"2020/3/27",
+		"2020年3月27日",
+		"20200327",
+		"２０２０－０３－２７",
+		"2020-02-30",
+		"-",
+		"",
 	};
 	struct sample sample;
 	const struct table *table;
@@ -124,13 +130,12 @@ END_TEST
 
 START_TEST(codes_of_a_vocabulary)
 {
-	static const char *const texts[] = { "种养奖补", "种 苗 补 助",
-					     "别的",     "",
-					     "—",        "种养奖补",
-					     "别的" };
-	static const uint32_t codes[] = { CODE_FIRST,      CODE_FIRST + 1,
+	static const char *const texts[] = {
+		"种养奖补", "种 苗 补 助", "别的", "", "—", "种养奖补", "别的"
+	};
+	static const uint32_t codes[] = { CODE_FIRST,	   CODE_FIRST + 1,
 					  CODE_UNREADABLE, CODE_MISSING,
-					  CODE_MISSING,    CODE_FIRST,
+					  CODE_MISSING,	   CODE_FIRST,
 					  CODE_UNREADABLE };
 	struct sample sample;
 
@@ -170,9 +175,14 @@ END_TEST
 START_TEST(identities)
 {
 	static const char *const texts[] = {
-		"11010519491231002X", "11010519491231002x",
-		"１１０１０５１９４９１２３１００２Ｘ", "'11010519491231002X",
-		"1.10105E+17", "110105194912310000", "abc", "",
+		"11010519491231002X",
+		"11010519491231002x",
+		"１１０１０５１９４９１２３１００２Ｘ",
+		"'11010519491231002X",
+		"1.10105E+17",
+		"110105194912310000",
+		"abc",
+		"",
 		"110105491231002",
 	};
 	struct sample sample;
@@ -198,22 +208,20 @@ END_TEST
 
 START_TEST(texts_and_notes)
 {
-	static const char *const cells[] = { " 平 ", "\"a \"\"b\"\"\"", "Ｈ１",
-					     "#VALUE!", "-", "\xFF" };
+	static const char *const cells[] = { " 平 ", "\"a \"\"b\"\"\"",
+					     "Ｈ１", "#VALUE!",
+					     "-",    "\xFF" };
 	struct sample sample;
 	const struct table *table;
 
 	bind_cells(&sample, "备注", cells, ARRAY_SIZE(cells));
 	table = sample_table(&sample, PAYMENT);
 	assert_text(cell_text(sample.model, table, PAYMENT_NOTE, 0), "平");
-	assert_text(cell_text(sample.model, table, PAYMENT_NOTE, 1),
-		    "a \"b\"");
+	assert_text(cell_text(sample.model, table, PAYMENT_NOTE, 1), "a \"b\"");
 	assert_text(cell_text(sample.model, table, PAYMENT_NOTE, 2), "Ｈ１");
-	ck_assert_uint_eq(cell_number(table, PAYMENT_NOTE, 3),
-			  TEXT_UNREADABLE);
+	ck_assert_uint_eq(cell_number(table, PAYMENT_NOTE, 3), TEXT_UNREADABLE);
 	assert_text(cell_text(sample.model, table, PAYMENT_NOTE, 4), "-");
-	ck_assert_uint_eq(cell_number(table, PAYMENT_NOTE, 5),
-			  TEXT_UNREADABLE);
+	ck_assert_uint_eq(cell_number(table, PAYMENT_NOTE, 5), TEXT_UNREADABLE);
 	sample_free(&sample);
 }
 END_TEST
@@ -221,10 +229,10 @@ END_TEST
 START_TEST(truths)
 {
 	struct sample sample;
-	static const enum cell_truth wanted[] = {
-		CELL_YES, CELL_NO,      CELL_YES,       CELL_NO,
-		CELL_YES, CELL_MISSING, CELL_UNREADABLE
-	};
+	static const enum cell_truth wanted[] = { CELL_YES,	  CELL_NO,
+						  CELL_YES,	  CELL_NO,
+						  CELL_YES,	  CELL_MISSING,
+						  CELL_UNREADABLE };
 
 	sample_of(&sample, "户编号,户主姓名,是否贫困户\n1,a,是\n2,b,否\n"
 			   "3,c,√\n4,d,×\n5,e,Ｙ\n6,f,\n7,g,也许\n");

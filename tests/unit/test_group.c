@@ -66,8 +66,7 @@ static struct slice groups_by(struct sample *sample, struct grouping *grouping)
 	grouping->table = sample_table(sample, PAYMENT);
 	group_rows(grouping, &scratch, note_group, &groups);
 	arena_release(&scratch);
-	qsort(groups.texts, groups.count, sizeof(*groups.texts),
-	      compare_texts);
+	qsort(groups.texts, groups.count, sizeof(*groups.texts), compare_texts);
 	for (size_t i = 0; i < groups.count; i++)
 		all = arena_format(&sample->arena, "%.*s%.*s|",
 				   SLICE_ARGUMENTS(all),

@@ -50,8 +50,8 @@ START_TEST(joined_header_goes_before_half)
 
 	sample_of(&sample, "户编号,配偶,户主,金额\n,身份证号,身份证号,\n"
 			   "H1,,11010519491231002X,5\n");
-	ck_assert_uint_eq(
-		sample.model->bindings[0].field_of[PAYMENT_PERSON], 2);
+	ck_assert_uint_eq(sample.model->bindings[0].field_of[PAYMENT_PERSON],
+			  2);
 	ck_assert_uint_eq(sample_all_faults(&sample), 0);
 	sample_free(&sample);
 }
@@ -59,10 +59,10 @@ END_TEST
 
 START_TEST(units_in_headers)
 {
-	static const char *const headers[] = { "金额（万元）", "金额(万元)",
-					       "\"金额\n（单位：万元）\"",
-					       "金额：万元", "金 额【万元】",
-					       "金额（万元）（必填）" };
+	static const char *const headers[] = {
+		"金额（万元）", "金额(万元)",	 "\"金额\n（单位：万元）\"",
+		"金额：万元",	"金 额【万元】", "金额（万元）（必填）"
+	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(headers); i++) {
 		struct sample sample;
@@ -98,12 +98,12 @@ START_TEST(unit_above_the_table)
 	struct sample sample;
 
 	sample_of(&sample, "补贴表（单位：万元）\n户编号,金额,面积\nH1,2,3\n");
-	ck_assert_int_eq(cell_decimal(sample_table(&sample, PAYMENT),
-				      PAYMENT_AMOUNT, 0),
-			 20000 * DECIMAL_ONE);
-	ck_assert_int_eq(cell_decimal(sample_table(&sample, PAYMENT),
-				      PAYMENT_AREA, 0),
-			 3 * DECIMAL_ONE);
+	ck_assert_int_eq(
+		cell_decimal(sample_table(&sample, PAYMENT), PAYMENT_AMOUNT, 0),
+		20000 * DECIMAL_ONE);
+	ck_assert_int_eq(
+		cell_decimal(sample_table(&sample, PAYMENT), PAYMENT_AREA, 0),
+		3 * DECIMAL_ONE);
 	sample_free(&sample);
 }
 END_TEST
@@ -113,9 +113,9 @@ START_TEST(a_unit_of_something_else_is_not_read_away)
 	struct sample sample;
 
 	sample_of(&sample, "户编号,面积（元）\nH1,3\n");
-	ck_assert_int_eq(cell_decimal(sample_table(&sample, PAYMENT),
-				      PAYMENT_AREA, 0),
-			 DECIMAL_UNREADABLE);
+	ck_assert_int_eq(
+		cell_decimal(sample_table(&sample, PAYMENT), PAYMENT_AREA, 0),
+		DECIMAL_UNREADABLE);
 	ck_assert_uint_eq(sample_faults(&sample, FAULT_UNREADABLE_VALUE), 1);
 	sample_free(&sample);
 }
@@ -143,9 +143,9 @@ START_TEST(two_headers_of_one_column)
 	fault = sample_fault(&sample, FAULT_DUPLICATE_HEADER);
 	ck_assert_uint_eq(fault->field, 2);
 	assert_text(fault->text, "金额");
-	ck_assert_int_eq(cell_decimal(sample_table(&sample, PAYMENT),
-				      PAYMENT_AMOUNT, 0),
-			 DECIMAL_ONE);
+	ck_assert_int_eq(
+		cell_decimal(sample_table(&sample, PAYMENT), PAYMENT_AMOUNT, 0),
+		DECIMAL_ONE);
 	sample_free(&sample);
 }
 END_TEST
@@ -232,7 +232,7 @@ END_TEST
 START_TEST(no_known_table)
 {
 	static const char *const texts[] = { "a,b\n1,2\n", "\n\n", ",,\n",
-					     "金额\n1\n", "\"", "户编号" };
+					     "金额\n1\n",  "\"",   "户编号" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(texts); i++) {
 		struct sample sample;

@@ -25,8 +25,8 @@ START_TEST(rows_of_each_number)
 	ck_assert_uint_eq(index_count(index, number), 1);
 	ck_assert_uint_eq(index_count(index, TEXT_MISSING), 1);
 	ck_assert_uint_eq(index_count(index, TEXT_UNREADABLE), 0);
-	ck_assert_ptr_eq(index, model_index(sample.model, table,
-					    PAYMENT_HOUSEHOLD));
+	ck_assert_ptr_eq(index,
+			 model_index(sample.model, table, PAYMENT_HOUSEHOLD));
 	sample_free(&sample);
 }
 END_TEST
@@ -65,8 +65,9 @@ START_TEST(blank_cells_look_elsewhere)
 		.count = 2,
 	};
 	sample_add(&sample, "h.csv", "户编号,户主姓名,村\nH1,a,东村\n");
-	sample_add(&sample, "p.csv", "户编号,金额,备注\nH1,1,\nH2,1,东村\n"
-				     "H3,1,\n");
+	sample_add(&sample, "p.csv",
+		   "户编号,金额,备注\nH1,1,\nH2,1,东村\n"
+		   "H3,1,\n");
 	sample_bind(&sample);
 	payment = sample_table(&sample, PAYMENT);
 	index = model_index(sample.model, payment, PAYMENT_NOTE);
@@ -87,10 +88,9 @@ static void ask(void *context, size_t job)
 {
 	struct asking *asking = context;
 
-	asking->answers[job] =
-		model_index(asking->sample->model,
-			    sample_table(asking->sample, PAYMENT),
-			    PAYMENT_HOUSEHOLD);
+	asking->answers[job] = model_index(
+		asking->sample->model, sample_table(asking->sample, PAYMENT),
+		PAYMENT_HOUSEHOLD);
 }
 
 START_TEST(built_once_for_all_threads)

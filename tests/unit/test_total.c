@@ -21,19 +21,18 @@ static void check(const char *text, uint64_t rows, uint64_t totals,
 START_TEST(every_label)
 {
 	static const char *const labels[] = {
-		"合计", "合 计", "合　计：", "总计", "共计", "Total", " 合计:",
-		"\"合\n计\"", "TOTAL", "ＴＯＴＡＬ", "小计", "本页合计", "累计",
+		"合计",	 "合 计",    "合　计：",   "总计",  "共计",
+		"Total", " 合计:",   "\"合\n计\"", "TOTAL", "ＴＯＴＡＬ",
+		"小计",	 "本页合计", "累计",
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(labels); i++) {
 		struct arena arena = ARENA_EMPTY;
 
-		check(arena_format(&arena, HEAD "H1,,1,2\n%s,,1,2\n",
-				   labels[i])
+		check(arena_format(&arena, HEAD "H1,,1,2\n%s,,1,2\n", labels[i])
 			      .at,
 		      1, 1, 0);
-		check(arena_format(&arena, HEAD "H1,,1,2\n,%s,1,3\n",
-				   labels[i])
+		check(arena_format(&arena, HEAD "H1,,1,2\n,%s,1,3\n", labels[i])
 			      .at,
 		      1, 1, 1);
 		arena_release(&arena);
@@ -47,8 +46,7 @@ START_TEST(mismatch_names_both_sums)
 	struct sample sample;
 	const struct fault *fault;
 
-	sample_of(&sample,
-		  HEAD "H1,,1,2.5\nH2,,,2\n合计,2户,1,\"5,000.00\"\n");
+	sample_of(&sample, HEAD "H1,,1,2.5\nH2,,,2\n合计,2户,1,\"5,000.00\"\n");
 	ck_assert_uint_eq(sample_all_faults(&sample), 1);
 	fault = sample_fault(&sample, FAULT_TOTAL_MISMATCH);
 	ck_assert_int_eq(fault->found, 5000 * DECIMAL_ONE);
