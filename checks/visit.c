@@ -257,7 +257,7 @@ static void duty_init(struct visit_duty *duty, const struct check_run *run)
 		.months =
 			arguments[EVERY].given ? arguments[EVERY].duration : 0,
 		.as_of = run->evaluation->as_of,
-		.effective = run->evaluation->model->profile->effective,
+		.effective = run->rule->effective,
 	};
 }
 

@@ -82,7 +82,7 @@ struct check_run {
 	const struct rule *rule;
 	const struct evaluation *evaluation; /* the model and the as-of day */
 	const struct table *table;           /* of the rule; may be NULL */
-	/* The rule's `where`, and the row's date in the profile's effective
+	/* The rule's `where`, and the row's date in the rule's effective
 	 * time: which rows it judges. NULL: every row. */
 	const struct expression *where;
 	struct arena *scratch;               /* reset after the run */

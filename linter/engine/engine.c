@@ -145,7 +145,7 @@ static void run_rule(void *context, size_t index)
 		.findings = &account->findings,
 	};
 
-	run.where = judged_rows(&run, &model->profile->effective);
+	run.where = judged_rows(&run, &rule->effective);
 	rule_check(rule)->run(&run);
 	finding_list_sort(&account->findings);
 	account->state = account->findings.total ? RULE_FOUND : RULE_PASSED;

@@ -194,6 +194,16 @@ static void read_texts(struct loader *loader, const struct rule_entry *entry)
 			&rule->must_run);
 }
 
+static struct period rule_effective(const struct loader *loader,
+				    const struct rule_entry *entry)
+{
+	const struct document *main =
+		&loader->documents[entry->document->profile];
+	if (document_get(main, "effective") == NULL)
+		return (struct period){ DAY_FIRST, DAY_LAST };
+	return loader->compiler.profile->effective;
+}
+
 static void load_rule(struct loader *loader, const struct rule_entry *entry)
 {
 	struct compiler *compiler = &loader->compiler;
@@ -205,6 +215,7 @@ static void load_rule(struct loader *loader, const struct rule_entry *entry)
 	(void)keys_check(compiler, entry->node, LEVEL_RULE, rule->id,
 			 rule->check);
 	read_texts(loader, entry);
+	rule->effective = rule_effective(loader, entry);
 	if (table != NULL)
 		rule->table = find_table(compiler, table);
 	const struct node *where = keys_get(entry->node, LEVEL_RULE, "where");

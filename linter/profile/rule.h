@@ -101,6 +101,10 @@ struct rule {
 	const struct expression *where;   /* NULL: every row */
 	struct argument *arguments;       /* one for each parameter, in order */
 	enum severity severity;
+	/* Rows dated outside are not judged: the time the whole profile is in
+	 * effect, or all time for a rule of a profile that names none, such
+	 * as a base of general rules. */
+	struct period effective;
 	bool optional; /* runs only when asked for */
 	bool must_run; /* exit 3 when it cannot */
 	struct {
