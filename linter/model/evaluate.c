@@ -214,10 +214,15 @@ static enum truth matches_truth(const struct place *place,
 				      intern_text(text.texts, text.text)));
 }
 
-static enum truth value_truth(const struct value *value)
+/* The truth of what is a value: kept apart, for values are large. */
+static enum truth value_truth(const struct place *place,
+			      const struct expression *expression)
 {
-	return value->state == VALUE_KNOWN ? truth_of(value->truth)
-					   : TRUTH_UNKNOWN;
+	struct value value =
+		evaluate(place->context, expression, place->table, place->row);
+
+	return value.state == VALUE_KNOWN ? truth_of(value.truth)
+					  : TRUTH_UNKNOWN;
 }
 
 static enum truth negated_truth(const struct place *place,
@@ -233,7 +238,6 @@ enum truth evaluate_truth(const struct evaluation *context,
 			  const struct table *table, uint32_t row)
 {
 	struct place place = { context, table, row };
-	struct value value;
 
 	if (!predicate)
 		return TRUTH_TRUE;
@@ -261,8 +265,7 @@ enum truth evaluate_truth(const struct evaluation *context,
 	case OPERATION_LITERAL:
 	case OPERATION_COLUMN:
 	case OPERATION_IF:
-		value = evaluate(context, predicate, table, row);
-		return value_truth(&value);
+		return value_truth(&place, predicate);
 	default:
 		BUG("operation %d is no condition", (int)predicate->operation);
 	}

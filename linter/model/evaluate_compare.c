@@ -200,14 +200,11 @@ static enum truth quick_truth(const struct place *place,
 	return TRUTH_UNKNOWN;
 }
 
-enum truth evaluate_comparison(const struct place *place,
-			       const struct expression *expression)
+static enum truth slow_truth(const struct place *place,
+			     const struct expression *expression)
 {
-	enum truth quick = quick_truth(place, expression);
 	struct value a, b;
 
-	if (quick != TRUTH_UNKNOWN)
-		return quick;
 	if (expression->operation == OPERATION_IN)
 		return in_truth(place, expression);
 	if (expression->operation == OPERATION_BETWEEN)
@@ -215,4 +212,12 @@ enum truth evaluate_comparison(const struct place *place,
 	a = evaluate_operand(place, expression, 0);
 	b = evaluate_operand(place, expression, 1);
 	return pair_truth(expression->operation, &a, &b);
+}
+
+enum truth evaluate_comparison(const struct place *place,
+			       const struct expression *expression)
+{
+	enum truth quick = quick_truth(place, expression);
+
+	return quick != TRUTH_UNKNOWN ? quick : slow_truth(place, expression);
 }
