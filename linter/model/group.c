@@ -43,13 +43,20 @@ static bool plain_column(const struct expression *key)
 	}
 }
 
+/* Texts before codes: they make more and smaller groups. */
 static uint32_t indexed_key(const struct grouping *grouping)
 {
-	uint32_t key = 0;
+	uint32_t found = grouping->key_count;
 
-	while (key < grouping->key_count && !plain_column(grouping->keys[key]))
-		key++;
-	return key;
+	for (uint32_t k = 0; k < grouping->key_count; k++) {
+		if (!plain_column(grouping->keys[k]))
+			continue;
+		if (grouping->keys[k]->type != VALUE_CODE)
+			return k;
+		if (found == grouping->key_count)
+			found = k;
+	}
+	return found;
 }
 
 /* The words of a row's keys; false when one is not known. */

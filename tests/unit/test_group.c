@@ -95,7 +95,7 @@ START_TEST(by_two_keys)
 	struct sample sample;
 	struct expression household;
 	struct expression programme;
-	const struct expression *keys[] = { &household, &programme };
+	const struct expression *keys[] = { &programme, &household };
 	struct grouping grouping = { .keys = keys, .key_count = 2 };
 
 	sample_of(&sample, ledger);
