@@ -41,8 +41,7 @@ static void walk_columns(const struct walk *walk, const struct rule *rule,
 	uint32_t count = declared->type == PARAMETER_COLUMN ? 1
 							    : argument->count;
 	/* A check judges the less when an optional column is not there. */
-	bool needed = walk->needed && (declared->type != PARAMETER_COLUMN ||
-				       declared->required);
+	bool needed = walk->needed && declared->required;
 
 	for (uint32_t i = 0; i < count; i++)
 		visit_column(walk->visitor, table, argument->columns[i],
