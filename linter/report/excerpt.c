@@ -9,6 +9,9 @@
 /* A marked part takes no more when what stands beside it needs room. */
 #define MARKED_WIDTH 60
 
+/* Room for the longest address there is. */
+#define LABEL_WIDTH 32
+
 static size_t character_end(struct slice text, size_t at)
 {
 	for (at++; at < text.length; at++)
@@ -77,28 +80,24 @@ static size_t smaller(size_t a, size_t b)
 }
 
 /* Shares the width out: what one end does not need, the other one gets. */
-static struct widths share_width(const struct excerpt *excerpt)
+static struct widths share_width(const struct widths *whole)
 {
-	struct widths widths = {
-		.before = text_width(excerpt->before),
-		.marked = text_width(excerpt->marked),
-		.after = text_width(excerpt->after),
-	};
-	size_t beside = widths.before + widths.after;
+	struct widths widths = *whole;
+	size_t beside = whole->before + whole->after;
 	size_t left, half;
 
-	if (beside + widths.marked <= EXCERPT_WIDTH)
+	if (beside + whole->marked <= EXCERPT_WIDTH)
 		return widths;
 	left = beside < EXCERPT_WIDTH ? EXCERPT_WIDTH - beside : 0;
 	if (left < MARKED_WIDTH)
 		left = MARKED_WIDTH;
-	widths.marked = smaller(widths.marked, left);
+	widths.marked = smaller(whole->marked, left);
 	left = EXCERPT_WIDTH - widths.marked;
 	half = left / 2;
-	if (widths.before <= half) {
-		widths.after = smaller(widths.after, left - widths.before);
-	} else if (widths.after <= half) {
-		widths.before = smaller(widths.before, left - widths.after);
+	if (whole->before <= half) {
+		widths.after = smaller(whole->after, left - whole->before);
+	} else if (whole->after <= half) {
+		widths.before = smaller(whole->before, left - whole->after);
 	} else {
 		widths.before = half;
 		widths.after = left - half;
@@ -106,15 +105,19 @@ static struct widths share_width(const struct excerpt *excerpt)
 	return widths;
 }
 
-/* The part cut down, with an ellipsis (one column) where it was cut. */
-static void add_cut(struct buffer *buffer, struct slice text, size_t width,
-		    bool keep_end)
+/*
+ * Adds the part, or as much of it as `width` allows with an ellipsis (one
+ * column) where it was cut. Returns the columns it took; `whole` is what all
+ * of it takes.
+ */
+static size_t add_cut(struct buffer *buffer, struct slice text, size_t whole,
+		      size_t width, bool keep_end)
 {
 	struct slice kept;
 
-	if (text_width(text) <= width) {
+	if (whole <= width) {
 		buffer_add(buffer, text);
-		return;
+		return whole;
 	}
 	kept = keep_end ? ending(text, width - 1) : beginning(text, width - 1);
 	if (keep_end)
@@ -122,6 +125,7 @@ static void add_cut(struct buffer *buffer, struct slice text, size_t width,
 	buffer_add(buffer, kept);
 	if (!keep_end)
 		buffer_add(buffer, SLICE_LITERAL(ELLIPSIS));
+	return text_width(kept) + 1;
 }
 
 static void add_gutter(struct buffer *buffer, struct slice label, bool color)
@@ -135,30 +139,38 @@ static void add_gutter(struct buffer *buffer, struct slice label, bool color)
 	ink_end(buffer, color);
 }
 
+/* Adds the line and returns the columns that each part took. */
+static struct widths add_line(struct buffer *buffer,
+			      const struct excerpt *excerpt)
+{
+	struct widths whole = {
+		.before = text_width(excerpt->before),
+		.marked = text_width(excerpt->marked),
+		.after = text_width(excerpt->after),
+	};
+	struct widths widths = share_width(&whole);
+
+	widths.before = add_cut(buffer, excerpt->before, whole.before,
+				widths.before, true);
+	widths.marked = add_cut(buffer, excerpt->marked, whole.marked,
+				widths.marked, false);
+	widths.after = add_cut(buffer, excerpt->after, whole.after,
+			       widths.after, false);
+	buffer_add_character(buffer, '\n');
+	return widths;
+}
+
 void excerpt_add(struct buffer *buffer, const struct excerpt *excerpt,
 		 bool color)
 {
-	struct widths widths = share_width(excerpt);
-	size_t label = text_width(excerpt->label);
-	char blanks[32];
-	size_t start, marked;
+	size_t label = smaller(text_width(excerpt->label), LABEL_WIDTH);
+	char blanks[LABEL_WIDTH];
+	struct widths widths;
 
 	add_gutter(buffer, excerpt->label, color);
-	start = buffer->length;
-	add_cut(buffer, excerpt->before, widths.before, true);
-	widths.before =
-		text_width(slice_part(buffer_slice(buffer), start, SIZE_MAX));
-	marked = buffer->length;
-	add_cut(buffer, excerpt->marked, widths.marked, false);
-	widths.marked =
-		text_width(slice_part(buffer_slice(buffer), marked, SIZE_MAX));
-	add_cut(buffer, excerpt->after, widths.after, false);
-	buffer_add_character(buffer, '\n');
-
+	widths = add_line(buffer, excerpt);
 	memset(blanks, ' ', sizeof(blanks));
-	add_gutter(buffer,
-		   (struct slice){ blanks, smaller(label, sizeof(blanks)) },
-		   color);
+	add_gutter(buffer, (struct slice){ blanks, label }, color);
 	repeat(buffer, ' ', widths.before);
 	ink_begin(buffer, color, INK_UNDERLINE);
 	buffer_add_character(buffer, '^');

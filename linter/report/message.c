@@ -101,6 +101,10 @@ void fact_add(struct buffer *buffer, const struct resolver *resolver,
 		buffer_add(buffer, shown_title(&fact->column->title,
 					       fact->column->name));
 		break;
+	case FACT_TABLE:
+		buffer_add(buffer,
+			   shown_title(&fact->table->title, fact->table->name));
+		break;
 	}
 }
 

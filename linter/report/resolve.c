@@ -65,11 +65,11 @@ static void locate(struct resolver *resolver, struct location *location)
 	location->position = source_position(source, location->from);
 	location->line = source_line(source, location->from);
 	line = location->position.line;
-	if (location->record.fields) {
+	if (location->record.fields)
 		start = location->record.offset;
-		if (start != location->from)
-			line = source_position(source, start).line;
-	}
+	/* The record may have begun some lines above its cell. */
+	if (source->text.at + start < location->line.at)
+		line = source_position(source, start).line;
 	location->row =
 		row_counter_row(&resolver->rows[source->number], start, line);
 }

@@ -8,7 +8,7 @@
 #include "linter/source/source.h"
 
 /* Line ends are counted per block of this many bytes. */
-#define LINE_BLOCK (UINT64_C(1) << 16)
+#define LINE_BLOCK (UINT64_C(1) << 13)
 
 struct line_count {
 	uint64_t feeds;	  /* LF */

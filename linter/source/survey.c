@@ -9,7 +9,7 @@
 #include "linter/source/lines.h"
 
 /* Small enough to stay in a processor's cache between two looks at it. */
-#define STRETCH (LINE_BLOCK * 16)
+#define STRETCH (UINT64_C(1) << 20)
 
 static size_t stretches(struct slice text)
 {
