@@ -1,12 +1,11 @@
 /*
  * The files of a profile: where they are looked for, and reading them.
  */
+#include <dirent.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "linter/base/buffer.h"
 #include "linter/profile/load.h"
@@ -49,21 +48,63 @@ static struct slice folder_of(struct slice path)
 	return slice_part(path, 0, length > 1 ? length - 1 : length);
 }
 
-static void report_missing(struct loader *loader, struct slice name,
-			   struct mark mark)
+/* The names of the profiles in a folder are added to `names`. */
+static void list_folder(struct arena *arena, const char *path,
+			struct slice **names, size_t *count, size_t *capacity)
+{
+	struct slice ending = SLICE_LITERAL("." ENDING);
+	struct dirent **entries = NULL;
+	int found = scandir(path, &entries, NULL, alphasort);
+	for (int i = 0; i < found; i++) {
+		struct slice name = slice_of(entries[i]->d_name);
+		if (slice_ends(name, ending)) {
+			name.length -= ending.length;
+			grow((void **)names, capacity, *count, sizeof(**names));
+			(*names)[(*count)++] = arena_copy(arena, name);
+		}
+		free(entries[i]);
+	}
+	free(entries);
+}
+
+/* Says which profile was meant, or else where it was looked for. */
+static void help_missing(struct loader *loader, struct slice name,
+			 struct slice beside)
 {
 	struct problem_list *problems = loader->compiler.problems;
 	const char *const *folder = loader->compiler.request->folders;
+	struct slice *names = NULL;
+	size_t count = 0, capacity = 0;
 	struct buffer looked = BUFFER_EMPTY;
-	problem_add(problems, mark, _("there is no profile \"%.*s\""),
-		    SLICE_ARGUMENTS(name));
-	for (; !is_path(name) && folder != NULL && *folder != NULL; folder++)
+	if (beside.length > 0) {
+		struct slice own = folder_of(beside);
+		struct slice path = arena_copy(problems->arena, own);
+		list_folder(problems->arena, own.length > 0 ? path.at : ".",
+			    &names, &count, &capacity);
+	}
+	for (; folder != NULL && *folder != NULL; folder++) {
+		list_folder(problems->arena, *folder, &names, &count,
+			    &capacity);
 		buffer_format(&looked, looked.length > 0 ? ", %s" : "%s",
 			      *folder);
+	}
 	if (looked.length > 0)
 		problem_help(problems, _("looked for %.*s.%s in: %s"),
 			     SLICE_ARGUMENTS(name), ENDING, looked.text);
+	help_nearest(&loader->compiler, name, names, count);
 	buffer_release(&looked);
+	release(names);
+}
+
+static void report_missing(struct loader *loader, struct slice name,
+			   struct slice beside, struct mark mark)
+{
+	problem_add(loader->compiler.problems, mark,
+		    is_path(name) ? _("there is no file \"%.*s\"") :
+				    _("there is no profile \"%.*s\""),
+		    SLICE_ARGUMENTS(name));
+	if (!is_path(name))
+		help_missing(loader, name, beside);
 }
 
 struct slice file_find(struct loader *loader, struct slice name,
@@ -81,7 +122,7 @@ struct slice file_find(struct loader *loader, struct slice name,
 		if (file_exists(path))
 			return path;
 	}
-	report_missing(loader, name, mark);
+	report_missing(loader, name, beside, mark);
 	return SLICE_EMPTY;
 }
 

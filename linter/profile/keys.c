@@ -96,7 +96,7 @@ static const struct {
 			 { { "document", TEXT, false },
 			   { "clause", TEXT, false },
 			   { "quote", TEXT, false } } },
-	[LEVEL_EXAMPLES] = { N_("a rule's examples"),
+	[LEVEL_EXAMPLES] = { N_("the mapping of examples"),
 			     { { "ok", TEXT | LIST | MAPPING, false },
 			       { "bad", TEXT | LIST | MAPPING, false } } },
 	[LEVEL_ADJUSTMENT] = { N_("an adjustment"),

@@ -68,10 +68,11 @@ const struct node *document_get(const struct document *document,
 /* Adds a problem and returns false when there are too many of something. */
 bool count_check(struct compiler *compiler, struct mark mark, size_t count,
 		 size_t limit);
-/* Folds the items of a list into `texts`, which has room for all; `marks`
- * receives their places unless it is NULL. How many there are. */
-size_t read_words(struct compiler *compiler, const struct node *list,
-		  struct slice *texts, struct mark *marks);
+/* Folds the items of the list at a key into `texts`, which has room for all;
+ * `marks` receives their places unless it is NULL. How many there are. */
+size_t read_words(struct compiler *compiler, const char *key,
+		  const struct node *list, struct slice *texts,
+		  struct mark *marks);
 
 /* Each reads one kind of thing from all documents. */
 void load_units(struct loader *loader);

@@ -56,14 +56,17 @@ static size_t written_byte(struct slice written, char quote, struct slice text,
 			   size_t at)
 {
 	size_t from = 0, to = 0;
-	while (from < at && to < written.length) {
+	while (to < written.length) {
 		size_t escape = escape_length(written, to, quote);
-		if (escape > 0 && !is_space(written.at[to + 1])) {
+		if (escape > 0 && is_space(written.at[to + 1])) {
+			/* An escaped line break is nothing in the text. */
+			to = skip_spaces(written, to + 1);
+		} else if (from >= at) {
+			break;
+		} else if (escape > 0) {
 			from += yaml_text_step(
 				slice_part(text, from, text.length));
 			to += escape;
-		} else if (escape > 0) { /* a line break escaped */
-			to = skip_spaces(written, to + 1);
 		} else if (is_space(text.at[from])) {
 			size_t text_end = skip_spaces(text, from);
 			size_t end = skip_spaces(written, to);

@@ -36,13 +36,14 @@ bool count_check(struct compiler *compiler, struct mark mark, size_t count,
 	return false;
 }
 
-size_t read_words(struct compiler *compiler, const struct node *list,
-		  struct slice *texts, struct mark *marks)
+size_t read_words(struct compiler *compiler, const char *key,
+		  const struct node *list, struct slice *texts,
+		  struct mark *marks)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < list->count; i++) {
 		const struct node *node = list->items[i];
-		if (!kind_check(compiler, node, SLICE_LITERAL("-"), KIND_TEXT))
+		if (!kind_check(compiler, node, slice_of(key), KIND_TEXT))
 			continue;
 		if (marks != NULL)
 			marks[count] = node->mark;

@@ -12,7 +12,7 @@ struct context {
 	const struct parameter *parameter;
 	/* Of the expression's rows; NULL when the table is not known. */
 	const struct table_schema *over;
-	/* Of the rule's first code column: what one_of is compared with. */
+	/* Of the check's own column: what one_of is compared with. */
 	const struct vocabulary *codes;
 };
 
@@ -315,7 +315,8 @@ static const struct vocabulary *codes_of(const struct rule *rule)
 		if (rule->check->parameters[i].type != PARAMETER_COLUMN ||
 		    argument->count == 0)
 			continue;
-		if (argument->columns[0] == NO_COLUMN)
+		unsigned over = rule->check->parameters[i].over;
+		if (over > 0 || argument->columns[0] == NO_COLUMN)
 			return NULL;
 		return rule->table->columns[argument->columns[0]].vocabulary;
 	}

@@ -74,7 +74,7 @@ static void read_files(struct compiler *compiler, struct table_schema *table,
 		files[i] = table->files[i];
 	table->files = files;
 	table->file_count +=
-		read_words(compiler, list, files + table->file_count, NULL);
+		read_words(compiler, "files", list, files + table->file_count, NULL);
 }
 
 static void read_columns(struct loader *loader, struct table_schema *table,

@@ -189,7 +189,7 @@ static void read_headers(struct loader *loader, struct table_schema *table,
 		words[count++] = text_fold(arena, zh->text);
 	}
 	if (also != NULL)
-		count += read_words(compiler, also, words + count,
+		count += read_words(compiler, "also", also, words + count,
 				    marks + count);
 	/* A header that is also the column's own name does no harm. */
 	size_t named = column->alias_count == 0;

@@ -46,7 +46,7 @@ static void read_aliases(struct loader *loader, struct unit *unit,
 			text_fold(arena, unit->title.zh);
 	if (also != NULL)
 		unit->alias_count +=
-			read_words(&loader->compiler, also,
+			read_words(&loader->compiler, "also", also,
 				   unit->aliases + unit->alias_count, NULL);
 }
 

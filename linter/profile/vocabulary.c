@@ -61,7 +61,7 @@ static void read_entry(struct loader *loader, struct vocabulary_entry *entry,
 			text_fold(arena, entry->title.zh);
 	if (also != NULL)
 		entry->alias_count +=
-			read_words(compiler, also,
+			read_words(compiler, "also", also,
 				   entry->aliases + entry->alias_count, NULL);
 	const struct node *like = keys_get(node, LEVEL_VALUE, "like");
 	if (like != NULL)

@@ -1,0 +1,169 @@
+/* Reads profiles for the suites and compares what is wrong with them. */
+#include "tests/unit/profile_fixture.h"
+
+#include "linter/base/buffer.h"
+#include "linter/base/text.h"
+
+#include <check.h>
+
+static const char *const ways[] = { "up", "down", NULL };
+
+static const struct parameter sum_parameters[] = {
+	{ "per", PARAMETER_VALUES, true, 0, NULL, "" },
+	{ "sum", PARAMETER_NUMBER, false, 0, NULL, "" },
+	{ "at_most", PARAMETER_LIMIT, false, 0, NULL, "" },
+	{ "within", PARAMETER_RULE, false, 0, NULL, "" },
+	{ "way", PARAMETER_CHOICE, false, 0, ways, "" },
+	{ "exact", PARAMETER_FLAG, false, 0, NULL, "" },
+	{ "steps", PARAMETER_NUMBERS, false, 0, NULL, "" },
+	{ "between", PARAMETER_PREDICATES, false, 0, NULL, "" },
+	{ "allowed", PARAMETER_PREDICATE_LISTS, false, 0, NULL, "" },
+};
+
+static const struct parameter visit_parameters[] = {
+	{ "having", PARAMETER_PREDICATE, false, 2, NULL, "" },
+	{ "visits", PARAMETER_TABLE, true, 0, NULL, "" },
+	{ "every", PARAMETER_DURATION, false, 0, NULL, "" },
+	{ "through", PARAMETER_COLUMN, false, 2, NULL, "" },
+};
+
+static const struct parameter domain_parameters[] = {
+	{ "column", PARAMETER_COLUMN, true, 0, NULL, "" },
+	{ "columns", PARAMETER_COLUMNS, false, 0, NULL, "" },
+	{ "one_of", PARAMETER_VALUES, false, 0, NULL, "" },
+	{ "at_least", PARAMETER_VALUE, false, 0, NULL, "" },
+	{ "like", PARAMETER_PATTERN, false, 0, NULL, "" },
+};
+
+static const struct check_signature sum = { "cap", sum_parameters,
+					    ARRAY_SIZE(sum_parameters) };
+static const struct check_signature visit = { "visit", visit_parameters,
+					      ARRAY_SIZE(visit_parameters) };
+static const struct check_signature domain = { "domain", domain_parameters,
+					       ARRAY_SIZE(domain_parameters) };
+
+const struct check_signature *const fixture_checks[] = { &sum, &visit, &domain,
+							 NULL };
+
+const char fixture_schema[] =
+	"profile: small\n"
+	"units:\n"
+	"  yuan: {zh: 元}\n"
+	"vocabularies:\n"
+	"  programme:\n"
+	"    values:\n"
+	"      breeding: {zh: 种养奖补}\n"
+	"      loss-relief: {zh: 滞销补助}\n"
+	"tables:\n"
+	"  household:\n"
+	"    key: household\n"
+	"    columns:\n"
+	"      household: {type: text, zh: 户编号}\n"
+	"      township: {type: text, zh: 乡镇}\n"
+	"  payment:\n"
+	"    date: paid_on\n"
+	"    columns:\n"
+	"      household: {type: text, refers: household, zh: 户编号}\n"
+	"      programme: {type: code, vocabulary: programme, zh: 项目}\n"
+	"      amount: {type: decimal, unit: yuan, zh: 金额}\n"
+	"      paid_on: {type: date, zh: 日期}\n";
+
+void reading_init(struct reading *reading)
+{
+	*reading = (struct reading){ .arena = ARENA_EMPTY };
+	reading->texts = interner_new();
+	reading->problems.arena = &reading->arena;
+	reading->request.checks = fixture_checks;
+	reading->request.texts = reading->texts;
+}
+
+void reading_load(struct reading *reading, const char *first,
+		  const char *second)
+{
+	struct slice text =
+		arena_format(&reading->arena, "%s%s", first, second);
+
+	reading->profile =
+		profile_load_text(&reading->request, SLICE_LITERAL("p.yml"),
+				  text, &reading->problems);
+}
+
+void reading_free(struct reading *reading)
+{
+	profile_free(reading->profile);
+	problem_list_release(&reading->problems);
+	interner_free(reading->texts);
+	arena_release(&reading->arena);
+}
+
+/* Everything that is wrong, as lines: what a failing test shows. */
+static void write_problems(struct buffer *all, const struct reading *reading)
+{
+	for (size_t i = 0; i < reading->problems.count; i++) {
+		const struct problem *problem = &reading->problems.problems[i];
+
+		buffer_format(all, "%u:%u: %.*s [%.*s]\n",
+			      (unsigned)problem->mark.line,
+			      (unsigned)problem->mark.column,
+			      SLICE_ARGUMENTS(problem->message),
+			      SLICE_ARGUMENTS(problem->help));
+	}
+}
+
+/* Writes the line the mistake must give, and the text without "@@". */
+static void expect(struct buffer *due, struct buffer *text, const char *before,
+		   const struct mistake *mistake)
+{
+	struct slice written = slice_of(mistake->text);
+	size_t place = slice_find(written, SLICE_LITERAL("@@"));
+	unsigned line = 1;
+	size_t start = 0;
+
+	ck_assert_msg(place != SIZE_MAX, "no @@ in: %s", mistake->text);
+	buffer_add(text, slice_of(before));
+	buffer_add(text, slice_part(written, 0, place));
+	for (size_t i = 0; i < text->length; i++) {
+		if (text->text[i] != '\n')
+			continue;
+		line++;
+		start = i + 1;
+	}
+	buffer_format(due, "%u:%zu: %s [%s]\n", line,
+		      text_characters(slice_part(buffer_slice(text), start,
+						 text->length)) +
+			      1,
+		      mistake->message, mistake->help);
+	buffer_add(text, slice_part(written, place + 2, written.length));
+}
+
+void assert_mistake(const char *before, const struct mistake *mistake)
+{
+	struct buffer due = BUFFER_EMPTY, text = BUFFER_EMPTY;
+	struct buffer found = BUFFER_EMPTY;
+	struct reading reading;
+
+	reading_init(&reading);
+	expect(&due, &text, before, mistake);
+	reading_load(&reading, text.text, "");
+	write_problems(&found, &reading);
+	ck_assert_msg(found.text != NULL, "nothing is wrong with: %s",
+		      mistake->text);
+	ck_assert_str_eq(found.text, due.text);
+	reading_free(&reading);
+	buffer_release(&found);
+	buffer_release(&text);
+	buffer_release(&due);
+}
+
+void assert_fine(const char *before, const char *text)
+{
+	struct buffer found = BUFFER_EMPTY;
+	struct reading reading;
+
+	reading_init(&reading);
+	reading_load(&reading, before, text);
+	write_problems(&found, &reading);
+	ck_assert_msg(reading.profile != NULL, "%s", found.text);
+	reading_free(&reading);
+	buffer_release(&found);
+}
