@@ -50,6 +50,11 @@ static void add_as_of(struct buffer *buffer, const struct report *report)
 			      _("as of %s, the newest date in the data"),
 			      date.text);
 		add_newest_place(buffer, report);
+	} else if (as_of == report->profile->effective.last) {
+		buffer_format(buffer,
+			      _("as of %s, the last day of the profile's "
+				"effective time"),
+			      date.text);
 	} else {
 		buffer_format(buffer, _("as of %s"), date.text);
 	}

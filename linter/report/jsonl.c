@@ -136,6 +136,9 @@ static void plain_fact(struct buffer *buffer, const struct resolver *resolver,
 	case FACT_TABLE:
 		buffer_add(buffer, fact->table->name);
 		break;
+	case FACT_TABLE:
+		buffer_add(buffer, fact->table->name);
+		break;
 	case FACT_DAY:
 	case FACT_PERIOD:
 	case FACT_COUNT:
