@@ -136,9 +136,6 @@ static void plain_fact(struct buffer *buffer, const struct resolver *resolver,
 	case FACT_TABLE:
 		buffer_add(buffer, fact->table->name);
 		break;
-	case FACT_TABLE:
-		buffer_add(buffer, fact->table->name);
-		break;
 	case FACT_DAY:
 	case FACT_PERIOD:
 	case FACT_COUNT:
