@@ -14,7 +14,11 @@
 #include "linter/engine/check.h"
 
 /* 1. The parameters. The numbers name the arguments in run(). */
-enum { PER, VALUE, AT_MOST };
+enum {
+	PER,
+	VALUE,
+	AT_MOST
+};
 
 static const struct parameter parameters[] = {
 	[PER] = { .name = "per",
@@ -33,11 +37,14 @@ static const struct parameter parameters[] = {
 
 /* 2. The wordings. Names in braces are facts; the report fills them in, in
  * the user's language. The first text is the stable id. */
-enum { OVER };
+enum {
+	OVER
+};
 
 static const struct message messages[] = {
-	[OVER] = { "over", N_("{value} is more than {limit}"),
-		   N_("Recover what was paid beyond the limit.") },
+	[OVER] = { .id = "over",
+		   .text = N_("{value} is more than {limit}"),
+		   .help = N_("Recover what was paid beyond the limit.") },
 };
 
 /* 3. What the check knows while it runs lives here, never in file scope:
@@ -55,8 +62,8 @@ static void judge_group(void *context, const uint32_t *rows, uint32_t count)
 	const struct expression *wanted = run_argument(run, VALUE)->expression;
 
 	for (uint32_t i = 0; i < count; i++) {
-		struct value value = evaluate(run->evaluation, wanted,
-					      run->table, rows[i]);
+		struct value value =
+			evaluate(run->evaluation, wanted, run->table, rows[i]);
 		struct value limit = evaluate(run->evaluation, state->limit,
 					      run->table, rows[i]);
 		struct finding *finding;

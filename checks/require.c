@@ -10,7 +10,9 @@
  */
 #include "linter/engine/check.h"
 
-enum { THAT };
+enum {
+	THAT
+};
 
 static const struct parameter parameters[] = {
 	[THAT] = { .name = "that",
@@ -19,17 +21,21 @@ static const struct parameter parameters[] = {
 		   .summary = N_("what must be true of every row") },
 };
 
-enum { COMPARED, UNFULFILLED };
+enum {
+	COMPARED,
+	UNFULFILLED
+};
 
 static const struct message messages[] = {
-	[COMPARED] = { "compared",
-		       N_("{what} is {found}, but must be {relation} {due}"),
-		       N_("Correct the row, or recover what was paid against "
-			  "the rule.") },
-	[UNFULFILLED] = { "unfulfilled",
-			  N_("not fulfilled: {condition}"),
-			  N_("Correct the row, or recover what was paid "
-			     "against the rule.") },
+	[COMPARED] = { .id = "compared",
+		       .text = N_("{what} is {found}, but must be {relation} "
+				  "{due}"),
+		       .help = N_("Correct the row, or recover what was paid "
+				  "against the rule.") },
+	[UNFULFILLED] = { .id = "unfulfilled",
+			  .text = N_("not fulfilled: {condition}"),
+			  .help = N_("Correct the row, or recover what was "
+				     "paid against the rule.") },
 };
 
 /* What a comparison demands of its left side, in words. */
@@ -125,13 +131,11 @@ static void report_comparison(struct check_run *run,
 {
 	const struct expression *left = part->operands[0];
 	const struct expression *right = part->operands[1];
-	struct value found =
-		evaluate(run->evaluation, left, run->table, row);
+	struct value found = evaluate(run->evaluation, left, run->table, row);
 	struct value due = evaluate(run->evaluation, right, run->table, row);
-	struct finding *finding =
-		finding_add(run->findings, COMPARED,
-			    failed_place(run, part, row),
-			    money_at_stake(left, &found, &due));
+	struct finding *finding = finding_add(
+		run->findings, COMPARED, failed_place(run, part, row),
+		money_at_stake(left, &found, &due));
 	struct relating relating = { run, finding, row };
 
 	if (!finding)
@@ -201,11 +205,11 @@ static void prepare(const struct rule *rule, struct problem_list *problems)
 const struct check check_require = {
 	.signature = { "require", parameters, ARRAY_SIZE(parameters) },
 	.summary = N_("every row must fulfil a condition"),
-	.explanation = N_(
-		"The condition may compute with the cells of the row and of "
-		"the rows its keys lead to: a formula for the amount due, a "
-		"status the household must have, an order of two dates. It "
-		"is the check for whatever one row can prove by itself."),
+	.explanation =
+		N_("The condition may compute with the cells of the row and of "
+		   "the rows its keys lead to: a formula for the amount due, a "
+		   "status the household must have, an order of two dates. It "
+		   "is the check for whatever one row can prove by itself."),
 	.not_flagged = N_(
 		"Rows on which the condition is unknown, because a cell it "
 		"reads is blank or unreadable: they are counted as silenced."),

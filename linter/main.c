@@ -15,7 +15,7 @@ static enum status check(const struct options *options)
 	run_begin(&run, options, all_checks);
 	if (stage_profile(&run)) {
 		if (stage_sources(&run, options->arguments,
-				 options->argument_count)) {
+				  options->argument_count)) {
 			stage_model(&run);
 			stage_rules(&run);
 			status = stage_report(&run);

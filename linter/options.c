@@ -7,9 +7,9 @@
 #include <getopt.h>
 #include <unistd.h>
 
-#define MOST_DEFAULT    1000
-#define COUNT_MOST      1000000000
-#define LONG_OPTION     256 /* getopt_long gives this plus an option_id */
+#define MOST_DEFAULT 1000
+#define COUNT_MOST   1000000000
+#define LONG_OPTION  256 /* getopt_long gives this plus an option_id */
 
 static const char *const format_names[] = { "text", "jsonl", NULL };
 static const char *const color_names[] = { "auto", "always", "never", NULL };
@@ -40,8 +40,8 @@ static int read_choice(enum option_id id, const char *const *names)
 		}
 		buffer_format(&list, "%s%s", i ? ", " : "", names[i]);
 	}
-	complain(_("--%s: \"%s\" is none of %s"), option_table[id].name,
-		 optarg, list.text);
+	complain(_("--%s: \"%s\" is none of %s"), option_table[id].name, optarg,
+		 list.text);
 	buffer_release(&list);
 	return -1;
 }
@@ -218,8 +218,8 @@ static void view_table(struct getopt_view *view)
 		const struct option_entry *entry = &option_table[i];
 
 		view->longs[i].name = entry->name;
-		view->longs[i].has_arg = entry->argument ? required_argument
-							 : no_argument;
+		view->longs[i].has_arg =
+			entry->argument ? required_argument : no_argument;
 		view->longs[i].val = LONG_OPTION + i;
 		if (!entry->letter)
 			continue;
@@ -255,8 +255,8 @@ static void complain_of_option(int found, char *const *argv)
 	}
 	word = slice_of(argv[optind - 1]);
 	equals = slice_find(word, SLICE_LITERAL("="));
-	word = slice_part(word, 2, equals == SIZE_MAX ? word.length
-						      : equals - 2);
+	word = slice_part(word, 2,
+			  equals == SIZE_MAX ? word.length : equals - 2);
 	if (optopt >= LONG_OPTION) {
 		complain(_("--%.*s takes no argument"), SLICE_ARGUMENTS(word));
 		return;

@@ -2,20 +2,21 @@
 #include "linter/option_table.h"
 #include "linter/terminal.h"
 
-#define READING (FOR(COMMAND_CHECK) | FOR(COMMAND_DUMP))
-#define WITH_PROFILE \
-	(READING | FOR(COMMAND_EXPLAIN) | FOR(COMMAND_RULES))
+#define READING	     (FOR(COMMAND_CHECK) | FOR(COMMAND_DUMP))
+#define WITH_PROFILE (READING | FOR(COMMAND_EXPLAIN) | FOR(COMMAND_RULES))
 
 const struct option_entry option_table[OPTIONS] = {
 	[OPTION_PROFILE] = { "profile", 'p', N_("PROFILE"), WITH_PROFILE,
 			     N_("rules to check by: a name or a path [base]") },
 	[OPTION_AS_OF] = { "as-of", 0, N_("DATE"), FOR(COMMAND_CHECK),
-			   N_("judge as of this day [newest day in the data]") },
+			   N_("judge as of this day [newest day in the "
+			      "data]") },
 	[OPTION_FORMAT] = { "format", 0, N_("FORMAT"), FOR(COMMAND_CHECK),
 			    N_("text or jsonl: how findings are written "
 			       "[text]") },
 	[OPTION_OUTPUT] = { "output", 'o', N_("FILE"), FOR(COMMAND_CHECK),
-			    N_("write findings to a file, whole or not at all") },
+			    N_("write findings to a file, whole or not at "
+			       "all") },
 	[OPTION_FAIL_ON] = { "fail-on", 0, N_("LEVEL"), FOR(COMMAND_CHECK),
 			     N_("error, warning, info or never: what makes "
 				"status 1 [error]") },
@@ -29,8 +30,7 @@ const struct option_entry option_table[OPTIONS] = {
 			      N_("run optional rules too") },
 	[OPTION_ENCODING] = { "encoding", 0, N_("NAME"), READING,
 			      N_("how files are encoded [found out]") },
-	[OPTION_THREADS] = { "threads", 0, N_("N"),
-			     READING | FOR(COMMAND_TEST),
+	[OPTION_THREADS] = { "threads", 0, N_("N"), READING | FOR(COMMAND_TEST),
 			     N_("use N threads [one for each processor]") },
 	[OPTION_COLOR] = { "color", 0, N_("WHEN"), FOR_ALL,
 			   N_("auto, always or never: color the text [auto]") },

@@ -80,8 +80,8 @@ static void dump_rows(const struct run *run, const struct table *table,
 		return;
 	for (uint32_t i = 0; i < table->row_count && i < ROWS_SHOWN; i++) {
 		struct row_place place = model_row_place(table, run->model, i);
-		struct slice line = source_line(&run->sources[place.source],
-						place.offset);
+		struct slice line =
+			source_line(&run->sources[place.source], place.offset);
 
 		printf("    %u  %.*s\n", i,
 		       SLICE_ARGUMENTS(printable(arena, line)));
@@ -141,8 +141,8 @@ static void dump_rules(const struct run *run, struct arena *arena)
 			argument_text(&text, rule, j);
 			printf("    %s: %.*s\n",
 			       rule->check->parameters[j].name,
-			       SLICE_ARGUMENTS(printable(
-				       arena, buffer_slice(&text))));
+			       SLICE_ARGUMENTS(
+				       printable(arena, buffer_slice(&text))));
 		}
 	}
 	buffer_release(&text);
@@ -153,7 +153,7 @@ static enum status dump_files(struct run *run, struct arena *arena)
 	const struct options *options = run->options;
 
 	if (!stage_sources(run, options->arguments + 1,
-			  options->argument_count - 1))
+			   options->argument_count - 1))
 		return run->incomplete ? STATUS_INCOMPLETE : STATUS_WRONG;
 	stage_model(run);
 	dump_model(run, arena);

@@ -6,7 +6,7 @@
 struct example_row {
 	uint32_t source;
 	uint64_t offset; /* in the text that is run */
-	uint32_t line;   /* of the profile */
+	uint32_t line;	 /* of the profile */
 	bool marked, found;
 	struct slice why; /* behind the mark */
 };
@@ -65,8 +65,8 @@ static struct slice read_table(struct trial *trial, uint32_t source)
 
 		buffer_add(&plain, cut_mark(slice_part(rest, 0, end), &row));
 		buffer_add_character(&plain, '\n');
-		grow((void **)&trial->rows, &trial->row_capacity, trial->row_count,
-		     sizeof(*trial->rows));
+		grow((void **)&trial->rows, &trial->row_capacity,
+		     trial->row_count, sizeof(*trial->rows));
 		trial->rows[trial->row_count++] = row;
 		rest = end == SIZE_MAX ? SLICE_EMPTY
 				       : slice_part(rest, end + 1, rest.length);
@@ -83,7 +83,7 @@ static void open_tables(struct trial *trial)
 	trial->sources =
 		ARENA_ARRAY(&trial->arena, struct source, example->table_count);
 	trial->named = ARENA_ARRAY(&trial->arena, struct bind_source,
-				 example->table_count);
+				   example->table_count);
 	for (uint32_t i = 0; i < example->table_count; i++) {
 		struct slice text = read_table(trial, i);
 
@@ -116,7 +116,8 @@ static void judge_faults(struct trial *trial)
 		if (row && row->marked)
 			continue;
 		fail_at(trial, row ? row->line : trial->example->mark.line);
-		buffer_format(trial->said, _("the example itself is faulty: %s"),
+		buffer_format(trial->said,
+			      _("the example itself is faulty: %s"),
 			      fault_id(fault->kind));
 		if (fault->text.length)
 			buffer_format(trial->said, " (%.*s)",
@@ -130,12 +131,11 @@ static void judge_unused(struct trial *trial, const struct bound_source *bound)
 	for (uint32_t i = 0; i < trial->example->table_count; i++)
 		for (size_t j = 0; j < bound[i].unused_count; j++) {
 			fail_at(trial, trial->example->tables[i].mark.line);
-			buffer_format(trial->said,
-				      _("table %.*s has no column \"%.*s\"\n"),
-				      SLICE_ARGUMENTS(
-					      trial->named[i].table),
-				      SLICE_ARGUMENTS(
-					      bound[i].unused_headers[j]));
+			buffer_format(
+				trial->said,
+				_("table %.*s has no column \"%.*s\"\n"),
+				SLICE_ARGUMENTS(trial->named[i].table),
+				SLICE_ARGUMENTS(bound[i].unused_headers[j]));
 		}
 }
 
@@ -167,17 +167,18 @@ static void judge_marked(struct trial *trial)
 	}
 }
 
-static void judge_account(struct trial *trial, const struct rule_account *account)
+static void judge_account(struct trial *trial,
+			  const struct rule_account *account)
 {
 	if (account->state == RULE_NOT_RUN) {
 		fail_at(trial, trial->example->mark.line);
-		buffer_format(trial->said, _("the rule cannot run: no %.*s%s%.*s\n"),
-			      SLICE_ARGUMENTS(account->missing_table->name),
-			      account->missing_column ? "." : "",
-			      SLICE_ARGUMENTS(account->missing_column
-						      ? account->missing_column
-								->name
-						      : SLICE_EMPTY));
+		buffer_format(
+			trial->said, _("the rule cannot run: no %.*s%s%.*s\n"),
+			SLICE_ARGUMENTS(account->missing_table->name),
+			account->missing_column ? "." : "",
+			SLICE_ARGUMENTS(account->missing_column
+						? account->missing_column->name
+						: SLICE_EMPTY));
 		return;
 	}
 	for (size_t i = 0; i < account->findings.count; i++)
@@ -220,11 +221,11 @@ bool example_run(const struct example_setting *setting, const struct rule *rule,
 		 const struct example *example, struct buffer *said)
 {
 	struct trial trial = { .setting = setting,
-			   .rule = rule,
-			   .example = example,
-			   .said = said,
-			   .arena = ARENA_EMPTY,
-			   .passed = true };
+			       .rule = rule,
+			       .example = example,
+			       .said = said,
+			       .arena = ARENA_EMPTY,
+			       .passed = true };
 	struct bind_request request = { .profile = setting->profile,
 					.source_count = example->table_count,
 					.arena = &trial.arena,

@@ -20,8 +20,7 @@ struct example_setting {
 
 /* True when the example passed; else adds a line to `said` for each row that
  * is wrong, with its place in the profile. */
-bool example_run(const struct example_setting *setting,
-		 const struct rule *rule, const struct example *example,
-		 struct buffer *said);
+bool example_run(const struct example_setting *setting, const struct rule *rule,
+		 const struct example *example, struct buffer *said);
 
 #endif

@@ -15,7 +15,7 @@ struct fault_text {
 };
 
 static const struct fault_text fault_texts[FAULT_KINDS] = {
-#define FAULT(name, id, severity, message, help) \
+#define FAULT(name, id, severity, message, help)                               \
 	[FAULT_##name] = { id, SEVERITY_##severity, message, help },
 #include "linter/base/fault.def"
 #undef FAULT
@@ -34,9 +34,10 @@ static void explain_fault(const struct fault_text *fault)
 	printf("%s (%s)\n", fault->id, severity_word(fault->severity));
 	print_section(_("What it says:"), slice_of(_(fault->message)));
 	print_section(_("What to do:"), slice_of(_(fault->help)));
-	print_section(_("What it is:"),
-		      slice_of(_("A fault of the input, found while it is read, "
-				 "whatever the profile.")));
+	print_section(
+		_("What it is:"),
+		slice_of(_("A fault of the input, found while it is read, "
+			   "whatever the profile.")));
 }
 
 static void print_messages(const struct check *check)
@@ -67,8 +68,7 @@ static void print_clause(const struct rule *rule, struct arena *arena)
 {
 	const struct mark *mark = &rule->cite.mark;
 	struct slice clause = arena_format(
-		arena, "%.*s%s%.*s%s%.*s",
-		SLICE_ARGUMENTS(rule->cite.document),
+		arena, "%.*s%s%.*s%s%.*s", SLICE_ARGUMENTS(rule->cite.document),
 		rule->cite.document.length ? " " : "",
 		SLICE_ARGUMENTS(rule->cite.clause),
 		rule->cite.quote.length ? ": " : "",
@@ -113,9 +113,8 @@ static void print_lines(struct slice text, struct arena *arena)
 		if (line.length)
 			printf("%*s%.*s\n", INDENT, "",
 			       SLICE_ARGUMENTS(printable(arena, line)));
-		text = end == SIZE_MAX
-			       ? SLICE_EMPTY
-			       : slice_part(text, end + 1, text.length);
+		text = end == SIZE_MAX ? SLICE_EMPTY
+				       : slice_part(text, end + 1, text.length);
 	}
 }
 
@@ -125,9 +124,8 @@ static void print_examples(const struct rule *rule, struct arena *arena)
 		const struct example *example = &rule->examples[i];
 
 		printf("\n%s\n",
-		       example->bad
-			       ? _("Example: found where a row ends in #")
-			       : _("Example: nothing is found"));
+		       example->bad ? _("Example: found where a row ends in #")
+				    : _("Example: nothing is found"));
 		for (size_t j = 0; j < example->table_count; j++) {
 			const struct example_table *table = &example->tables[j];
 
@@ -143,12 +141,10 @@ static void explain_rule(const struct rule *rule, struct arena *arena)
 {
 	const struct check *check = rule_check(rule);
 
-	printf("%.*s  %.*s\n",
-	       SLICE_ARGUMENTS(printable(arena, rule->id)),
+	printf("%.*s  %.*s\n", SLICE_ARGUMENTS(printable(arena, rule->id)),
 	       SLICE_ARGUMENTS(printable(arena, in_language(&rule->title))));
-	printf("%s, %s%s%s\n", severity_word(rule->severity),
-	       rule->check->name, rule->optional ? ", " : "",
-	       rule->optional ? _("optional") : "");
+	printf("%s, %s%s%s\n", severity_word(rule->severity), rule->check->name,
+	       rule->optional ? ", " : "", rule->optional ? _("optional") : "");
 	print_clause(rule, arena);
 	print_arguments(rule, arena);
 	print_section(_("Note:"), printable(arena, in_language(&rule->note)));

@@ -15,8 +15,8 @@ struct grid_row {
 };
 
 struct grid {
-	struct arena *arena; /* borrowed */
-	size_t column_count; /* at most GRID_COLUMNS */
+	struct arena *arena;   /* borrowed */
+	size_t column_count;   /* at most GRID_COLUMNS */
 	struct grid_row *rows; /* owned; the first is the heading */
 	size_t count, capacity;
 };

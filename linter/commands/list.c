@@ -104,7 +104,8 @@ static struct slice parameter_names(struct arena *arena,
 /* One row a check: for the README. */
 static void print_check_table(const struct check *const *checks)
 {
-	static const char *const titles[] = { N_("check"), N_("what it demands"),
+	static const char *const titles[] = { N_("check"),
+					      N_("what it demands"),
 					      N_("parameters"), N_("cost") };
 	struct arena arena = ARENA_EMPTY;
 	struct grid grid = { .arena = &arena,
@@ -114,8 +115,8 @@ static void print_check_table(const struct check *const *checks)
 	for (; *checks; checks++) {
 		struct grid_row *row = grid_add(&grid);
 
-		row->cells[0] = arena_format(&arena, "`%s`",
-					     (*checks)->signature.name);
+		row->cells[0] =
+			arena_format(&arena, "`%s`", (*checks)->signature.name);
 		row->cells[1] = slice_of(_((*checks)->summary));
 		row->cells[2] = parameter_names(&arena, *checks);
 		row->cells[3] = slice_of(cost_word((*checks)->cost));

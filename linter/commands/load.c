@@ -2,15 +2,15 @@
 #include "linter/commands/load.h"
 #include "linter/terminal.h"
 
+#include <limits.h>
+#include <stdlib.h>
 #include <unistd.h>
-
-#define PATH_MOST 4096
 
 /* The folder the running program stands in, with a slash; empty when nobody
  * can tell. */
 static struct slice program_folder(struct arena *arena)
 {
-	char path[PATH_MOST];
+	char path[PATH_MAX];
 	ssize_t length = readlink("/proc/self/exe", path, sizeof(path));
 
 	while (length > 0 && path[length - 1] != '/')
@@ -20,22 +20,28 @@ static struct slice program_folder(struct arena *arena)
 	return arena_copy(arena, (struct slice){ path, (size_t)length });
 }
 
+/* The folder in its shortest form where it exists, for it is shown. */
+static const char *folder_below(struct arena *arena, const char *below)
+{
+	struct slice program = program_folder(arena);
+	struct slice folder =
+		arena_format(arena, "%.*s%s", SLICE_ARGUMENTS(program), below);
+	char resolved[PATH_MAX];
+
+	if (realpath(folder.at, resolved))
+		folder = arena_copy(arena, slice_of(resolved));
+	return folder.at;
+}
+
 /* Where profiles are looked for by name: here, beside an installed program,
  * in the build tree. */
 static const char *const *profile_folders(struct arena *arena)
 {
-	static const char *const below[] = { "../share/fundlint/profiles",
-					     "share/fundlint/profiles" };
-	const char **folders =
-		ARENA_ARRAY(arena, const char *, ARRAY_SIZE(below) + 2);
-	struct slice program = program_folder(arena);
+	const char **folders = ARENA_ARRAY(arena, const char *, 4);
 
 	folders[0] = "profiles";
-	for (size_t i = 0; i < ARRAY_SIZE(below); i++)
-		folders[i + 1] = arena_format(arena, "%.*s%s",
-					      SLICE_ARGUMENTS(program),
-					      below[i])
-					 .at;
+	folders[1] = folder_below(arena, "../share/fundlint/profiles");
+	folders[2] = folder_below(arena, "share/fundlint/profiles");
 	return folders;
 }
 

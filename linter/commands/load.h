@@ -8,8 +8,8 @@
 #include "linter/options.h"
 
 struct loaded {
-	struct arena arena;      /* the run's */
-	struct interner *texts;  /* owned */
+	struct arena arena;	/* the run's */
+	struct interner *texts; /* owned */
 	struct problem_list problems;
 	struct profile *profile; /* owned; NULL when it cannot be used */
 };

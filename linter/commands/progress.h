@@ -8,9 +8,9 @@
 #include "linter/base/system.h"
 
 struct progress {
-	bool wanted;      /* the standard error is a terminal */
-	bool shown;       /* there is a line to be wiped */
-	int64_t started;  /* milliseconds of the steady clock */
+	bool wanted;	 /* the standard error is a terminal */
+	bool shown;	 /* there is a line to be wiped */
+	int64_t started; /* milliseconds of the steady clock */
 	int64_t drawn;
 };
 

@@ -17,8 +17,7 @@ void run_begin(struct run *run, const struct options *options,
 /* Says that no rule has this id, with the nearest one. */
 static void complain_of_rule(const struct profile *profile, struct slice id)
 {
-	struct slice *ids =
-		allocate(profile->rule_count, sizeof(*ids));
+	struct slice *ids = allocate(profile->rule_count, sizeof(*ids));
 	struct slice nearest;
 
 	for (size_t i = 0; i < profile->rule_count; i++)

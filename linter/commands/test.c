@@ -25,8 +25,8 @@ static void test_rule(void *context, size_t index)
 	struct example_setting setting = {
 		.profile = testing->profile,
 		.checks = testing->checks,
-		.selected = allocate(testing->profile->rule_count,
-				     sizeof(bool)),
+		.selected =
+			allocate(testing->profile->rule_count, sizeof(bool)),
 	};
 
 	for (size_t i = 0; i < rule->example_count; i++) {

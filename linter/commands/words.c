@@ -50,11 +50,9 @@ void print_parameters(const struct check *check, size_t indent)
 		row->cells[0] = arena_format(&arena, "%*s%s", (int)indent, "",
 					     parameter->name);
 		row->cells[1] = slice_of(parameter_word(parameter->type));
-		row->cells[2] = arena_format(&arena, "%s%s",
-					     _(parameter->summary),
-					     parameter->required
-						     ? ""
-						     : _(" (may be left out)"));
+		row->cells[2] = arena_format(
+			&arena, "%s%s", _(parameter->summary),
+			parameter->required ? "" : _(" (may be left out)"));
 	}
 	grid_print(&grid, stdout);
 	grid_release(&grid);

@@ -12,8 +12,7 @@ static void visit_path(void *context, const struct column_path *path,
 {
 	const struct walk *walk = context;
 
-	walk->visitor->visit(walk->visitor->context, path, dated,
-			     walk->needed);
+	walk->visitor->visit(walk->visitor->context, path, dated, walk->needed);
 }
 
 static void walk_expression(struct walk *walk,
@@ -38,8 +37,8 @@ static void walk_columns(const struct walk *walk, const struct rule *rule,
 	const struct argument *argument = &rule->arguments[parameter];
 	const struct parameter *declared = &rule->check->parameters[parameter];
 	const struct table_schema *table = parameter_table(rule, parameter);
-	uint32_t count = declared->type == PARAMETER_COLUMN ? 1
-							    : argument->count;
+	uint32_t count =
+		declared->type == PARAMETER_COLUMN ? 1 : argument->count;
 	/* A check judges the less when an optional column is not there. */
 	bool needed = walk->needed && declared->required;
 

@@ -179,8 +179,8 @@ struct finding *finding_add(struct finding_list *list, unsigned message,
 	list->findings[list->count] = finding;
 	subject = profile_subject(model->profile, table->schema);
 	if (subject != NO_COLUMN)
-		finding_key_cell(&list->findings[list->count],
-				 (struct place){ primary.table, primary.row,
-						 subject });
+		finding_key_cell(
+			&list->findings[list->count],
+			(struct place){ primary.table, primary.row, subject });
 	return &list->findings[list->count++];
 }

@@ -59,8 +59,7 @@ static void visit_wanted(void *context, const struct column_path *path,
 static void mark_subject(const struct marking *marking,
 			 const struct table_schema *table)
 {
-	mark_column(marking, table,
-		    profile_subject(marking->profile, table));
+	mark_column(marking, table, profile_subject(marking->profile, table));
 }
 
 bool **engine_wanted(const struct profile *profile, const bool *selected,

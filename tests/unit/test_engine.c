@@ -7,7 +7,11 @@ Suite *suite_engine(void);
 
 /* A check that reports every row it judges and whose `limit` is unknown of
  * none; `extra` may be absent; `per` groups. */
-enum { LIMIT, EXTRA, PER };
+enum {
+	LIMIT,
+	EXTRA,
+	PER
+};
 
 static const struct parameter parameters[] = {
 	[LIMIT] = { .name = "limit", .type = PARAMETER_NUMBER },
@@ -15,8 +19,7 @@ static const struct parameter parameters[] = {
 	[PER] = { .name = "per", .type = PARAMETER_VALUES },
 };
 
-static const struct message messages[] = { { .id = "seen",
-					      .text = "seen" } };
+static const struct message messages[] = { { .id = "seen", .text = "seen" } };
 
 static void see_group(void *context, const uint32_t *rows, uint32_t count)
 {
@@ -47,30 +50,30 @@ static const struct check check_see = {
 static const struct check *const checks[] = { &check_see, NULL };
 
 #define HEAD                                                                   \
-	"profile: p\ntitle: {zh: 试, en: p}\n"                                 \
+	"profile: p\ntitle: {zh: 试, en: p}\n"                                \
 	"effective: 2020-01-01..2020-12-31\n"                                  \
 	"source: {number: n, issued: 2020-01-01}\n"                            \
 	"tables:\n"                                                            \
-	"  household:\n    title: {zh: 户, en: h}\n    key: id\n"              \
+	"  household:\n    title: {zh: 户, en: h}\n    key: id\n"             \
 	"    columns:\n"                                                       \
-	"      id: {type: text, zh: 户编号}\n"                                 \
-	"      town: {type: text, zh: 乡镇}\n"                                 \
-	"      size: {type: decimal, zh: 人数}\n"                              \
-	"  payment:\n    title: {zh: 发放, en: p}\n    date: paid_on\n"        \
+	"      id: {type: text, zh: 户编号}\n"                              \
+	"      town: {type: text, zh: 乡镇}\n"                               \
+	"      size: {type: decimal, zh: 人数}\n"                            \
+	"  payment:\n    title: {zh: 发放, en: p}\n    date: paid_on\n"      \
 	"    columns:\n"                                                       \
-	"      household: {type: text, refers: household, zh: 户编号}\n"       \
-	"      town: {type: text, zh: 地点, otherwise: household.town}\n"      \
-	"      amount: {type: decimal, zh: 金额}\n"                            \
-	"      spare: {type: decimal, zh: 备用}\n"                             \
-	"      paid_on: {type: date, zh: 发放日期}\n"                          \
+	"      household: {type: text, refers: household, zh: 户编号}\n"    \
+	"      town: {type: text, zh: 地点, otherwise: household.town}\n"    \
+	"      amount: {type: decimal, zh: 金额}\n"                          \
+	"      spare: {type: decimal, zh: 备用}\n"                           \
+	"      paid_on: {type: date, zh: 发放日期}\n"                      \
 	"rules:\n"
 #define RULE(lines)                                                            \
-	"  - id: R\n    title: {zh: 试, en: r}\n    check: see\n"              \
+	"  - id: R\n    title: {zh: 试, en: r}\n    check: see\n"             \
 	"    table: payment\n"                                                 \
 	"    cite: {clause: c, quote: q}\n" lines
 #define HOUSEHOLDS "户编号,乡镇,人数\nH1,a,3\nH2,b,\n"
 #define PAYMENTS                                                               \
-	"户编号,金额,发放日期\n"                                               \
+	"户编号,金额,发放日期\n"                                      \
 	"H1,5,2020-03-01\nH2,6,2019-03-01\nH1,7,\nH1,,2020-05-01\n"
 
 struct trial {
@@ -101,9 +104,9 @@ static void load(struct trial *trial, const char *text)
 	trial->profile = profile_load_text(&request, TEXT("p.yml"),
 					   slice_of(text), &trial->problems);
 	for (size_t i = 0; i < trial->problems.count; i++)
-		ck_abort_msg("%.*s",
-			     SLICE_ARGUMENTS(
-				     trial->problems.problems[i].message));
+		ck_abort_msg(
+			"%.*s",
+			SLICE_ARGUMENTS(trial->problems.problems[i].message));
 	ck_assert_ptr_nonnull(trial->profile);
 	engine_prepare(trial->profile, checks, &trial->problems);
 }
@@ -139,8 +142,7 @@ static const struct rule_account *judge(struct trial *trial, const char *rule,
 				 &trial->faults);
 		named[count++].table = slice_of(tables[i]);
 	}
-	trial->wanted =
-		engine_wanted(trial->profile, selected, &trial->arena);
+	trial->wanted = engine_wanted(trial->profile, selected, &trial->arena);
 	bind_request.profile = trial->profile;
 	bind_request.source_count = count;
 	bind_request.wanted = (bool *const *)trial->wanted;
@@ -167,9 +169,8 @@ static void trial_free(struct trial *trial)
 START_TEST(judges_rows_in_effect)
 {
 	struct trial trial;
-	const struct rule_account *rule =
-		judge(&trial, HEAD RULE("    where: amount > 1\n"), PAYMENTS,
-		      NULL);
+	const struct rule_account *rule = judge(
+		&trial, HEAD RULE("    where: amount > 1\n"), PAYMENTS, NULL);
 
 	/* 2019 is out; no date is in; no amount is unknown. */
 	ck_assert_int_eq(rule->state, RULE_FOUND);
@@ -184,9 +185,8 @@ END_TEST
 START_TEST(groups_rows_in_effect)
 {
 	struct trial trial;
-	const struct rule_account *rule =
-		judge(&trial, HEAD RULE("    per: [household]\n"), PAYMENTS,
-		      NULL);
+	const struct rule_account *rule = judge(
+		&trial, HEAD RULE("    per: [household]\n"), PAYMENTS, NULL);
 
 	ck_assert_uint_eq(rule->findings.total, 1);
 	ck_assert_uint_eq(rule->evaluated, 3);
@@ -247,9 +247,9 @@ END_TEST
 START_TEST(otherwise_stands_in)
 {
 	struct trial trial;
-	const struct rule_account *rule = judge(
-		&trial, HEAD RULE("    where: town == \"a\"\n"), PAYMENTS,
-		HOUSEHOLDS);
+	const struct rule_account *rule =
+		judge(&trial, HEAD RULE("    where: town == \"a\"\n"), PAYMENTS,
+		      HOUSEHOLDS);
 
 	ck_assert_int_eq(rule->state, RULE_FOUND);
 	ck_assert_uint_eq(rule->findings.total, 3);

@@ -40,9 +40,8 @@ START_TEST(keeps_the_first_by_place)
 	finding_list_init(&list, &rule, sample.model, 7);
 	for (uint32_t i = 0; i < ROWS; i++) {
 		/* 7 and 500 have no common divisor: every row, shuffled. */
-		struct finding *finding =
-			finding_add(&list, 0, row_place(i * 7 % ROWS),
-				    DECIMAL_ONE);
+		struct finding *finding = finding_add(
+			&list, 0, row_place(i * 7 % ROWS), DECIMAL_ONE);
 
 		if (finding)
 			finding_count(finding, "row", i * 7 % ROWS);
@@ -51,8 +50,8 @@ START_TEST(keeps_the_first_by_place)
 	finding_list_sort(&list);
 	ck_assert_uint_eq(list.total, ROWS);
 	ck_assert_uint_eq(list.count, 7);
-	ck_assert_int_eq(
-		number_compare(list.money, number_of_integer(ROWS)), 0);
+	ck_assert_int_eq(number_compare(list.money, number_of_integer(ROWS)),
+			 0);
 	for (uint32_t i = 0; i < 7; i++) {
 		const struct finding *finding = &list.findings[i];
 
@@ -75,8 +74,8 @@ START_TEST(refuses_what_comes_behind)
 	ledger(&sample, &text);
 	finding_list_init(&list, &rule, sample.model, 2);
 	for (uint32_t i = 0; i < 5; i++)
-		ck_assert_ptr_nonnull(finding_add(&list, 0, row_place(i),
-						  DECIMAL_MISSING));
+		ck_assert_ptr_nonnull(
+			finding_add(&list, 0, row_place(i), DECIMAL_MISSING));
 	/* Once pruned, the second one is the last worth keeping. */
 	ck_assert_ptr_null(
 		finding_add(&list, 0, row_place(9), DECIMAL_MISSING));
@@ -183,8 +182,8 @@ START_TEST(only_yuan_is_money)
 			    .base = &yuan,
 			    .factor = 10000 * DECIMAL_ONE };
 	struct unit mu = { .name = TEXT("mu"), .factor = DECIMAL_ONE };
-	struct number third = number_divide(number_of_integer(1),
-					    number_of_integer(3));
+	struct number third =
+		number_divide(number_of_integer(1), number_of_integer(3));
 
 	yuan.base = &yuan;
 	mu.base = &mu;
@@ -194,8 +193,7 @@ START_TEST(only_yuan_is_money)
 			 50000 * DECIMAL_ONE);
 	ck_assert_int_eq(money_of(third, &yuan), 333333);
 	ck_assert_int_eq(money_of(number_of_integer(5), &mu), DECIMAL_MISSING);
-	ck_assert_int_eq(money_of(number_of_integer(5), NULL),
-			 DECIMAL_MISSING);
+	ck_assert_int_eq(money_of(number_of_integer(5), NULL), DECIMAL_MISSING);
 	ck_assert_int_eq(money_of(NUMBER_OVERFLOW, &yuan), DECIMAL_MISSING);
 }
 END_TEST
