@@ -56,16 +56,16 @@ enum {
 };
 
 static const struct message messages[] = {
-	[OVER] = { "over",
-		   N_("{group}: {count} rows together {sum}, at most {limit} "
-		      "permitted, {excess} too much"),
-		   N_("Recover the excess, or correct the row that is "
-		      "wrong.") },
-	[UNDER] = { "under",
-		    N_("{group}: {count} rows together {sum}, at least {limit} "
-		       "demanded, {excess} too little"),
-		    N_("Make up what is missing, or enter the rows that were "
-		       "left out.") },
+	[OVER] = { .id = "over",
+		   .text = N_("{group}: {count} rows together {sum}, at most "
+			      "{limit} permitted, {excess} too much"),
+		   .help = N_("Recover the excess, or correct the row that is "
+			      "wrong.") },
+	[UNDER] = { .id = "under",
+		    .text = N_("{group}: {count} rows together {sum}, at least "
+			       "{limit} demanded, {excess} too little"),
+		    .help = N_("Make up what is missing, or enter the rows "
+			       "that were left out.") },
 };
 
 /* One group on its way through its rows. */

@@ -58,14 +58,16 @@ enum {
 };
 
 static const struct message messages[] = {
-	[STACKED] = { "stacked",
-		      N_("{group}: this row and {count} earlier ones exclude "
-			 "each other"),
-		      N_("Keep one of the benefits and recover the other.") },
-	[REPEATED] = { "repeated",
-		       N_("{group}: granted again; {count} earlier rows grant "
-			  "the same"),
-		       N_("Keep one of the rows and recover the other.") },
+	[STACKED] = { .id = "stacked",
+		      .text = N_("{group}: this row and {count} earlier ones "
+				 "exclude each other"),
+		      .help = N_("Keep one of the benefits and recover the "
+				 "other.") },
+	[REPEATED] = { .id = "repeated",
+		       .text = N_("{group}: granted again; {count} earlier "
+				  "rows grant the same"),
+		       .help = N_(
+			       "Keep one of the rows and recover the other.") },
 };
 
 /* A row of a group that one of the conditions is true of. */

@@ -57,28 +57,30 @@ enum {
 };
 
 static const struct message messages[] = {
-	[OVERPAID] = { "overpaid",
-		       N_("{amount} paid for {quantity}, {due} due: {excess} "
-			  "too much"),
-		       N_("Check the quantity; recover what was paid too "
-			  "much.") },
-	[BELOW_SCALE] = { "below-scale",
-			  N_("{amount} paid for {quantity}, but nothing is due "
-			     "below {least}"),
-			  N_("Check the quantity; recover the amount.") },
-	[OTHER_UNIT] = { "other-unit",
-			 N_("the quantity is in {unit}, the rate is for "
-			    "{one}"),
-			 N_("Enter the quantity in the unit of the rate.") },
-	[SHORT] = { "short",
-		    N_("{amount} paid for {quantity}, {due} due: {lack} too "
-		       "little"),
-		    N_("Check the quantity; pay what is lacking.") },
-	[SHORT_INFO] = { "short-info",
-			 N_("{amount} paid for {quantity}, {due} due: {lack} "
-			    "less"),
-			 N_("See why less was paid: a cap, a cut, or a "
-			    "mistake."),
+	[OVERPAID] = { .id = "overpaid",
+		       .text = N_("{amount} paid for {quantity}, {due} due: "
+				  "{excess} too much"),
+		       .help = N_("Check the quantity; recover what was paid "
+				  "too much.") },
+	[BELOW_SCALE] = { .id = "below-scale",
+			  .text = N_("{amount} paid for {quantity}, but "
+				     "nothing is due below {least}"),
+			  .help = N_(
+				  "Check the quantity; recover the amount.") },
+	[OTHER_UNIT] = { .id = "other-unit",
+			 .text = N_("the quantity is in {unit}, the rate is "
+				    "for {one}"),
+			 .help = N_("Enter the quantity in the unit of the "
+				    "rate.") },
+	[SHORT] = { .id = "short",
+		    .text = N_("{amount} paid for {quantity}, {due} due: "
+			       "{lack} too little"),
+		    .help = N_("Check the quantity; pay what is lacking.") },
+	[SHORT_INFO] = { .id = "short-info",
+			 .text = N_("{amount} paid for {quantity}, {due} due: "
+				    "{lack} less"),
+			 .help = N_("See why less was paid: a cap, a cut, or a "
+				    "mistake."),
 			 .info = true },
 };
 

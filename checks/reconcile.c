@@ -1,7 +1,8 @@
 /*
  * reconcile: a declared figure is what its parts, or a roster, give.
  *
- * What is computed is one of: `formula`, arithmetic that stands in a cell;
+ * What is computed is one of: `formula`, arithmetic that stands in a cell,
+ * over numbers and the names of other figures (`figure`, per `document`);
  * `equals`, an expression over the row; `counted`, another table of which
  * the rows fulfilling `having` are counted, or `sum` summed, or `distinct`
  * values counted. It must be the declared figure, give or take `tolerance`;
@@ -10,9 +11,7 @@
  * (silenced).
  * Cost: O(rows), and O(rows of the other table) for each figure counted.
  */
-#include "checks/reconcile_formula.h"
-#include "linter/base/hash_map.h"
-#include "linter/engine/subject.h"
+#include "checks/reconcile_names.h"
 
 enum {
 	DECLARED,
@@ -23,6 +22,8 @@ enum {
 	SUM,
 	DISTINCT,
 	TOLERANCE,
+	FIGURE,
+	DOCUMENT,
 };
 
 static const struct parameter parameters[] = {
@@ -58,55 +59,103 @@ static const struct parameter parameters[] = {
 	[TOLERANCE] = { .name = "tolerance",
 			.type = PARAMETER_NUMBER,
 			.summary = N_("the permitted difference (0)") },
+	[FIGURE] = { .name = "figure",
+		     .type = PARAMETER_VALUE,
+		     .summary = N_("a text: the name by which formulas call "
+				   "the figure of a row") },
+	[DOCUMENT] = { .name = "document",
+		       .type = PARAMETER_VALUE,
+		       .summary = N_("a text: names are looked up among the "
+				     "figures of one document") },
 };
 
 enum {
 	DIFFERENT,
 	OUT_OF_BOUND,
-	NO_FORMULA
+	NO_FORMULA,
+	UNKNOWN_FIGURE,
 };
 
 static const struct message messages[] = {
-	[DIFFERENT] = { "different",
-			N_("declared {declared}, but {formula} = {computed}"),
-			N_("Correct the figure, or the parts it is made "
-			   "of.") },
-	[OUT_OF_BOUND] = { "out-of-bound",
-			   N_("{formula} = {computed}, but declared is "
-			      "{declared}"),
-			   N_("Correct the figure, or the parts it is made "
-			      "of.") },
-	[NO_FORMULA] = { "no-formula", N_("\"{formula}\" cannot be computed"),
-			 N_("Write the arithmetic with numbers, + - * / and "
-			    "brackets.") },
+	[DIFFERENT] = { .id = "different",
+			.text = N_("declared {declared}, but {arithmetic} = "
+				   "{computed}"),
+			.help = N_("Correct the figure, or the parts it is "
+				   "made of.") },
+	[OUT_OF_BOUND] = { .id = "out-of-bound",
+			   .text = N_("{arithmetic} = {computed}, but declared "
+				      "is {declared}"),
+			   .help = N_("Correct the figure, or the parts it is "
+				      "made of.") },
+	[NO_FORMULA] = { .id = "no-formula",
+			 .text = N_("\"{formula}\" cannot be computed"),
+			 .help = N_("Write the arithmetic with numbers, names "
+				    "of figures, + - * / and brackets.") },
+	[UNKNOWN_FIGURE] = { .id = "unknown-figure",
+			     .text = N_("\"{formula}\" names \"{name}\", which "
+					"is no figure of this document"),
+			     .help = N_("Correct the name, or declare that "
+					"figure in a row of its own.") },
 };
 
 /* What was computed, and how a reader is told where from. */
 struct computed {
 	struct number number;
 	struct slice formula;
+	struct formula_result result; /* of a formula */
+	struct figure_lookup lookup;  /* of the figures it names */
 };
 
-static bool compute_formula(struct check_run *run, uint32_t row,
-			    struct computed *computed)
+struct judging {
+	struct check_run *run;
+	struct figure_rows figures;
+};
+
+static void report_formula(struct check_run *run, uint32_t row,
+			   enum formula_state state,
+			   const struct computed *computed)
 {
 	const struct expression *formula =
 		run_argument(run, FORMULA)->expression;
-	struct value value =
-		evaluate(run->evaluation, formula, run->table, row);
+	struct place place = run_row(run, row);
 	struct finding *finding;
+
+	if (formula->operation == OPERATION_COLUMN && formula->path.count == 1)
+		place.column = formula->path.steps[0].column;
+	finding = finding_add(run->findings,
+			      state == FORMULA_WRONG ? NO_FORMULA
+						     : UNKNOWN_FIGURE,
+			      place, DECIMAL_MISSING);
+	if (!finding)
+		return;
+	finding_text(finding, "formula", computed->formula, PERSONAL_NONE);
+	if (state == FORMULA_UNKNOWN_NAME)
+		finding_text(finding, "name",
+			     buffer_slice(&computed->result.unknown),
+			     PERSONAL_NONE);
+}
+
+static bool compute_formula(struct judging *judging, uint32_t row,
+			    struct computed *computed)
+{
+	struct check_run *run = judging->run;
+	struct formula_names names = { figure_find, &computed->lookup };
+	struct value value = evaluate(run->evaluation,
+				      run_argument(run, FORMULA)->expression,
+				      run->table, row);
+	enum formula_state state;
 
 	if (value.state != VALUE_KNOWN)
 		return false;
 	computed->formula = intern_text(value.texts, value.text);
-	if (formula_compute(computed->formula, &computed->number))
-		return true;
-	finding = finding_add(run->findings, NO_FORMULA, run_row(run, row),
-			      DECIMAL_MISSING);
-	if (finding)
-		finding_text(finding, "formula", computed->formula,
-			     PERSONAL_NONE);
-	return false;
+	state = formula_compute(computed->formula, &names, &computed->result);
+	/* A part that declares nothing leaves the whole unknown. */
+	if (computed->lookup.blank)
+		return false;
+	computed->number = computed->result.number;
+	if (state != FORMULA_FINE)
+		report_formula(run, row, state, computed);
+	return state == FORMULA_FINE;
 }
 
 /* One row of the counted table: false when what it adds is unknown. */
@@ -163,14 +212,15 @@ static bool compute_count(const struct check_run *run,
 	return known;
 }
 
-static bool compute(struct check_run *run, uint32_t row,
+static bool compute(struct judging *judging, uint32_t row,
 		    struct computed *computed)
 {
+	const struct check_run *run = judging->run;
 	const struct argument *equals = run_argument(run, EQUALS);
 	struct value value;
 
 	if (run_argument(run, FORMULA)->given)
-		return compute_formula(run, row, computed);
+		return compute_formula(judging, row, computed);
 	if (run_argument(run, COUNTED)->given)
 		return compute_count(run, computed);
 	value = evaluate(run->evaluation, equals->expression, run->table, row);
@@ -230,33 +280,64 @@ static void report(struct check_run *run, uint32_t row,
 		return;
 	finding_value(finding, "declared", expression, declared);
 	finding_text(finding, "formula", computed->formula, PERSONAL_NONE);
+	finding_text(finding, "arithmetic",
+		     computed->result.arithmetic.length
+			     ? buffer_slice(&computed->result.arithmetic)
+			     : computed->formula,
+		     PERSONAL_NONE);
 	finding_number(finding, "computed", computed->number, NULL);
 	finding_number(finding, "difference",
 		       number_subtract(computed->number, figure->value), NULL);
+	for (size_t i = 0; i < computed->lookup.part_count; i++)
+		finding_relate(finding, run_row(run, computed->lookup.parts[i]),
+			       N_("a part of it"));
 }
 
-static void judge(struct check_run *run, uint32_t row)
+static void judge(struct judging *judging, uint32_t row)
 {
-	struct computed computed = { .formula = SLICE_EMPTY };
+	struct check_run *run = judging->run;
+	struct computed computed = {
+		.formula = SLICE_EMPTY,
+		.lookup = { .figures = &judging->figures, .row = row },
+	};
 	struct figure figure;
 	struct number tolerance;
 	struct value declared;
 
 	if (!read_declared(run, row, &figure, &declared) ||
 	    !read_tolerance(run, row, &tolerance) ||
-	    !compute(run, row, &computed)) {
+	    !compute(judging, row, &computed))
 		run_silence(run);
-		return;
-	}
-	if (!figure_holds(&figure, computed.number, tolerance))
+	else if (!figure_holds(&figure, computed.number, tolerance))
 		report(run, row, &figure, &declared, &computed);
+	formula_result_release(&computed.result);
+	release(computed.lookup.parts);
 }
 
 static void run(struct check_run *run)
 {
+	struct judging judging = {
+		.run = run,
+		.figures = {
+			.run = run,
+			.name = run_argument(run, FIGURE)->expression,
+			.document = run_argument(run, DOCUMENT)->expression,
+			.declared = run_argument(run, DECLARED)->expression,
+		},
+	};
+
+	figure_rows_init(&judging.figures);
 	for (uint32_t row = 0; row < run->table->row_count; row++)
 		if (run_judges(run, row))
-			judge(run, row);
+			judge(&judging, row);
+	figure_rows_release(&judging.figures);
+}
+
+static void prepare_text(const struct argument *argument, const char *wrong,
+			 struct problem_list *problems)
+{
+	if (argument->given && argument->expression->type != VALUE_TEXT)
+		problem_add(problems, argument->mark, "%s", wrong);
 }
 
 static void prepare(const struct rule *rule, struct problem_list *problems)
@@ -271,8 +352,10 @@ static void prepare(const struct rule *rule, struct problem_list *problems)
 		problem_add(problems, rule->mark,
 			    _("a reconcile rule needs one of formula, equals "
 			      "and counted"));
-	if (formula->given && formula->expression->type != VALUE_TEXT)
-		problem_add(problems, formula->mark, _("formula needs a text"));
+	prepare_text(formula, _("formula needs a text"), problems);
+	prepare_text(&arguments[FIGURE], _("figure needs a text"), problems);
+	prepare_text(&arguments[DOCUMENT], _("document needs a text"),
+		     problems);
 	if (declared != VALUE_TEXT && declared != VALUE_NUMBER)
 		problem_add(problems, arguments[DECLARED].mark,
 			    _("declared needs a number or a text"));

@@ -4,46 +4,61 @@
 #include "linter/base/text.h"
 
 /* sum = product { (+|-) product }; product = factor { (*|/) factor };
- * factor = [-] ( number | "(" sum ")" ) */
+ * factor = [-] ( number | name | "(" sum ")" ) */
 struct formula {
 	struct slice rest;
+	const struct formula_names *names;
+	struct formula_result *result;
+	enum formula_state state;
 	unsigned depth; /* of brackets; bounded, cells are not trusted */
-	bool wrong;
 };
 
 #define DEPTH_MOST 50
 
 static struct number formula_sum(struct formula *formula);
 
-static struct number wrong(struct formula *formula)
+static struct number stop(struct formula *formula, enum formula_state state)
 {
-	formula->wrong = true;
+	if (formula->state == FORMULA_FINE)
+		formula->state = state;
 	formula->rest = SLICE_EMPTY;
 	return NUMBER_OVERFLOW;
 }
 
-static char next_sign(struct formula *formula)
+static void drop(struct slice *rest, size_t length)
 {
-	formula->rest = slice_trim(formula->rest);
-	return formula->rest.length ? *formula->rest.at : '\0';
+	*rest = slice_trim(slice_part(*rest, length, SIZE_MAX));
 }
 
 /* Takes one of the texts when it comes next. */
-static bool take(struct formula *formula, const char *ascii, const char *other)
+static bool take(struct slice *rest, const char *ascii, const char *other)
 {
 	const char *forms[] = { ascii, other };
 
-	formula->rest = slice_trim(formula->rest);
+	*rest = slice_trim(*rest);
 	for (size_t i = 0; i < ARRAY_SIZE(forms) && forms[i]; i++) {
 		struct slice form = slice_of(forms[i]);
 
-		if (!slice_starts(formula->rest, form))
+		if (!slice_starts(*rest, form))
 			continue;
-		formula->rest =
-			slice_part(formula->rest, form.length, SIZE_MAX);
+		drop(rest, form.length);
 		return true;
 	}
 	return false;
+}
+
+static bool take_sign(struct formula *formula, const char *ascii,
+		      const char *other)
+{
+	if (!take(&formula->rest, ascii, other))
+		return false;
+	buffer_add(&formula->result->arithmetic, slice_of(ascii));
+	return true;
+}
+
+static bool is_digit(char character)
+{
+	return (character >= '0' && character <= '9') || character == '.';
 }
 
 static struct number formula_number(struct formula *formula)
@@ -52,33 +67,75 @@ static struct number formula_number(struct formula *formula)
 	struct slice unit;
 	decimal value;
 
-	next_sign(formula);
 	while (length < formula->rest.length &&
-	       ((formula->rest.at[length] >= '0' &&
-		 formula->rest.at[length] <= '9') ||
-		formula->rest.at[length] == '.'))
+	       is_digit(formula->rest.at[length]))
 		length++;
 	if (decimal_parse(slice_part(formula->rest, 0, length), &value,
 			  &unit) != NUMBER_FINE)
-		return wrong(formula);
-	formula->rest = slice_part(formula->rest, length, SIZE_MAX);
+		return stop(formula, FORMULA_WRONG);
+	drop(&formula->rest, length);
+	decimal_format(&formula->result->arithmetic, value);
 	return number_of_decimal(value);
+}
+
+/* Bytes of the name that comes next. */
+static size_t name_length(struct slice rest)
+{
+	static const char *const ends[] = { "+", "-", "*", "/", "(",
+					    ")", " ", "×", "÷", "−" };
+	size_t length = rest.length;
+
+	for (size_t i = 0; i < ARRAY_SIZE(ends); i++) {
+		size_t at = slice_find(rest, slice_of(ends[i]));
+
+		if (at < length)
+			length = at;
+	}
+	return length;
+}
+
+static struct number formula_name(struct formula *formula)
+{
+	size_t length = name_length(formula->rest);
+	struct slice name = slice_part(formula->rest, 0, length);
+	struct number figure;
+
+	if (!length || !formula->names)
+		return stop(formula, FORMULA_WRONG);
+	if (!formula->names->find(formula->names->context, name, &figure)) {
+		buffer_add(&formula->result->unknown, name);
+		return stop(formula, FORMULA_UNKNOWN_NAME);
+	}
+	drop(&formula->rest, length);
+	number_format(&formula->result->arithmetic, figure, 2);
+	return figure;
 }
 
 static struct number formula_factor(struct formula *formula)
 {
 	struct number value;
 
-	if (take(formula, "-", "−"))
-		return number_subtract(number_of_integer(0),
-				       formula_number(formula));
-	if (!take(formula, "(", NULL))
+	if (formula->depth > DEPTH_MOST)
+		return stop(formula, FORMULA_WRONG);
+	if (take_sign(formula, "-", "−")) {
+		formula->depth++;
+		value = number_subtract(number_of_integer(0),
+					formula_factor(formula));
+		formula->depth--;
+		return value;
+	}
+	if (take_sign(formula, "(", NULL)) {
+		formula->depth++;
+		value = formula_sum(formula);
+		formula->depth--;
+		return take_sign(formula, ")", NULL)
+			       ? value
+			       : stop(formula, FORMULA_WRONG);
+	}
+	formula->rest = slice_trim(formula->rest);
+	if (formula->rest.length && is_digit(*formula->rest.at))
 		return formula_number(formula);
-	if (++formula->depth > DEPTH_MOST)
-		return wrong(formula);
-	value = formula_sum(formula);
-	formula->depth--;
-	return take(formula, ")", NULL) ? value : wrong(formula);
+	return formula_name(formula);
 }
 
 static struct number formula_product(struct formula *formula)
@@ -86,9 +143,9 @@ static struct number formula_product(struct formula *formula)
 	struct number value = formula_factor(formula);
 
 	for (;;) {
-		if (take(formula, "*", "×"))
+		if (take_sign(formula, "*", "×"))
 			value = number_multiply(value, formula_factor(formula));
-		else if (take(formula, "/", "÷"))
+		else if (take_sign(formula, "/", "÷"))
 			value = number_divide(value, formula_factor(formula));
 		else
 			return value;
@@ -100,9 +157,9 @@ static struct number formula_sum(struct formula *formula)
 	struct number value = formula_product(formula);
 
 	for (;;) {
-		if (take(formula, "+", NULL))
+		if (take_sign(formula, "+", NULL))
 			value = number_add(value, formula_product(formula));
-		else if (take(formula, "-", "−"))
+		else if (take_sign(formula, "-", "−"))
 			value = number_subtract(value,
 						formula_product(formula));
 		else
@@ -110,16 +167,31 @@ static struct number formula_sum(struct formula *formula)
 	}
 }
 
-bool formula_compute(struct slice text, struct number *result)
+enum formula_state formula_compute(struct slice text,
+				   const struct formula_names *names,
+				   struct formula_result *result)
 {
 	struct arena arena = ARENA_EMPTY;
 	/* Full-width digits, brackets and signs become ASCII. */
-	struct formula formula = { .rest = text_normalise(&arena, text) };
+	struct formula formula = {
+		.rest = text_normalise(&arena, text),
+		.names = names,
+		.result = result,
+	};
 
-	*result = formula_sum(&formula);
-	formula.wrong |= slice_trim(formula.rest).length != 0;
+	result->number = formula_sum(&formula);
+	if (formula.state == FORMULA_FINE &&
+	    (slice_trim(formula.rest).length ||
+	     number_overflowed(result->number)))
+		formula.state = FORMULA_WRONG;
 	arena_release(&arena);
-	return !formula.wrong && !number_overflowed(*result);
+	return formula.state;
+}
+
+void formula_result_release(struct formula_result *result)
+{
+	buffer_release(&result->arithmetic);
+	buffer_release(&result->unknown);
 }
 
 bool figure_read(struct slice text, struct figure *figure)
@@ -133,22 +205,19 @@ bool figure_read(struct slice text, struct figure *figure)
 		{ ">", NULL, FIGURE_ABOVE },
 		{ "<", NULL, FIGURE_BELOW },
 	};
-	struct formula formula;
 	struct arena arena = ARENA_EMPTY;
-	struct slice unit;
+	struct slice rest = text_normalise(&arena, text), unit;
 	decimal value;
 	bool right;
 
-	formula = (struct formula){ .rest = text_normalise(&arena, text) };
 	figure->relation = FIGURE_EQUAL;
 	for (size_t i = 0; i < ARRAY_SIZE(relations); i++) {
-		if (!take(&formula, relations[i].ascii, relations[i].other))
+		if (!take(&rest, relations[i].ascii, relations[i].other))
 			continue;
 		figure->relation = relations[i].relation;
 		break;
 	}
-	right = decimal_parse(slice_trim(formula.rest), &value, &unit) ==
-		NUMBER_FINE;
+	right = decimal_parse(slice_trim(rest), &value, &unit) == NUMBER_FINE;
 	if (right)
 		figure->value = number_of_decimal(value);
 	arena_release(&arena);

@@ -6,12 +6,34 @@
 
 #include "linter/base/number.h"
 
+/* Where a formula finds the figures it names. */
+struct formula_names {
+	/* The figure of that name, in its normalised form; false: none. */
+	bool (*find)(void *context, struct slice name, struct number *figure);
+	void *context;
+};
+
+enum formula_state {
+	FORMULA_FINE,
+	FORMULA_WRONG,	      /* no arithmetic, divides by zero, overflows */
+	FORMULA_UNKNOWN_NAME, /* `unknown` is no figure */
+};
+
+struct formula_result {
+	struct number number;
+	struct buffer arithmetic; /* the formula with figures for names */
+	struct buffer unknown;	  /* FORMULA_UNKNOWN_NAME */
+};
+
 /*
- * Computes + - * / and brackets over decimals, exactly; × ÷ and full-width
- * signs are read too. False when the text is no such formula, divides by zero
- * or overflows.
+ * Computes + - * / and brackets over decimals and named figures, exactly;
+ * × ÷ and full-width signs are read too. A name is whatever is neither sign,
+ * bracket nor space and does not begin with a digit.
  */
-bool formula_compute(struct slice text, struct number *result);
+enum formula_state formula_compute(struct slice text,
+				   const struct formula_names *names,
+				   struct formula_result *result);
+void formula_result_release(struct formula_result *result);
 
 /* How a declared figure is stated: 3894, >=0, <=5000. */
 enum figure_relation {

@@ -40,15 +40,15 @@ enum {
 };
 
 static const struct message messages[] = {
-	[SHORT] = { "short",
-		    N_("{paid} of {cost} reimbursed, {ratio}, at least {limit} "
-		       "due: {owed} still owed"),
-		    N_("Reimburse what is still owed, or correct the "
-		       "claim.") },
-	[OVER] = { "over",
-		   N_("{paid} of {cost} reimbursed, {ratio}, at most {limit} "
-		      "permitted: {excess} too much"),
-		   N_("Recover the excess, or correct the claim.") },
+	[SHORT] = { .id = "short",
+		    .text = N_("{paid} of {cost} reimbursed, {ratio}, at least "
+			       "{limit} due: {owed} still owed"),
+		    .help = N_("Reimburse what is still owed, or correct the "
+			       "claim.") },
+	[OVER] = { .id = "over",
+		   .text = N_("{paid} of {cost} reimbursed, {ratio}, at most "
+			      "{limit} permitted: {excess} too much"),
+		   .help = N_("Recover the excess, or correct the claim.") },
 };
 
 /* Sums the known lines; false in *complete when one is unknown. */

@@ -53,16 +53,16 @@ enum {
 };
 
 static const struct message messages[] = {
-	[UNDER] = { "under",
-		    N_("{part} of {whole} is {ratio}, at least {limit} "
-		       "demanded: {difference} too little"),
-		    N_("Raise the part, or correct the rows that are "
-		       "wrong.") },
-	[OVER] = { "over",
-		   N_("{part} of {whole} is {ratio}, at most {limit} "
-		      "permitted: {difference} too much"),
-		   N_("Lower the part, or correct the rows that are "
-		      "wrong.") },
+	[UNDER] = { .id = "under",
+		    .text = N_("{part} of {whole} is {ratio}, at least {limit} "
+			       "demanded: {difference} too little"),
+		    .help = N_("Raise the part, or correct the rows that are "
+			       "wrong.") },
+	[OVER] = { .id = "over",
+		   .text = N_("{part} of {whole} is {ratio}, at most {limit} "
+			      "permitted: {difference} too much"),
+		   .help = N_("Lower the part, or correct the rows that are "
+			      "wrong.") },
 };
 
 struct totals {

@@ -71,24 +71,24 @@ enum {
 };
 
 static const struct message messages[] = {
-	[NEVER] = { "never-visited",
-		    N_("no visit at all from {from} to {until}: {count} "
-		       "periods "
-		       "without one"),
-		    N_("Visit the household, or enter the visits that were "
-		       "left out.") },
-	[GAP] = { "period-without-visit",
-		  N_("no visit in {period}; {count} of {due} periods without "
-		     "one"),
-		  N_("Visit the household, or enter the visits that were "
-		     "left out.") },
-	[STALE] = { "last-visit-too-long-ago",
-		    N_("last visited on {last}, {days} days before {as_of}; a "
-		       "visit was due by {due}"),
-		    N_("Visit the household now.") },
-	[FUTURE] = { "visit-in-the-future",
-		     N_("a visit on {day}, after the as-of day {as_of}"),
-		     N_("Correct the date of the visit.") },
+	[NEVER] = { .id = "never-visited",
+		    .text = N_("no visit at all from {from} to {until}: "
+			       "{count} periods without one"),
+		    .help = N_("Visit the household, or enter the visits that "
+			       "were left out.") },
+	[GAP] = { .id = "period-without-visit",
+		  .text = N_("no visit in {period}; {count} of {due} periods "
+			     "without one"),
+		  .help = N_("Visit the household, or enter the visits that "
+			     "were left out.") },
+	[STALE] = { .id = "last-visit-too-long-ago",
+		    .text = N_("last visited on {last}, {days} days before "
+			       "{as_of}; a visit was due by {due}"),
+		    .help = N_("Visit the household now.") },
+	[FUTURE] = { .id = "visit-in-the-future",
+		     .text = N_(
+			     "a visit on {day}, after the as-of day {as_of}"),
+		     .help = N_("Correct the date of the visit.") },
 };
 
 struct judging {
