@@ -10,6 +10,7 @@
 #include "linter/model/evaluate.h"
 #include "linter/model/group.h"
 #include "linter/model/index.h"
+#include "linter/profile/pattern.h"
 
 /* One wording of a check: a finding names it by number. */
 struct message {

@@ -74,6 +74,12 @@ void finding_column(struct finding *finding, const char *name,
 	fact_add(finding, name, FACT_COLUMN)->column = column;
 }
 
+void finding_table(struct finding *finding, const char *name,
+		   const struct table_schema *table)
+{
+	fact_add(finding, name, FACT_TABLE)->table = table;
+}
+
 /* The fact "related", begun when the first place is dropped. */
 static void count_dropped(struct finding *finding)
 {
@@ -191,10 +197,8 @@ static enum value_type value_type_of(enum column_type type)
 	BUG("column type %d", (int)type);
 }
 
-/* A cell as an expression of its one column, so that `otherwise` is followed
- * here as everywhere. */
-static struct expression cell_expression(const struct table_schema *table,
-					 uint32_t column)
+struct expression column_expression(const struct table_schema *table,
+				    uint32_t column)
 {
 	const struct column_schema *schema = &table->columns[column];
 
@@ -222,7 +226,7 @@ void finding_cell(struct finding *finding, const char *name, struct place place)
 {
 	const struct model *model = finding->list->model;
 	const struct table *table = &model->tables[place.table];
-	struct expression cell = cell_expression(table->schema, place.column);
+	struct expression cell = column_expression(table->schema, place.column);
 	struct value value = cell_value(model, &cell, table, place.row);
 
 	finding_value(finding, name, &cell, &value);
@@ -239,7 +243,7 @@ void finding_key_cell(struct finding *finding, struct place place)
 {
 	const struct model *model = finding->list->model;
 	const struct table *table = &model->tables[place.table];
-	struct expression cell = cell_expression(table->schema, place.column);
+	struct expression cell = column_expression(table->schema, place.column);
 	struct value value = cell_value(model, &cell, table, place.row);
 
 	if (value.state != VALUE_KNOWN || value.type != VALUE_TEXT)

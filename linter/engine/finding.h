@@ -25,6 +25,7 @@ enum fact_type {
 	FACT_CODE,   /* an entry of `vocabulary`, shown in the user's language */
 	FACT_WORD,   /* a msgid */
 	FACT_COLUMN, /* a column's title */
+	FACT_TABLE,  /* a table's title */
 };
 
 struct fact {
@@ -41,6 +42,7 @@ struct fact {
 	uint32_t code;
 	const char *word;
 	const struct column_schema *column;
+	const struct table_schema *table;
 };
 
 struct related {
@@ -108,10 +110,16 @@ void finding_text(struct finding *finding, const char *name, struct slice text,
 void finding_word(struct finding *finding, const char *name, const char *word);
 void finding_column(struct finding *finding, const char *name,
 		    const struct column_schema *column);
+void finding_table(struct finding *finding, const char *name,
+		   const struct table_schema *table);
 /* The value of an evaluated expression, whatever its type. */
 void finding_value(struct finding *finding, const char *name,
 		   const struct expression *expression,
 		   const struct value *value);
+/* A column of the table as an expression, so that `otherwise` is followed
+ * wherever a check reads a cell. */
+struct expression column_expression(const struct table_schema *table,
+				    uint32_t column);
 /* The cell of a row, masked as its column asks. */
 void finding_cell(struct finding *finding, const char *name,
 		  struct place place);

@@ -1,0 +1,295 @@
+/*
+ * domain: the values of a column lie within bounds, or are on a list.
+ *
+ * Reads one column and whatever its bounds compute with on the row. Of
+ * several bounds the first that is broken is reported.
+ * Does not flag blank or unreadable cells, nor values whose bound is unknown
+ * (silenced).
+ * Cost: O(rows).
+ */
+#include "linter/engine/check.h"
+
+/* Values of a list that are named in a finding. */
+#define NAMED_MOST 8
+
+enum {
+	COLUMN,
+	AT_LEAST,
+	AT_MOST,
+	AFTER,
+	BEFORE,
+	ONE_OF,
+	PARAMETERS
+};
+
+static const struct parameter parameters[] = {
+	[COLUMN] = { .name = "column",
+		     .type = PARAMETER_COLUMN,
+		     .required = true,
+		     .summary = N_("the column that is judged") },
+	[AT_LEAST] = { .name = "at_least",
+		       .type = PARAMETER_VALUE,
+		       .summary = N_("the smallest value or earliest day "
+				     "permitted") },
+	[AT_MOST] = { .name = "at_most",
+		      .type = PARAMETER_VALUE,
+		      .summary = N_("the largest value or latest day "
+				    "permitted") },
+	[AFTER] = { .name = "after",
+		    .type = PARAMETER_VALUE,
+		    .summary = N_("the value or day it must lie beyond") },
+	[BEFORE] = { .name = "before",
+		     .type = PARAMETER_VALUE,
+		     .summary = N_("the value or day it must not reach") },
+	[ONE_OF] = { .name = "one_of",
+		     .type = PARAMETER_VALUES,
+		     .summary = N_("the values permitted") },
+};
+
+enum {
+	BELOW,
+	ABOVE,
+	NOT_AFTER,
+	NOT_BEFORE,
+	UNLISTED
+};
+
+/* One text, but an id for each bound. */
+#define BOUND_TEXT N_("{column} is {value}, but must be {relation} {bound}")
+#define BOUND_HELP N_("Correct the cell.")
+
+static const struct message messages[] = {
+	[BELOW] = { "below", BOUND_TEXT, BOUND_HELP },
+	[ABOVE] = { "above", BOUND_TEXT, BOUND_HELP },
+	[NOT_AFTER] = { "not-after", BOUND_TEXT, BOUND_HELP },
+	[NOT_BEFORE] = { "not-before", BOUND_TEXT, BOUND_HELP },
+	[UNLISTED] = { "unlisted",
+		       N_("{column} is {value}, but must be one of: "
+			  "{permitted}"),
+		       BOUND_HELP },
+};
+
+/* How each parameter compares the column with its values. */
+static const struct bound {
+	enum operation operation;
+	unsigned message;
+	const char *relation, *relation_of_days;
+} bounds[PARAMETERS] = {
+	[AT_LEAST] = { OPERATION_GREATER_EQUAL, BELOW, N_("at least"),
+		       N_("on or after") },
+	[AT_MOST] = { OPERATION_LESS_EQUAL, ABOVE, N_("at most"),
+		      N_("on or before") },
+	[AFTER] = { OPERATION_GREATER, NOT_AFTER, N_("above"), N_("after") },
+	[BEFORE] = { OPERATION_LESS, NOT_BEFORE, N_("below"), N_("before") },
+	[ONE_OF] = { OPERATION_IN, UNLISTED, NULL, NULL },
+};
+
+/* A rule's bounds as predicates on its column. */
+struct tests {
+	struct expression *column;
+	struct expression *of[PARAMETERS]; /* NULL: not given */
+};
+
+static struct expression *new_test(struct arena *arena,
+				   const struct argument *argument,
+				   enum operation operation,
+				   struct expression *column)
+{
+	bool list = operation == OPERATION_IN;
+	uint32_t count = list ? argument->count : 1;
+	struct expression *test = ARENA_NEW(arena, struct expression);
+
+	test->operation = operation;
+	test->type = VALUE_BOOL;
+	test->mark = argument->mark;
+	test->count = count + 1;
+	test->operands = ARENA_ARRAY(arena, struct expression *, count + 1);
+	test->operands[0] = column;
+	for (uint32_t i = 0; i < count; i++) {
+		test->operands[i + 1] = ARENA_NEW(arena, struct expression);
+		*test->operands[i + 1] = list ? *argument->expressions[i]
+					      : *argument->expression;
+	}
+	return test;
+}
+
+static struct tests make_tests(const struct rule *rule, struct arena *arena)
+{
+	struct tests tests = { .column = ARENA_NEW(arena, struct expression) };
+
+	*tests.column = column_expression(rule->table,
+					  rule->arguments[COLUMN].columns[0]);
+	for (unsigned i = AT_LEAST; i < PARAMETERS; i++)
+		if (rule->arguments[i].given)
+			tests.of[i] =
+				new_test(arena, &rule->arguments[i],
+					 bounds[i].operation, tests.column);
+	return tests;
+}
+
+static void add_permitted(struct buffer *text, const struct expression *item)
+{
+	if (item->type == VALUE_CODE && item->operation == OPERATION_LITERAL &&
+	    item->literal.text >= CODE_FIRST)
+		buffer_add(text,
+			   item->vocabulary
+				   ->entries[item->literal.text - CODE_FIRST]
+				   .title.zh);
+	else
+		buffer_add(text, item->text);
+}
+
+static void name_permitted(struct finding *finding,
+			   const struct expression *test)
+{
+	struct buffer text = BUFFER_EMPTY;
+
+	for (uint32_t i = 1; i < test->count && i <= NAMED_MOST; i++) {
+		if (i > 1)
+			buffer_add(&text, SLICE_LITERAL(", "));
+		add_permitted(&text, test->operands[i]);
+	}
+	if (test->count > NAMED_MOST + 1)
+		buffer_add(&text, SLICE_LITERAL(" ..."));
+	finding_text(finding, "permitted", buffer_slice(&text), PERSONAL_NONE);
+	buffer_release(&text);
+}
+
+static void report(struct check_run *run, unsigned parameter, uint32_t row,
+		   const struct expression *test)
+{
+	const struct bound *bound = &bounds[parameter];
+	struct place place =
+		run_cell(run, row, run_argument(run, COLUMN)->columns[0]);
+	struct finding *finding = finding_add(run->findings, bound->message,
+					      place, DECIMAL_MISSING);
+	struct value limit;
+
+	if (!finding)
+		return;
+	finding_cell(finding, "value", place);
+	if (parameter == ONE_OF) {
+		name_permitted(finding, test);
+		return;
+	}
+	limit = evaluate(run->evaluation, test->operands[1], run->table, row);
+	finding_word(finding, "relation",
+		     limit.type == VALUE_DAY ? bound->relation_of_days
+					     : bound->relation);
+	finding_value(finding, "bound", test->operands[1], &limit);
+}
+
+static void judge(struct check_run *run, const struct tests *tests,
+		  uint32_t row)
+{
+	bool unknown = false;
+
+	for (unsigned i = AT_LEAST; i < PARAMETERS; i++) {
+		if (!tests->of[i])
+			continue;
+		switch (evaluate_truth(run->evaluation, tests->of[i],
+				       run->table, row)) {
+		case TRUTH_TRUE:
+			break;
+		case TRUTH_UNKNOWN:
+			unknown = true;
+			break;
+		case TRUTH_FALSE:
+			report(run, i, row, tests->of[i]);
+			return;
+		}
+	}
+	if (unknown)
+		run_silence(run);
+}
+
+static void run(struct check_run *run)
+{
+	struct tests tests = make_tests(run->rule, run->scratch);
+
+	for (uint32_t row = 0; row < run->table->row_count; row++)
+		if (run_judges(run, row))
+			judge(run, &tests, row);
+}
+
+/* Whether a bound can be compared with the column. */
+static bool fits_column(const struct expression *bound,
+			const struct expression *column, bool list,
+			struct problem_list *problems)
+{
+	bool ordered =
+		column->type == VALUE_NUMBER || column->type == VALUE_DAY;
+
+	if (bound->type != column->type ||
+	    bound->vocabulary != column->vocabulary) {
+		problem_add(problems, bound->mark,
+			    _("this is no value of the column's type"));
+		return false;
+	}
+	if (!list && !ordered) {
+		problem_add(problems, bound->mark,
+			    _("only numbers and days have a smallest or "
+			      "largest value; use one_of"));
+		return false;
+	}
+	if (bound->per_unit ||
+	    (bound->unit && column->unit && bound->unit != column->unit)) {
+		problem_add(problems, bound->mark,
+			    _("the column is in another unit"));
+		return false;
+	}
+	return true;
+}
+
+/* Bounds that leave no value between them. */
+static void prepare_together(const struct rule *rule, struct tests *tests,
+			     struct problem_list *problems)
+{
+	struct expression *operands[PARAMETERS];
+	struct expression all = { .operation = OPERATION_AND,
+				  .type = VALUE_BOOL,
+				  .operands = operands };
+
+	for (unsigned i = AT_LEAST; i < PARAMETERS; i++)
+		if (tests->of[i])
+			operands[all.count++] = tests->of[i];
+	if (all.count == 0)
+		problem_add(problems, rule->mark,
+			    _("a domain needs a bound or one_of"));
+	else if (all.count > 1 && expression_never_true(&all))
+		problem_add(problems, rule->mark,
+			    _("no value can keep to these bounds"));
+}
+
+static void prepare(const struct rule *rule, struct problem_list *problems)
+{
+	struct arena arena = ARENA_EMPTY;
+	struct tests tests = make_tests(rule, &arena);
+	bool fit = true;
+
+	for (unsigned i = AT_LEAST; i < PARAMETERS; i++)
+		for (uint32_t j = 1; tests.of[i] && j < tests.of[i]->count; j++)
+			fit &= fits_column(tests.of[i]->operands[j],
+					   tests.column, i == ONE_OF, problems);
+	if (fit)
+		prepare_together(rule, &tests, problems);
+	arena_release(&arena);
+}
+
+const struct check check_domain = {
+	.signature = { "domain", parameters, ARRAY_SIZE(parameters) },
+	.summary = N_("values lie within bounds or on a list"),
+	.explanation =
+		N_("A payment dated after the ledger was exported, a negative "
+		   "quantity, a grade the policy does not know: values that "
+		   "cannot be, or must not be. A bound may be computed on the "
+		   "row, from its other cells and those its keys lead to."),
+	.not_flagged =
+		N_("Blank and unreadable cells, and values whose bound is "
+		   "unknown: they are counted as silenced."),
+	.cost = COST_ROWS,
+	.messages = messages,
+	.message_count = ARRAY_SIZE(messages),
+	.prepare = prepare,
+	.run = run,
+};

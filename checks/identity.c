@@ -1,0 +1,326 @@
+/*
+ * identity: resident identity numbers (GB 11643) are right in themselves and
+ * agree with the sex and the day of birth beside them.
+ *
+ * Reads a column of identity numbers and, if named, a column of days of birth
+ * and one of sexes. Of what is wrong with a number itself only the first is
+ * reported: its form, its check character, its day of birth, its region.
+ * Does not flag numbers of 15 digits, which were right before 1999; numbers a
+ * spreadsheet ruined, which are faults of the input; the region of numbers
+ * that begin with 9 (foreign residents); and blank cells (silenced). What
+ * stands beside a number that is wrong in itself is not compared.
+ * Cost: O(rows).
+ */
+#include "linter/base/identity.h"
+#include "linter/engine/check.h"
+
+#define FIRST_YEAR     1900
+#define REGION_DIGITS  6
+#define CHECK_POSITION 17
+
+enum {
+	COLUMN,
+	BIRTH_DATE,
+	SEX
+};
+
+static const struct parameter parameters[] = {
+	[COLUMN] = { .name = "column",
+		     .type = PARAMETER_COLUMN,
+		     .required = true,
+		     .summary = N_("the column of identity numbers") },
+	[BIRTH_DATE] = { .name = "birth_date",
+			 .type = PARAMETER_COLUMN,
+			 .summary = N_("the day of birth it must agree "
+				       "with") },
+	[SEX] = { .name = "sex",
+		  .type = PARAMETER_COLUMN,
+		  .summary = N_("the sex it must agree with: a code with the "
+				"values male and female") },
+};
+
+enum {
+	FORM,
+	CHECKSUM,
+	NO_DAY,
+	FUTURE,
+	TOO_OLD,
+	PROVINCE,
+	REGION,
+	BIRTH_DIFFERS,
+	SEX_DIFFERS
+};
+
+static const struct message messages[] = {
+	[FORM] = { "form",
+		   N_("{value} is no identity number, which has 17 digits and "
+		      "a digit or X"),
+		   N_("Correct it from the identity card.") },
+	[CHECKSUM] = { "checksum",
+		       N_("{value} ends in {found}, but after its other digits "
+			  "{due} must follow: one of them is wrong"),
+		       N_("Compare every digit with the identity card.") },
+	[NO_DAY] = { "no-day-of-birth",
+		     N_("digits 7 to 14 of {value} are no day"),
+		     N_("Correct it from the identity card.") },
+	[FUTURE] = { "born-in-the-future",
+		     N_("the day of birth in {value} comes after the as-of "
+			"day {as_of}"),
+		     N_("Correct it from the identity card.") },
+	[TOO_OLD] = { "born-too-long-ago",
+		      N_("the day of birth in {value} lies before 1900"),
+		      N_("Correct it from the identity card.") },
+	[PROVINCE] = { "no-province",
+		       N_("{value} begins with {region}, which is no "
+			  "province"),
+		       N_("Correct it from the identity card.") },
+	[REGION] = { "unknown-region",
+		     N_("{value} begins with {region}, which is no region "
+			"known, in force or abolished"),
+		     N_("Compare the first six digits with the identity "
+			"card."),
+		     .info = true },
+	[BIRTH_DIFFERS] = { "birth-date-differs",
+			    N_("the day of birth in {value} is not that in "
+			       "{other}, {found}"),
+			    N_("Correct whichever is wrong from the household "
+			       "register.") },
+	[SEX_DIFFERS] = { "sex-differs",
+			  N_("{value} is the number of a {due}, but {other} "
+			     "is {found}"),
+			  N_("Correct whichever is wrong from the household "
+			     "register.") },
+};
+
+struct judging {
+	struct check_run *run;
+	uint32_t column;
+	/* Codes of the sex column; CODE_MISSING when none is compared. */
+	uint32_t male, female;
+};
+
+static bool province_known(const char *number)
+{
+	char province[REGION_DIGITS + 1] = "000000";
+
+	memcpy(province, number, 2);
+	return region_code_known(province);
+}
+
+/* The first thing wrong with a number of 18 characters; false: nothing. */
+static bool find_fault(const struct identity *identity, day as_of,
+		       unsigned *fault)
+{
+	/* Numbers of foreign residents: 9, and a region of two digits. */
+	bool foreign = identity->number[0] == '9';
+
+	if (!identity->checksum_right && identity->form != IDENTITY_15)
+		*fault = CHECKSUM;
+	else if (identity->birth == DAY_UNREADABLE)
+		*fault = NO_DAY;
+	else if (as_of > DAY_UNREADABLE && identity->birth > as_of)
+		*fault = FUTURE;
+	else if (day_year(identity->birth) < FIRST_YEAR)
+		*fault = TOO_OLD;
+	else if (!foreign && !province_known(identity->number))
+		*fault = PROVINCE;
+	else if (!foreign && !identity->region_known)
+		*fault = REGION;
+	else
+		return false;
+	return true;
+}
+
+static struct finding *report(const struct judging *judging, unsigned message,
+			      uint32_t row)
+{
+	struct check_run *run = judging->run;
+	struct place place = run_cell(run, row, judging->column);
+	struct finding *finding =
+		finding_add(run->findings, message, place, DECIMAL_MISSING);
+
+	if (finding)
+		finding_cell(finding, "value", place);
+	return finding;
+}
+
+static void report_fault(const struct judging *judging, unsigned fault,
+			 uint32_t row, const struct identity *identity)
+{
+	struct finding *finding = report(judging, fault, row);
+
+	if (!finding)
+		return;
+	if (fault == CHECKSUM) {
+		finding_text(finding, "found",
+			     slice_of(identity->number + CHECK_POSITION),
+			     PERSONAL_NONE);
+		finding_text(finding, "due",
+			     (struct slice){ &identity->checksum_due, 1 },
+			     PERSONAL_NONE);
+	} else if (fault == PROVINCE || fault == REGION) {
+		finding_text(
+			finding, "region",
+			(struct slice){ identity->number,
+					fault == PROVINCE ? 2 : REGION_DIGITS },
+			PERSONAL_NONE);
+	} else if (fault == FUTURE) {
+		finding_day(finding, "as_of", judging->run->evaluation->as_of);
+	}
+}
+
+/* A cell beside the number says otherwise. */
+static struct finding *report_beside(const struct judging *judging,
+				     unsigned message, uint32_t row,
+				     unsigned parameter)
+{
+	const struct check_run *run = judging->run;
+	uint32_t beside = run_argument(run, parameter)->columns[0];
+	struct finding *finding = report(judging, message, row);
+
+	if (!finding)
+		return NULL;
+	finding_column(finding, "other", &run->table->schema->columns[beside]);
+	finding_cell(finding, "found", run_cell(run, row, beside));
+	finding_relate(finding, run_cell(run, row, beside),
+		       N_("compared with"));
+	return finding;
+}
+
+static void judge_birth(const struct judging *judging, uint32_t row,
+			const struct identity *identity)
+{
+	const struct argument *argument =
+		run_argument(judging->run, BIRTH_DATE);
+	day birth;
+
+	if (!argument->given)
+		return;
+	birth = cell_day(judging->run->table, argument->columns[0], row);
+	if (birth > DAY_UNREADABLE && birth != identity->birth)
+		report_beside(judging, BIRTH_DIFFERS, row, BIRTH_DATE);
+}
+
+static void judge_sex(const struct judging *judging, uint32_t row,
+		      const struct identity *identity)
+{
+	const struct argument *argument = run_argument(judging->run, SEX);
+	struct finding *finding;
+	uint32_t code;
+
+	if (!argument->given)
+		return;
+	code = cell_number(judging->run->table, argument->columns[0], row);
+	if (code != (identity->male ? judging->female : judging->male))
+		return;
+	finding = report_beside(judging, SEX_DIFFERS, row, SEX);
+	if (finding)
+		finding_word(finding, "due",
+			     identity->male ? N_("man") : N_("woman"));
+}
+
+static void judge(const struct judging *judging, uint32_t row)
+{
+	struct check_run *run = judging->run;
+	struct slice text = cell_text(run->evaluation->model, run->table,
+				      judging->column, row);
+	struct identity identity;
+	unsigned fault;
+
+	if (!text.length) {
+		run_silence(run);
+		return;
+	}
+	identity = identity_read(text);
+	if (identity.form != IDENTITY_18 && identity.form != IDENTITY_15) {
+		report(judging, FORM, row);
+		return;
+	}
+	if (find_fault(&identity, run->evaluation->as_of, &fault)) {
+		report_fault(judging, fault, row, &identity);
+		if (fault != REGION)
+			return;
+	}
+	judge_birth(judging, row, &identity);
+	judge_sex(judging, row, &identity);
+}
+
+/* The code of a name, or CODE_MISSING. */
+static uint32_t code_named(const struct vocabulary *vocabulary,
+			   struct slice name)
+{
+	for (size_t i = 0; vocabulary && i < vocabulary->count; i++)
+		if (slice_equal(vocabulary->entries[i].name, name))
+			return CODE_FIRST + (uint32_t)i;
+	return CODE_MISSING;
+}
+
+static const struct column_schema *named_column(const struct rule *rule,
+						unsigned parameter)
+{
+	return &rule->table->columns[rule->arguments[parameter].columns[0]];
+}
+
+static void run(struct check_run *run)
+{
+	struct judging judging = {
+		.run = run,
+		.column = run_argument(run, COLUMN)->columns[0],
+	};
+
+	if (run_argument(run, SEX)->given) {
+		const struct vocabulary *sexes =
+			named_column(run->rule, SEX)->vocabulary;
+
+		judging.male = code_named(sexes, SLICE_LITERAL("male"));
+		judging.female = code_named(sexes, SLICE_LITERAL("female"));
+	}
+	for (uint32_t row = 0; row < run->table->row_count; row++)
+		if (run_judges(run, row))
+			judge(&judging, row);
+}
+
+static void prepare(const struct rule *rule, struct problem_list *problems)
+{
+	const struct argument *arguments = rule->arguments;
+	enum column_type type = named_column(rule, COLUMN)->type;
+
+	if (type != COLUMN_IDENTITY && type != COLUMN_TEXT)
+		problem_add(problems, arguments[COLUMN].mark,
+			    _("this needs a column of identity numbers"));
+	if (arguments[BIRTH_DATE].given &&
+	    named_column(rule, BIRTH_DATE)->type != COLUMN_DATE)
+		problem_add(problems, arguments[BIRTH_DATE].mark,
+			    _("birth_date needs a column of dates"));
+	if (arguments[SEX].given &&
+	    (!code_named(named_column(rule, SEX)->vocabulary,
+			 SLICE_LITERAL("male")) ||
+	     !code_named(named_column(rule, SEX)->vocabulary,
+			 SLICE_LITERAL("female"))))
+		problem_add(problems, arguments[SEX].mark,
+			    _("sex needs a column of codes with the values "
+			      "male and female"));
+}
+
+const struct check check_identity = {
+	.signature = { "identity", parameters, ARRAY_SIZE(parameters) },
+	.summary = N_("identity numbers are right and agree with the row"),
+	.explanation = N_(
+		"The last character of an identity number is computed from "
+		"the others, so that one wrong digit, or two that changed "
+		"places, show. Digits 7 to 14 are the day of birth, the 17th "
+		"is odd for men, the first six are the region of first "
+		"registration. Money paid on a wrong number is paid to "
+		"somebody else, or to nobody."),
+	.not_flagged = N_(
+		"Numbers of 15 digits from before 1999, regions that were "
+		"abolished since, numbers that a spreadsheet ruined (reported "
+		"as faults of the file) and blank cells, which are counted as "
+		"silenced. What stands beside a number that is itself wrong "
+		"is not compared."),
+	.cost = COST_ROWS,
+	.messages = messages,
+	.message_count = ARRAY_SIZE(messages),
+	.prepare = prepare,
+	.run = run,
+};

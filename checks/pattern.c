@@ -1,0 +1,87 @@
+/*
+ * pattern: the whole of a cell has a certain form.
+ *
+ * Reads a column of texts and compares each cell, without white space around
+ * it, with a regular expression that must fit it from end to end.
+ * Does not flag blank or unreadable cells (silenced).
+ * Cost: O(rows).
+ */
+#include "linter/engine/check.h"
+
+enum {
+	COLUMN,
+	LIKE
+};
+
+static const struct parameter parameters[] = {
+	[COLUMN] = { .name = "column",
+		     .type = PARAMETER_COLUMN,
+		     .required = true,
+		     .summary = N_("the column whose cells are compared") },
+	[LIKE] = { .name = "like",
+		   .type = PARAMETER_PATTERN,
+		   .required = true,
+		   .summary = N_("a regular expression for the whole cell") },
+};
+
+enum {
+	UNLIKE
+};
+
+static const struct message messages[] = {
+	[UNLIKE] = { "unlike", N_("{value} does not have the form of {column}"),
+		     N_("Correct the cell.") },
+};
+
+static void judge(struct check_run *run, uint32_t row)
+{
+	uint32_t column = run_argument(run, COLUMN)->columns[0];
+	struct slice text =
+		cell_text(run->evaluation->model, run->table, column, row);
+	struct place place = run_cell(run, row, column);
+	struct finding *finding;
+
+	if (!text.length) {
+		run_silence(run);
+		return;
+	}
+	if (pattern_fits(run_argument(run, LIKE)->pattern, text))
+		return;
+	finding = finding_add(run->findings, UNLIKE, place, DECIMAL_MISSING);
+	if (finding)
+		finding_cell(finding, "value", place);
+}
+
+static void run(struct check_run *run)
+{
+	for (uint32_t row = 0; row < run->table->row_count; row++)
+		if (run_judges(run, row))
+			judge(run, row);
+}
+
+static void prepare(const struct rule *rule, struct problem_list *problems)
+{
+	const struct argument *column = &rule->arguments[COLUMN];
+	enum column_type type = rule->table->columns[column->columns[0]].type;
+
+	if (type != COLUMN_TEXT && type != COLUMN_IDENTITY)
+		problem_add(problems, column->mark,
+			    _("pattern needs a column of texts"));
+}
+
+const struct check check_pattern = {
+	.signature = { "pattern", parameters, ARRAY_SIZE(parameters) },
+	.summary = N_("cells have a certain form"),
+	.explanation =
+		N_("Telephone numbers, document numbers and codes have a form, "
+		   "and what does not have it was mistyped or stands in the "
+		   "wrong column. The regular expression must fit the whole "
+		   "cell."),
+	.not_flagged = N_("Blank and unreadable cells: they are counted as "
+			  "silenced; see required."),
+	.cost = COST_ROWS,
+	.messages = messages,
+	.message_count = ARRAY_SIZE(messages),
+	.prepare = prepare,
+	.run = run,
+};
