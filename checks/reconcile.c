@@ -71,6 +71,7 @@ static const struct parameter parameters[] = {
 
 enum {
 	DIFFERENT,
+	RESTATED,
 	OUT_OF_BOUND,
 	NO_FORMULA,
 	UNKNOWN_FIGURE,
@@ -78,12 +79,17 @@ enum {
 
 static const struct message messages[] = {
 	[DIFFERENT] = { .id = "different",
-			.text = N_("declared {declared}, but {arithmetic} = "
+			.text = N_("declared {declared}, but {arithmetic} is "
 				   "{computed}"),
 			.help = N_("Correct the figure, or the parts it is "
 				   "made of.") },
+	[RESTATED] = { .id = "restated",
+		       .text = N_(
+			       "declared {declared}, but elsewhere {computed}"),
+		       .help = N_("See which of the two figures is right, and "
+				  "correct the other.") },
 	[OUT_OF_BOUND] = { .id = "out-of-bound",
-			   .text = N_("{arithmetic} = {computed}, but declared "
+			   .text = N_("{arithmetic} is {computed}, but declared "
 				      "is {declared}"),
 			   .help = N_("Correct the figure, or the parts it is "
 				      "made of.") },
@@ -104,6 +110,7 @@ struct computed {
 	struct slice formula;
 	struct formula_result result; /* of a formula */
 	struct figure_lookup lookup;  /* of the figures it names */
+	bool single;		      /* a formula of one figure */
 };
 
 struct judging {
@@ -153,6 +160,7 @@ static bool compute_formula(struct judging *judging, uint32_t row,
 	if (computed->lookup.blank)
 		return false;
 	computed->number = computed->result.number;
+	computed->single = !computed->result.operations;
 	if (state != FORMULA_FINE)
 		report_formula(run, row, state, computed);
 	return state == FORMULA_FINE;
@@ -260,6 +268,14 @@ static bool read_tolerance(const struct check_run *run, uint32_t row,
 	return value.state == VALUE_KNOWN;
 }
 
+static unsigned difference_message(const struct figure *figure,
+				   const struct computed *computed)
+{
+	if (figure->relation != FIGURE_EQUAL)
+		return OUT_OF_BOUND;
+	return computed->single ? RESTATED : DIFFERENT;
+}
+
 static void report(struct check_run *run, uint32_t row,
 		   const struct figure *figure, const struct value *declared,
 		   const struct computed *computed)
@@ -272,10 +288,9 @@ static void report(struct check_run *run, uint32_t row,
 	if (expression->operation == OPERATION_COLUMN &&
 	    expression->path.count == 1)
 		place.column = expression->path.steps[0].column;
-	finding = finding_add(run->findings,
-			      figure->relation == FIGURE_EQUAL ? DIFFERENT
-							       : OUT_OF_BOUND,
-			      place, DECIMAL_MISSING);
+	finding =
+		finding_add(run->findings, difference_message(figure, computed),
+			    place, DECIMAL_MISSING);
 	if (!finding)
 		return;
 	finding_value(finding, "declared", expression, declared);

@@ -53,6 +53,7 @@ static bool take_sign(struct formula *formula, const char *ascii,
 	if (!take(&formula->rest, ascii, other))
 		return false;
 	buffer_add(&formula->result->arithmetic, slice_of(ascii));
+	formula->result->operations++;
 	return true;
 }
 

@@ -23,6 +23,7 @@ struct formula_result {
 	struct number number;
 	struct buffer arithmetic; /* the formula with figures for names */
 	struct buffer unknown;	  /* FORMULA_UNKNOWN_NAME */
+	unsigned operations;	  /* 0: one figure, nothing computed */
 };
 
 /*
