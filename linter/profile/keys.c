@@ -4,6 +4,8 @@
  */
 #include "linter/profile/keys.h"
 
+#include "linter/profile/load.h"
+
 #define KEY_LIMIT 20
 
 struct key {
@@ -188,6 +190,8 @@ static void help_key(struct compiler *compiler, struct slice name,
 		     enum level level, const struct check_signature *check)
 {
 	struct problem_list *problems = compiler->problems;
+	if (problem_list_full(problems))
+		return;
 	struct slice near =
 		nearest_key(level, name, check, problems->arena);
 	if (near.length > 0) {

@@ -117,7 +117,9 @@ struct profile *profile_load_text(const struct profile_request *request,
 				  struct slice path, struct slice text,
 				  struct problem_list *problems);
 
-/* problem.c: by file and place; those of one place stay in order. */
+/* problem.c: further problems are only counted: their help is not needed. */
+bool problem_list_full(const struct problem_list *list);
+/* By file and place; those of one place stay in order. */
 void problem_list_sort(struct problem_list *list);
 
 #endif

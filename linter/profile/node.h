@@ -48,7 +48,8 @@ struct problem_list {
 	struct arena *arena;      /* borrowed; its texts and the files shown */
 	struct problem *problems; /* owned */
 	size_t count, capacity;
-	size_t errors; /* those that are not warnings */
+	/* All that were met; only the first 1000 are in `problems`. */
+	size_t errors, warnings;
 };
 
 void problem_add(struct problem_list *list, struct mark mark,

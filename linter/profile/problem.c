@@ -8,6 +8,15 @@
 #include "linter/base/buffer.h"
 #include "linter/profile/load.h"
 
+/* Beyond these, mistakes are only counted: nobody reads so many, and each
+ * one costs a look for its line. */
+#define KEPT 1000
+
+bool problem_list_full(const struct problem_list *list)
+{
+	return list->errors + list->warnings > KEPT;
+}
+
 static FORMAT(2, 0) struct slice format_text(struct arena *arena,
 					     const char *format,
 					     va_list arguments)
@@ -24,20 +33,26 @@ static FORMAT(2, 0) struct slice format_text(struct arena *arena,
 }
 
 static void add(struct problem_list *list, struct mark mark, bool warning,
-		struct slice message)
+		const char *format, va_list arguments) FORMAT(4, 0);
+static void add(struct problem_list *list, struct mark mark, bool warning,
+		const char *format, va_list arguments)
 {
+	if (warning)
+		list->warnings++;
+	else
+		list->errors++;
+	if (problem_list_full(list))
+		return;
 	grow((void **)&list->problems, &list->capacity, list->count,
 	     sizeof(*list->problems));
 	list->problems[list->count] = (struct problem){
 		.mark = mark,
-		.message = message,
+		.message = format_text(list->arena, format, arguments),
 		.help = SLICE_EMPTY,
 		.warning = warning,
 		.order = list->count,
 	};
 	list->count++;
-	if (!warning)
-		list->errors++;
 }
 
 void problem_add(struct problem_list *list, struct mark mark,
@@ -45,7 +60,7 @@ void problem_add(struct problem_list *list, struct mark mark,
 {
 	va_list arguments;
 	va_start(arguments, format);
-	add(list, mark, false, format_text(list->arena, format, arguments));
+	add(list, mark, false, format, arguments);
 	va_end(arguments);
 }
 
@@ -54,7 +69,7 @@ void problem_warn(struct problem_list *list, struct mark mark,
 {
 	va_list arguments;
 	va_start(arguments, format);
-	add(list, mark, true, format_text(list->arena, format, arguments));
+	add(list, mark, true, format, arguments);
 	va_end(arguments);
 }
 
@@ -63,6 +78,8 @@ void problem_help(struct problem_list *list, const char *format, ...)
 	va_list arguments;
 	if (list->count == 0)
 		BUG("help without a problem");
+	if (problem_list_full(list))
+		return; /* the newest problem was not kept */
 	va_start(arguments, format);
 	list->problems[list->count - 1].help =
 		format_text(list->arena, format, arguments);

@@ -9,6 +9,8 @@ void report_no_rule(struct loader *loader, const struct node *id)
 	struct compiler *compiler = &loader->compiler;
 	problem_add(compiler->problems, id->mark, _("there is no rule \"%.*s\""),
 		    SLICE_ARGUMENTS(id->text));
+	if (problem_list_full(compiler->problems))
+		return;
 	struct slice *names = ARENA_ARRAY(compiler->problems->arena,
 					  struct slice, loader->entry_count);
 	for (size_t i = 0; i < loader->entry_count; i++)

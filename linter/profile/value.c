@@ -1,11 +1,13 @@
 /*
  * Values of the simple types in a profile: names, texts, yes and no, days.
  */
-#include "linter/profile/keys.h"
+#include "linter/profile/load.h"
 
 void help_nearest(struct compiler *compiler, struct slice misspelt,
 		  const struct slice *names, size_t count)
 {
+	if (problem_list_full(compiler->problems))
+		return;
 	struct slice near = nearest_name(misspelt, names, count);
 	if (near.length > 0)
 		problem_help(compiler->problems, _("did you mean \"%.*s\"?"),

@@ -202,6 +202,23 @@ START_TEST(mistakes_add_up)
 }
 END_TEST
 
+START_TEST(mistakes_are_capped)
+{
+	struct reading reading;
+	struct buffer text = BUFFER_EMPTY;
+
+	for (int i = 0; i < 3000; i++)
+		buffer_format(&text, "k%d: 1\n", i);
+	reading_init(&reading);
+	reading_load(&reading, "profile: a\n", text.text);
+	ck_assert_ptr_null(reading.profile);
+	ck_assert_uint_eq(reading.problems.errors, 3000);
+	ck_assert_uint_eq(reading.problems.count, 1000);
+	reading_free(&reading);
+	buffer_release(&text);
+}
+END_TEST
+
 START_TEST(compiled_tables)
 {
 	struct reading reading;
@@ -527,6 +544,7 @@ Suite *suite_profile(void)
 			    (int)ARRAY_SIZE(table_mistakes));
 	tcase_add_test(cases, mistakes_of_patterns);
 	tcase_add_test(cases, mistakes_add_up);
+	tcase_add_test(cases, mistakes_are_capped);
 	tcase_add_test(cases, compiled_tables);
 	tcase_add_test(cases, extending);
 	tcase_add_test(cases, adjusting);
