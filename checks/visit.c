@@ -72,24 +72,39 @@ enum {
 
 static const struct message messages[] = {
 	[NEVER] = { .id = "never-visited",
-		    .text = N_("no visit at all from {from} to {until}: "
-			       "{count} periods without one"),
-		    .help = N_("Visit the household, or enter the visits that "
-			       "were left out.") },
+		    .text = N_("{ledger}: nothing at all from {from} to "
+			       "{until}; {count} periods without an entry"),
+		    .help = N_(
+			    "Make up the visit, or enter what was left out.") },
 	[GAP] = { .id = "period-without-visit",
-		  .text = N_("no visit in {period}; {count} of {due} periods "
-			     "without one"),
-		  .help = N_("Visit the household, or enter the visits that "
-			     "were left out.") },
+		  .text = N_("{ledger}: nothing in {period}; {count} of {due} "
+			     "periods without an entry"),
+		  .help = N_(
+			  "Make up the visit, or enter what was left out.") },
 	[STALE] = { .id = "last-visit-too-long-ago",
-		    .text = N_("last visited on {last}, {days} days before "
-			       "{as_of}; a visit was due by {due}"),
-		    .help = N_("Visit the household now.") },
+		    .text = N_(
+			    "{ledger}: the last entry is of {last}, {days} "
+			    "days before {as_of}; the next was due by {due}"),
+		    .help = N_("Make the visit now, or enter it.") },
+	[FUTURE] = { .id = "visit-in-the-future",
+		     .text = N_("{ledger}: an entry of {day}, after the as-of "
+				"day {as_of}"),
+		     .help = N_("Correct the date.") },
+};
+a visit was due by
+{
+	due
+}
+"),
+	.help = N_("Visit the household now.")
+}
+,
 	[FUTURE] = { .id = "visit-in-the-future",
 		     .text = N_(
 			     "a visit on {day}, after the as-of day {as_of}"),
 		     .help = N_("Correct the date of the visit.") },
-};
+}
+;
 
 struct judging {
 	struct check_run *run;
@@ -142,6 +157,7 @@ static void judge_periods(struct judging *judging, uint32_t row,
 			      visited_place(judging, row), DECIMAL_MISSING);
 	if (!finding)
 		return;
+	finding_table(finding, "ledger", judging->duty.visits->schema);
 	finding_count(finding, "count", gaps.missing);
 	finding_count(finding, "due", gaps.due);
 	finding_period(finding, "period", gaps.first_missing);
@@ -172,6 +188,7 @@ static void judge_since(struct judging *judging, uint32_t row,
 			      DECIMAL_MISSING);
 	if (!finding)
 		return;
+	finding_table(finding, "ledger", judging->duty.visits->schema);
 	finding_day(finding, "last", last);
 	finding_count(finding, "days", as_of - last);
 	finding_day(finding, "as_of", as_of);
@@ -233,6 +250,7 @@ static void judge_future(struct judging *judging)
 				    visit_place(judging, row), DECIMAL_MISSING);
 		if (!finding)
 			continue;
+		finding_table(finding, "ledger", duty->visits->schema);
 		finding_day(finding, "day", on);
 		finding_day(finding, "as_of", duty->as_of);
 	}
