@@ -59,6 +59,13 @@ static uint32_t indexed_key(const struct grouping *grouping)
 	return found;
 }
 
+/* A value outside an open vocabulary is known, but not which one it is. */
+static bool nameable(const struct value *value)
+{
+	return value->state == VALUE_KNOWN &&
+	       (value->type != VALUE_CODE || value->text != CODE_OTHER);
+}
+
 /* The words of a row's keys; false when one is not known. */
 static bool row_words(const struct scan *scan, uint32_t row, uint64_t *words)
 {
@@ -71,7 +78,7 @@ static bool row_words(const struct scan *scan, uint32_t row, uint64_t *words)
 			continue;
 		value = evaluate(grouping->evaluation, grouping->keys[k],
 				 grouping->table, row);
-		if (value.state != VALUE_KNOWN)
+		if (!nameable(&value))
 			return false;
 		*words++ = value_word(&value);
 	}
@@ -168,7 +175,7 @@ static void make_room(struct scan *scan, uint32_t rows, struct arena *scratch)
 		ARENA_ARRAY(scratch, uint64_t, (size_t)rows * scan->word_count);
 }
 
-/* Rows whose indexed key is blank or unreadable are in no group. */
+/* Rows whose indexed key is no name are in no group. */
 static void silence(struct scan *scan, const struct row_index *index,
 		    uint32_t number)
 {
@@ -188,15 +195,18 @@ static void scan_index(struct scan *scan, struct arena *scratch)
 		&grouping->keys[scan->indexed]->path.steps[0];
 	const struct row_index *index = model_index(
 		grouping->evaluation->model, grouping->table, step->column);
+	const uint32_t first = grouping->keys[scan->indexed]->type == VALUE_CODE
+				       ? CODE_FIRST
+				       : TEXT_FIRST;
 	uint32_t most = 0;
 
-	for (uint32_t n = TEXT_FIRST; n < index->limit; n++)
+	for (uint32_t n = first; n < index->limit; n++)
 		if (index_count(index, n) > most)
 			most = index_count(index, n);
 	make_room(scan, most, scratch);
-	silence(scan, index, TEXT_MISSING);
-	silence(scan, index, TEXT_UNREADABLE);
-	for (uint32_t n = TEXT_FIRST; n < index->limit; n++) {
+	for (uint32_t n = 0; n < first && n < index->limit; n++)
+		silence(scan, index, n);
+	for (uint32_t n = first; n < index->limit; n++) {
 		const uint32_t *rows = index_rows(index, n);
 		uint32_t count = index_count(index, n);
 
