@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 sh samples/install.sh gcc clang libc6-dev cmake ninja-build pkg-config \
 	gettext libcsv-dev libyaml-dev libpcre2-dev libutf8proc-dev \
 	libxxhash-dev libjansson-dev check python3 python3-venv lintian
-sh tests/duckdb.sh
+sh tests/venv.sh
 
 cmake --preset release -DFUNDLINT_WERROR=ON
 cmake --build --preset release
