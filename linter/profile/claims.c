@@ -12,9 +12,9 @@ size_t claims_add(struct claims *claims, struct slice name, size_t owner)
 	uint64_t place =
 		*hash_map_put(&claims->places, hash, claims->count, &added);
 	if (!added)
-		return slice_equal(claims->names[place], name) ?
-			       claims->owners[place] :
-			       owner;
+		return slice_equal(claims->names[place], name)
+			       ? claims->owners[place]
+			       : owner;
 	grow((void **)&claims->names, &claims->name_capacity, claims->count,
 	     sizeof(*claims->names));
 	grow((void **)&claims->owners, &claims->owner_capacity, claims->count,
@@ -27,8 +27,7 @@ size_t claims_add(struct claims *claims, struct slice name, size_t owner)
 
 size_t claims_find(const struct claims *claims, struct slice name)
 {
-	const uint64_t *place =
-		hash_map_get(&claims->places, slice_hash(name));
+	const uint64_t *place = hash_map_get(&claims->places, slice_hash(name));
 	if (place == NULL || !slice_equal(claims->names[*place], name))
 		return NO_OWNER;
 	return claims->owners[*place];

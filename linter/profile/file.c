@@ -100,8 +100,8 @@ static void report_missing(struct loader *loader, struct slice name,
 			   struct slice beside, struct mark mark)
 {
 	problem_add(loader->compiler.problems, mark,
-		    is_path(name) ? _("there is no file \"%.*s\"") :
-				    _("there is no profile \"%.*s\""),
+		    is_path(name) ? _("there is no file \"%.*s\"")
+				  : _("there is no profile \"%.*s\""),
 		    SLICE_ARGUMENTS(name));
 	if (!is_path(name))
 		help_missing(loader, name, beside);
@@ -126,9 +126,8 @@ struct slice file_find(struct loader *loader, struct slice name,
 	return SLICE_EMPTY;
 }
 
-static const struct profile_file *keep_file(struct loader *loader,
-					    struct slice path,
-					    struct slice text)
+static const struct profile_file *
+keep_file(struct loader *loader, struct slice path, struct slice text)
 {
 	struct profile *profile = loader->compiler.profile;
 	struct profile_file *file =

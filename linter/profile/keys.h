@@ -72,8 +72,7 @@ bool name_check(struct compiler *compiler, const struct node *node,
 bool read_text(const struct node *mapping, enum level level, const char *key,
 	       struct slice *value);
 bool read_bilingual(struct compiler *compiler, const struct node *mapping,
-		    enum level level, const char *key,
-		    struct bilingual *value);
+		    enum level level, const char *key, struct bilingual *value);
 bool read_flag(struct compiler *compiler, const struct node *mapping,
 	       enum level level, const char *key, bool *value);
 /* The same of a node by itself, a scalar. */
@@ -81,6 +80,10 @@ bool flag_of(struct compiler *compiler, const struct node *node, bool *value);
 /* 2020-03-27 and no other form. */
 bool day_of_node(struct compiler *compiler, const struct node *node,
 		 day *value);
+/* 2020-01-01..2020-12-31, both days included; *value is left alone when a
+ * problem is added. */
+bool period_of_node(struct compiler *compiler, const struct node *node,
+		    struct period *value);
 /* Adds a problem when it is none of the choices, which end with NULL. */
 bool choice_of(struct compiler *compiler, const struct node *node,
 	       const char *const *choices, unsigned *value);

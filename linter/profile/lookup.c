@@ -56,8 +56,7 @@ uint32_t find_column(struct compiler *compiler,
 		return column;
 	problem_add(compiler->problems, name->mark,
 		    _("the table \"%.*s\" has no column \"%.*s\""),
-		    SLICE_ARGUMENTS(table->name),
-		    SLICE_ARGUMENTS(name->text));
+		    SLICE_ARGUMENTS(table->name), SLICE_ARGUMENTS(name->text));
 	struct slice *names = ARENA_ARRAY(compiler->problems->arena,
 					  struct slice, table->column_count);
 	for (uint32_t i = 0; i < table->column_count; i++)

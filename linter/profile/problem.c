@@ -17,9 +17,8 @@ bool problem_list_full(const struct problem_list *list)
 	return list->errors + list->warnings > KEPT;
 }
 
-static FORMAT(2, 0) struct slice format_text(struct arena *arena,
-					     const char *format,
-					     va_list arguments)
+static FORMAT(2, 0) struct slice
+	format_text(struct arena *arena, const char *format, va_list arguments)
 {
 	va_list again;
 	va_copy(again, arguments);

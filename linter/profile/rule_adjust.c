@@ -7,8 +7,8 @@
 void report_no_rule(struct loader *loader, const struct node *id)
 {
 	struct compiler *compiler = &loader->compiler;
-	problem_add(compiler->problems, id->mark, _("there is no rule \"%.*s\""),
-		    SLICE_ARGUMENTS(id->text));
+	problem_add(compiler->problems, id->mark,
+		    _("there is no rule \"%.*s\""), SLICE_ARGUMENTS(id->text));
 	if (problem_list_full(compiler->problems))
 		return;
 	struct slice *names = ARENA_ARRAY(compiler->problems->arena,
@@ -33,7 +33,8 @@ static void adjust_rule(struct loader *loader, size_t document,
 	/* Bases come first: what a profile extends has a smaller number. */
 	if (entry->document->profile >= document) {
 		problem_add(compiler->problems, id->mark,
-			    _("the rule \"%.*s\" is not taken over from another profile"),
+			    _("the rule \"%.*s\" is not taken over from "
+			      "another profile"),
 			    SLICE_ARGUMENTS(id->text));
 		problem_help(compiler->problems,
 			     _("change it where it is written, in line %u"),
@@ -54,9 +55,9 @@ void load_adjustments(struct loader *loader)
 	for (size_t i = 0; i < loader->count; i++) {
 		const struct document *document = &loader->documents[i];
 		const struct node *adjust =
-			document->level != LEVEL_PROFILE ?
-				NULL :
-				document_get(document, "adjust");
+			document->level != LEVEL_PROFILE
+				? NULL
+				: document_get(document, "adjust");
 		for (size_t j = 0; adjust != NULL && j < adjust->count; j++)
 			adjust_rule(loader, i, adjust->keys[j],
 				    adjust->items[j]);
@@ -76,9 +77,10 @@ static void read_not_checkable(struct loader *loader, struct claims *ids,
 		return;
 	size_t number = profile->not_checkable_count;
 	if (claims_find(&loader->rule_ids, id->text) != NO_OWNER) {
-		problem_add(compiler->problems, id->mark,
-			    _("\"%.*s\" is a rule and cannot be not checkable too"),
-			    SLICE_ARGUMENTS(id->text));
+		problem_add(
+			compiler->problems, id->mark,
+			_("\"%.*s\" is a rule and cannot be not checkable too"),
+			SLICE_ARGUMENTS(id->text));
 		return;
 	}
 	if (claims_add(ids, id->text, number) != number) {

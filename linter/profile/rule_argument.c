@@ -34,17 +34,15 @@ static const struct expression *compile(const struct context *context,
 			KIND_TEXT))
 		return NULL;
 	if (context->codes != NULL && wanted == WANTED_ANY)
-		return expression_compile_text(compiler_of(context),
-					       context->over, node->text,
-					       node->start, wanted,
-					       context->codes);
+		return expression_compile_text(
+			compiler_of(context), context->over, node->text,
+			node->start, wanted, context->codes);
 	return expression_compile(compiler_of(context), context->over, node,
 				  wanted);
 }
 
-static void compile_list(const struct context *context,
-			 const struct node *node, struct argument *argument,
-			 enum wanted_type wanted)
+static void compile_list(const struct context *context, const struct node *node,
+			 struct argument *argument, enum wanted_type wanted)
 {
 	struct arena *arena = &compiler_of(context)->profile->arena;
 	argument->expressions =
@@ -84,8 +82,8 @@ static void read_lists(const struct context *context, const struct node *node,
 	for (size_t i = 0; i < node->count; i++) {
 		const struct node *list = node->items[i];
 		for (size_t j = 0; j < list->count; j++)
-			argument->expressions[argument->count++] = compile(
-				context, list->items[j], WANTED_BOOL);
+			argument->expressions[argument->count++] =
+				compile(context, list->items[j], WANTED_BOOL);
 		argument->list_ends[argument->list_count++] = argument->count;
 	}
 }
@@ -104,10 +102,12 @@ static void read_dated(const struct context *context, const struct node *node,
 			continue;
 		if (limit->from <= last) {
 			problem_add(compiler->problems, key->mark,
-				    _("the date %.*s does not come after the one before it"),
+				    _("the date %.*s does not come after the "
+				      "one before it"),
 				    SLICE_ARGUMENTS(key->text));
 			problem_help(compiler->problems,
-				     _("write dated limits from the oldest to the newest"));
+				     _("write dated limits from the oldest to "
+				       "the newest"));
 		}
 		last = limit->from;
 	}
@@ -124,8 +124,7 @@ static void read_limit(const struct context *context, const struct node *node,
 	size_t count = node->kind == NODE_MAPPING ? node->count : 1;
 	if (count == 0) {
 		problem_add(compiler->problems, node->mark,
-			    _("\"%s\" has no value"),
-			    context->parameter->name);
+			    _("\"%s\" has no value"), context->parameter->name);
 		return;
 	}
 	argument->limits = ARENA_ARRAY(arena, struct dated_limit, count);
@@ -138,8 +137,8 @@ static void read_limit(const struct context *context, const struct node *node,
 	argument->count = 1;
 }
 
-static void read_columns(const struct context *context,
-			 const struct node *node, struct argument *argument)
+static void read_columns(const struct context *context, const struct node *node,
+			 struct argument *argument)
 {
 	struct compiler *compiler = compiler_of(context);
 	bool list = node->kind == NODE_SEQUENCE;
@@ -154,9 +153,10 @@ static void read_columns(const struct context *context,
 		for (uint32_t j = 0; j < argument->count; j++)
 			if (column != NO_COLUMN &&
 			    argument->columns[j] == column)
-				problem_add(compiler->problems, name->mark,
-					    _("the column \"%.*s\" is named twice"),
-					    SLICE_ARGUMENTS(name->text));
+				problem_add(
+					compiler->problems, name->mark,
+					_("the column \"%.*s\" is named twice"),
+					SLICE_ARGUMENTS(name->text));
 		argument->columns[argument->count++] = column;
 	}
 }
@@ -168,10 +168,14 @@ static bool read_unit_word(struct slice word, struct argument *argument)
 		enum duration_unit unit;
 		int32_t factor;
 	} words[] = {
-		{ "day", DURATION_DAYS, 1 },	 { "days", DURATION_DAYS, 1 },
-		{ "week", DURATION_DAYS, 7 },	 { "weeks", DURATION_DAYS, 7 },
-		{ "month", DURATION_MONTHS, 1 }, { "months", DURATION_MONTHS, 1 },
-		{ "year", DURATION_MONTHS, 12 }, { "years", DURATION_MONTHS, 12 },
+		{ "day", DURATION_DAYS, 1 },
+		{ "days", DURATION_DAYS, 1 },
+		{ "week", DURATION_DAYS, 7 },
+		{ "weeks", DURATION_DAYS, 7 },
+		{ "month", DURATION_MONTHS, 1 },
+		{ "months", DURATION_MONTHS, 1 },
+		{ "year", DURATION_MONTHS, 12 },
+		{ "years", DURATION_MONTHS, 12 },
 	};
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++) {
 		if (!slice_equal(word, slice_of(words[i].word)))
@@ -296,9 +300,9 @@ static void read_argument(const struct context *context,
 		read_lists(context, node, argument);
 	else
 		compile_list(context, node, argument,
-			     type == PARAMETER_VALUES  ? WANTED_ANY :
-			     type == PARAMETER_NUMBERS ? WANTED_NUMBER :
-							 WANTED_BOOL);
+			     type == PARAMETER_VALUES	 ? WANTED_ANY
+			     : type == PARAMETER_NUMBERS ? WANTED_NUMBER
+							 : WANTED_BOOL);
 }
 
 /* Tables come first, since expressions run over their rows; then columns,
@@ -327,20 +331,21 @@ static void load_argument(struct context *context, size_t number)
 {
 	const struct rule *rule = context->entry->rule;
 	const struct parameter *parameter = &rule->check->parameters[number];
-	const struct node *node = node_get(context->entry->node,
-					   parameter->name);
+	const struct node *node =
+		node_get(context->entry->node, parameter->name);
 	/* The rule's own keys, `table` among them, come before parameters. */
 	if (node == NULL) {
 		if (parameter->required)
 			problem_add(compiler_of(context)->problems, rule->mark,
-				    _("the check \"%s\" needs the parameter \"%s\""),
+				    _("the check \"%s\" needs the parameter "
+				      "\"%s\""),
 				    rule->check->name, parameter->name);
 		return;
 	}
 	context->parameter = parameter;
-	context->over = parameter->over == 0 ?
-				rule->table :
-				rule->arguments[parameter->over - 1].table;
+	context->over = parameter->over == 0
+				? rule->table
+				: rule->arguments[parameter->over - 1].table;
 	if (context->over == NULL)
 		return; /* the table is missing, which was reported */
 	read_argument(context, node, &rule->arguments[number]);

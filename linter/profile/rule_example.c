@@ -17,8 +17,8 @@ struct context {
 static bool marks_a_row(const struct example *example)
 {
 	for (size_t i = 0; i < example->table_count; i++)
-		if (slice_find(example->tables[i].text,
-			       SLICE_LITERAL(" # ")) != SIZE_MAX)
+		if (slice_find(example->tables[i].text, SLICE_LITERAL(" # ")) !=
+		    SIZE_MAX)
 			return true;
 	return false;
 }
@@ -28,10 +28,9 @@ static void add_table(struct example *example, const struct table_schema *table,
 {
 	if (table == NULL)
 		return;
-	example->tables[example->table_count++] =
-		(struct example_table){ .table = table,
-					.text = node->text,
-					.mark = node->start };
+	example->tables[example->table_count++] = (struct example_table){
+		.table = table, .text = node->text, .mark = node->start
+	};
 }
 
 /* The rule's own table stands first. */
@@ -59,19 +58,18 @@ static void read_tables(const struct context *context, const struct node *node,
 			continue;
 		}
 		found = true;
-		example->tables[0] =
-			(struct example_table){ .table = own,
-						.text = item->text,
-						.mark = item->start };
+		example->tables[0] = (struct example_table){
+			.table = own, .text = item->text, .mark = item->start
+		};
 	}
 	if (!found && own != NULL)
 		problem_add(compiler->problems, node->mark,
-			    _("the example has no rows of the rule's table \"%.*s\""),
+			    _("the example has no rows of the rule's table "
+			      "\"%.*s\""),
 			    SLICE_ARGUMENTS(own->name));
 }
 
-static void read_example(const struct context *context,
-			 const struct node *node)
+static void read_example(const struct context *context, const struct node *node)
 {
 	struct compiler *compiler = &context->loader->compiler;
 	struct rule *rule = context->entry->rule;
@@ -93,8 +91,9 @@ static void read_example(const struct context *context,
 	}
 	if (context->bad && compiler->problems->errors == before &&
 	    rule->table != NULL && !marks_a_row(example)) {
-		problem_add(compiler->problems, node->mark,
-			    _("no row of this example is marked as to be found"));
+		problem_add(
+			compiler->problems, node->mark,
+			_("no row of this example is marked as to be found"));
 		problem_help(compiler->problems,
 			     _("end each row to be found in \" # \" and why"));
 	}

@@ -47,9 +47,8 @@ static void name_tables(struct loader *loader)
 	for (size_t i = 0; i < loader->count; i++) {
 		const struct node *tables =
 			document_get(&loader->documents[i], "tables");
-		if (tables != NULL &&
-		    count_check(compiler, tables->mark, tables->count,
-				TABLE_LIMIT))
+		if (tables != NULL && count_check(compiler, tables->mark,
+						  tables->count, TABLE_LIMIT))
 			most += tables->count;
 	}
 	profile->tables =
@@ -73,8 +72,8 @@ static void read_files(struct compiler *compiler, struct table_schema *table,
 	for (size_t i = 0; i < table->file_count; i++)
 		files[i] = table->files[i];
 	table->files = files;
-	table->file_count +=
-		read_words(compiler, "files", list, files + table->file_count, NULL);
+	table->file_count += read_words(compiler, "files", list,
+					files + table->file_count, NULL);
 }
 
 static void read_columns(struct loader *loader, struct table_schema *table,
@@ -83,10 +82,9 @@ static void read_columns(struct loader *loader, struct table_schema *table,
 	if (!count_check(&loader->compiler, columns->mark, columns->count,
 			 COLUMN_LIMIT))
 		return;
-	struct column_schema *all =
-		ARENA_ARRAY(&loader->compiler.profile->arena,
-			    struct column_schema,
-			    table->column_count + columns->count);
+	struct column_schema *all = ARENA_ARRAY(
+		&loader->compiler.profile->arena, struct column_schema,
+		table->column_count + columns->count);
 	for (uint32_t i = 0; i < table->column_count; i++)
 		all[i] = table->columns[i];
 	table->columns = all;

@@ -15,10 +15,9 @@ static const char *const personal_names[] = { "identity", "account", "phone",
 					      NULL };
 
 /* Words of the expression language, which could not be read as columns. */
-static const char *const reserved[] = {
-	"and",	   "or",      "not",   "in", "is",   "at",
-	"between", "matches", "as_of", "if", "true", "false"
-};
+static const char *const reserved[] = { "and",	 "or", "not",	  "in",
+					"is",	 "at", "between", "matches",
+					"as_of", "if", "true",	  "false" };
 
 static bool is_reserved(struct slice name)
 {
@@ -40,13 +39,14 @@ static struct column_schema *column_named(struct compiler *compiler,
 		return NULL;
 	if (is_reserved(key->text)) {
 		problem_add(compiler->problems, key->mark,
-			    _("\"%.*s\" cannot name a column: it is a word of the expressions"),
+			    _("\"%.*s\" cannot name a column: it is a word of "
+			      "the expressions"),
 			    SLICE_ARGUMENTS(key->text));
 		return NULL;
 	}
 	struct column_schema *column = &table->columns[table->column_count++];
-	*column = (struct column_schema){ .name = key->text,
-					  .mark = key->mark };
+	*column =
+		(struct column_schema){ .name = key->text, .mark = key->mark };
 	return column;
 }
 
@@ -67,7 +67,8 @@ static void read_type(struct compiler *compiler, struct column_schema *column,
 		return;
 	if (!added && (enum column_type)choice != column->type) {
 		problem_add(compiler->problems, type->mark,
-			    _("the column \"%.*s\" is of type %s already and cannot become %s"),
+			    _("the column \"%.*s\" is of type %s already and "
+			      "cannot become %s"),
 			    SLICE_ARGUMENTS(column->name),
 			    type_names[column->type], type_names[choice]);
 		return;
@@ -94,11 +95,11 @@ static void read_vocabulary_key(struct compiler *compiler,
 {
 	const struct node *name = keys_get(node, LEVEL_COLUMN, "vocabulary");
 	if (name == NULL) {
-		if (column->type == COLUMN_CODE &&
-		    column->vocabulary == NULL &&
+		if (column->type == COLUMN_CODE && column->vocabulary == NULL &&
 		    node_get(node, "vocabulary") == NULL)
 			problem_add(compiler->problems, column->mark,
-				    _("the code column \"%.*s\" needs a vocabulary"),
+				    _("the code column \"%.*s\" needs a "
+				      "vocabulary"),
 				    SLICE_ARGUMENTS(column->name));
 		return;
 	}
@@ -147,9 +148,10 @@ static void add_header(struct compiler *compiler, struct table_schema *table,
 		return;
 	}
 	const struct column_schema *other = &table->columns[owner];
-	problem_add(compiler->problems, mark,
-		    _("the header \"%.*s\" belongs to the column \"%.*s\" already"),
-		    SLICE_ARGUMENTS(header), SLICE_ARGUMENTS(other->name));
+	problem_add(
+		compiler->problems, mark,
+		_("the header \"%.*s\" belongs to the column \"%.*s\" already"),
+		SLICE_ARGUMENTS(header), SLICE_ARGUMENTS(other->name));
 	problem_help(compiler->problems, _("that column is at %.*s:%u"),
 		     SLICE_ARGUMENTS(other->mark.file->path),
 		     (unsigned)other->mark.line);
@@ -194,8 +196,8 @@ static void read_headers(struct loader *loader, struct table_schema *table,
 	/* A header that is also the column's own name does no harm. */
 	size_t named = column->alias_count == 0;
 	refuse_repeats(compiler, words + named, marks + named, count - named);
-	struct slice *aliases = ARENA_ARRAY(arena, struct slice,
-					    column->alias_count + count);
+	struct slice *aliases =
+		ARENA_ARRAY(arena, struct slice, column->alias_count + count);
 	for (size_t i = 0; i < column->alias_count; i++)
 		aliases[i] = column->aliases[i];
 	column->aliases = aliases;

@@ -16,8 +16,8 @@ static void each_table(struct loader *loader,
 		const struct node *tables =
 			document_get(&loader->documents[i], "tables");
 		for (size_t j = 0; tables != NULL && j < tables->count; j++) {
-			const struct table_schema *found = profile_table(
-				profile, tables->keys[j]->text);
+			const struct table_schema *found =
+				profile_table(profile, tables->keys[j]->text);
 			if (found != NULL &&
 			    tables->items[j]->kind == NODE_MAPPING)
 				visit(&loader->compiler,
@@ -36,8 +36,7 @@ static void each_column(struct compiler *compiler, struct table_schema *table,
 {
 	const struct node *columns = keys_get(node, LEVEL_TABLE, "columns");
 	for (size_t i = 0; columns != NULL && i < columns->count; i++) {
-		uint32_t number =
-			schema_column(table, columns->keys[i]->text);
+		uint32_t number = schema_column(table, columns->keys[i]->text);
 		if (number != NO_COLUMN &&
 		    columns->items[i]->kind == NODE_MAPPING)
 			visit(compiler, table, &table->columns[number],
@@ -56,7 +55,8 @@ static void link_key_and_date(struct compiler *compiler,
 		    table->columns[table->key].type != COLUMN_TEXT &&
 		    table->columns[table->key].type != COLUMN_IDENTITY)
 			problem_add(compiler->problems, key->mark,
-				    _("\"%.*s\" cannot be a key: keys are text or identity columns"),
+				    _("\"%.*s\" cannot be a key: keys are text "
+				      "or identity columns"),
 				    SLICE_ARGUMENTS(key->text));
 	}
 	const struct node *date = keys_get(node, LEVEL_TABLE, "date");
@@ -67,7 +67,8 @@ static void link_key_and_date(struct compiler *compiler,
 	    table->columns[table->date].type != COLUMN_DATE &&
 	    table->columns[table->date].type != COLUMN_PERIOD)
 		problem_add(compiler->problems, date->mark,
-			    _("\"%.*s\" cannot date a row: it is no date or period column"),
+			    _("\"%.*s\" cannot date a row: it is no date or "
+			      "period column"),
 			    SLICE_ARGUMENTS(date->text));
 }
 
@@ -91,7 +92,8 @@ static void link_reference(struct compiler *compiler,
 	}
 	if (target->columns[target->key].type != column->type) {
 		problem_add(compiler->problems, refers->mark,
-			    _("the column \"%.*s\" is not of the type of the key of \"%.*s\""),
+			    _("the column \"%.*s\" is not of the type of the "
+			      "key of \"%.*s\""),
 			    SLICE_ARGUMENTS(column->name),
 			    SLICE_ARGUMENTS(target->name));
 		return;
@@ -100,8 +102,7 @@ static void link_reference(struct compiler *compiler,
 }
 
 static void link_references(struct compiler *compiler,
-			    struct table_schema *table,
-			    const struct node *node)
+			    struct table_schema *table, const struct node *node)
 {
 	each_column(compiler, table, node, link_reference);
 }
@@ -129,12 +130,12 @@ static void link_history(struct compiler *compiler, struct table_schema *table,
 	if ((of == NULL) != (history == NULL)) {
 		problem_add(compiler->problems,
 			    of != NULL ? of->mark : history->mark,
-			    _("a table of dated states needs both \"history_of\" and \"history\""));
+			    _("a table of dated states needs both "
+			      "\"history_of\" and \"history\""));
 		return;
 	}
-	if (of == NULL ||
-	    !keys_check(compiler, history, LEVEL_HISTORY,
-			SLICE_LITERAL("history"), NULL))
+	if (of == NULL || !keys_check(compiler, history, LEVEL_HISTORY,
+				      SLICE_LITERAL("history"), NULL))
 		return;
 	table->history_of = find_table(compiler, of);
 	table->history_from = history_day(compiler, table, history, "from");
@@ -151,13 +152,24 @@ static void link_history(struct compiler *compiler, struct table_schema *table,
 			    SLICE_ARGUMENTS(table->history_of->name));
 }
 
-/* Texts and identity numbers can stand in for each other; other types only
- * for themselves. */
-static bool types_fit(const struct column_schema *a,
-		      const struct column_schema *b)
+/* What stands in for a cell must be of its kind. */
+static bool fits(const struct column_schema *column,
+		 const struct column_schema *other)
 {
-	return a->type == b->type && a->vocabulary == b->vocabulary &&
-	       a->unit == b->unit;
+	return other->type == column->type &&
+	       other->vocabulary == column->vocabulary &&
+	       other->unit == column->unit &&
+	       (column->refers == NULL || other->refers == column->refers);
+}
+
+static bool leads_through(const struct column_path *path,
+			  const struct column_schema *column)
+{
+	for (uint32_t i = 0; i < path->count; i++)
+		if (&path->steps[i].table->columns[path->steps[i].column] ==
+		    column)
+			return true;
+	return false;
 }
 
 static void link_otherwise(struct compiler *compiler,
@@ -168,19 +180,24 @@ static void link_otherwise(struct compiler *compiler,
 	const struct node *otherwise =
 		keys_get(node, LEVEL_COLUMN, "otherwise");
 	struct column_path path = { .count = 0 };
-	if (otherwise == NULL ||
-	    !path_compile(compiler, table, otherwise->text, otherwise->start,
-			  &path))
+	if (otherwise == NULL || !path_compile(compiler, table, otherwise->text,
+					       otherwise->start, &path))
 		return;
 	const struct column_step *last = &path.steps[path.count - 1];
-	if (!types_fit(column, &last->table->columns[last->column])) {
+	if (leads_through(&path, column))
 		problem_add(compiler->problems, otherwise->mark,
-			    _("\"%.*s\" is not of the type, unit and vocabulary of \"%.*s\""),
-			    SLICE_ARGUMENTS(otherwise->text),
+			    _("\"otherwise\" of the column \"%.*s\" leads back "
+			      "to itself"),
 			    SLICE_ARGUMENTS(column->name));
-		return;
-	}
-	column->otherwise = path;
+	else if (!fits(column, &last->table->columns[last->column]))
+		problem_add(
+			compiler->problems, otherwise->mark,
+			_("\"%.*s\" cannot stand in for \"%.*s\": its type, "
+			  "unit, vocabulary or what it refers to differs"),
+			SLICE_ARGUMENTS(otherwise->text),
+			SLICE_ARGUMENTS(column->name));
+	else
+		column->otherwise = path;
 }
 
 static void link_all_otherwise(struct compiler *compiler,
@@ -190,61 +207,10 @@ static void link_all_otherwise(struct compiler *compiler,
 	each_column(compiler, table, node, link_otherwise);
 }
 
-/* A walk along `otherwise` paths: reading a blank cell must come to an end. */
-enum visited { NOT_YET, ON_THE_WAY, DONE };
-
-struct walk {
-	struct problem_list *problems;
-	enum visited *visited; /* by first[table] + column */
-	size_t *first;
-};
-
-/* False when the way leads back to a column it came from. */
-static bool walk_column(struct walk *walk, const struct table_schema *table,
-			uint32_t number)
-{
-	enum visited *visited =
-		&walk->visited[walk->first[table->number] + number];
-	const struct column_schema *column = &table->columns[number];
-	if (*visited != NOT_YET)
-		return *visited == DONE;
-	*visited = ON_THE_WAY;
-	for (uint32_t i = 0; i < column->otherwise.count; i++) {
-		const struct column_step *step = &column->otherwise.steps[i];
-		if (walk_column(walk, step->table, step->column))
-			continue;
-		problem_add(walk->problems, column->mark,
-			    _("\"otherwise\" of the column \"%.*s\" leads back to itself"),
-			    SLICE_ARGUMENTS(column->name));
-		break;
-	}
-	*visited = DONE;
-	return true;
-}
-
-static void refuse_circles(struct compiler *compiler)
-{
-	struct profile *profile = compiler->profile;
-	struct walk walk = { .problems = compiler->problems };
-	size_t columns = 0;
-	walk.first = allocate(profile->table_count + 1, sizeof(*walk.first));
-	for (size_t i = 0; i < profile->table_count; i++) {
-		walk.first[i] = columns;
-		columns += profile->tables[i].column_count;
-	}
-	walk.visited = allocate(columns + 1, sizeof(*walk.visited));
-	for (size_t i = 0; i < profile->table_count; i++)
-		for (uint32_t j = 0; j < profile->tables[i].column_count; j++)
-			(void)walk_column(&walk, &profile->tables[i], j);
-	release(walk.visited);
-	release(walk.first);
-}
-
 void link_tables(struct loader *loader)
 {
 	each_table(loader, link_key_and_date);
 	each_table(loader, link_references);
 	each_table(loader, link_history);
 	each_table(loader, link_all_otherwise);
-	refuse_circles(&loader->compiler);
 }

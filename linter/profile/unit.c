@@ -90,7 +90,8 @@ static void link_unit(struct compiler *compiler, struct unit *unit,
 	const struct node *factor = keys_get(node, LEVEL_UNIT, "factor");
 	if ((of == NULL) != (factor == NULL)) {
 		problem_add(compiler->problems, unit->mark,
-			    _("a unit needs both \"of\" and \"factor\", or neither"));
+			    _("a unit needs both \"of\" and \"factor\", or "
+			      "neither"));
 		return;
 	}
 	if (of == NULL)
@@ -117,7 +118,8 @@ static void check_bases(struct compiler *compiler)
 		if (base->base == base)
 			continue;
 		problem_add(compiler->problems, unit->mark,
-			    _("the unit \"%.*s\" is counted in \"%.*s\", which is itself counted in \"%.*s\""),
+			    _("the unit \"%.*s\" is counted in \"%.*s\", which "
+			      "is itself counted in \"%.*s\""),
 			    SLICE_ARGUMENTS(unit->name),
 			    SLICE_ARGUMENTS(base->name),
 			    SLICE_ARGUMENTS(base->base->name));
@@ -134,15 +136,15 @@ static void check_aliases(struct compiler *compiler)
 	for (size_t i = 0; i < profile->unit_count; i++) {
 		const struct unit *unit = profile->units[i];
 		for (size_t j = 0; j < unit->alias_count; j++) {
-			size_t owner =
-				claims_add(&claims, unit->aliases[j], i);
+			size_t owner = claims_add(&claims, unit->aliases[j], i);
 			if (owner == i)
 				continue;
-			problem_add(compiler->problems, unit->mark,
-				    _("\"%.*s\" is written for the unit \"%.*s\" already"),
-				    SLICE_ARGUMENTS(unit->aliases[j]),
-				    SLICE_ARGUMENTS(
-					    profile->units[owner]->name));
+			problem_add(
+				compiler->problems, unit->mark,
+				_("\"%.*s\" is written for the unit \"%.*s\" "
+				  "already"),
+				SLICE_ARGUMENTS(unit->aliases[j]),
+				SLICE_ARGUMENTS(profile->units[owner]->name));
 		}
 	}
 	claims_release(&claims);
@@ -156,9 +158,8 @@ void load_units(struct loader *loader)
 	for (size_t i = 0; i < loader->count; i++) {
 		const struct node *units =
 			document_get(&loader->documents[i], "units");
-		if (units != NULL &&
-		    !count_check(compiler, units->mark, units->count,
-				 UNIT_LIMIT))
+		if (units != NULL && !count_check(compiler, units->mark,
+						  units->count, UNIT_LIMIT))
 			return;
 		most += units != NULL ? units->count : 0;
 	}

@@ -7,7 +7,7 @@
 #include "linter/profile/pattern.h"
 
 #define VOCABULARY_LIMIT 1000
-#define VALUE_LIMIT      10000
+#define VALUE_LIMIT	 10000
 
 const struct pattern *compiler_pattern(struct compiler *compiler,
 				       struct slice text, struct mark start)
@@ -108,8 +108,7 @@ static void read_vocabulary(struct loader *loader, const struct node *key,
 		vocabulary_named(compiler->profile, key);
 	(void)read_flag(compiler, node, LEVEL_VOCABULARY, "open",
 			&vocabulary->open);
-	const struct node *values =
-		keys_get(node, LEVEL_VOCABULARY, "values");
+	const struct node *values = keys_get(node, LEVEL_VOCABULARY, "values");
 	if (values == NULL ||
 	    !count_check(compiler, values->mark,
 			 vocabulary->count + values->count, VALUE_LIMIT))
@@ -122,15 +121,15 @@ static void check_aliases(struct compiler *compiler,
 {
 	struct claims claims = CLAIMS_EMPTY;
 	for (size_t i = 0; i < vocabulary->count; i++) {
-		const struct vocabulary_entry *entry =
-			&vocabulary->entries[i];
+		const struct vocabulary_entry *entry = &vocabulary->entries[i];
 		for (size_t j = 0; j < entry->alias_count; j++) {
 			size_t owner =
 				claims_add(&claims, entry->aliases[j], i);
 			if (owner == i)
 				continue;
 			problem_add(compiler->problems, entry->mark,
-				    _("\"%.*s\" is written for the value \"%.*s\" already"),
+				    _("\"%.*s\" is written for the value "
+				      "\"%.*s\" already"),
 				    SLICE_ARGUMENTS(entry->aliases[j]),
 				    SLICE_ARGUMENTS(
 					    vocabulary->entries[owner].name));
@@ -145,18 +144,18 @@ void load_vocabularies(struct loader *loader)
 	struct profile *profile = compiler->profile;
 	size_t most = 0;
 	for (size_t i = 0; i < loader->count; i++) {
-		const struct node *all = document_get(&loader->documents[i],
-						      "vocabularies");
-		if (all != NULL && !count_check(compiler, all->mark,
-						all->count, VOCABULARY_LIMIT))
+		const struct node *all =
+			document_get(&loader->documents[i], "vocabularies");
+		if (all != NULL && !count_check(compiler, all->mark, all->count,
+						VOCABULARY_LIMIT))
 			return;
 		most += all != NULL ? all->count : 0;
 	}
 	profile->vocabularies =
 		ARENA_ARRAY(&profile->arena, struct vocabulary *, most);
 	for (size_t i = 0; i < loader->count; i++) {
-		const struct node *all = document_get(&loader->documents[i],
-						      "vocabularies");
+		const struct node *all =
+			document_get(&loader->documents[i], "vocabularies");
 		for (size_t j = 0; all != NULL && j < all->count; j++)
 			read_vocabulary(loader, all->keys[j], all->items[j]);
 	}

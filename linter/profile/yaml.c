@@ -9,9 +9,9 @@
 #include "linter/base/hash_map.h"
 #include "linter/profile/yaml_text.h"
 
-#define DEPTH_LIMIT  64
-#define NODE_LIMIT   200000
-#define FEW_KEYS     16 /* below, comparing beats hashing */
+#define DEPTH_LIMIT 64
+#define NODE_LIMIT  200000
+#define FEW_KEYS    16 /* below, comparing beats hashing */
 
 /* A collection that is being read. */
 struct frame {
@@ -46,8 +46,7 @@ static size_t byte_of(struct reader *reader, size_t character)
 		reader->byte = yaml_text_start(text);
 	}
 	while (reader->character < character && reader->byte < text.length) {
-		struct slice rest =
-			slice_part(text, reader->byte, text.length);
+		struct slice rest = slice_part(text, reader->byte, text.length);
 		/* libyaml counts a CR and LF as one character each. */
 		reader->byte += yaml_text_step(rest);
 		reader->character++;
@@ -94,8 +93,8 @@ static void add_node(struct reader *reader, struct node *node)
 	if (key_expected(reader) && node->kind != NODE_SCALAR) {
 		problem_add(reader->problems, node->mark,
 			    _("a key must be a text, not a list or mapping"));
-		problem_help(reader->problems,
-			     _("put a text that starts with [ or { in quotation marks"));
+		problem_help(reader->problems, _("put a text that starts with "
+						 "[ or { in quotation marks"));
 		reader->stopped = true;
 	}
 	if (reader->depth == 0) {
@@ -119,15 +118,15 @@ static void refuse_anchor_and_tag(struct reader *reader, struct mark mark,
 		problem_add(reader->problems, mark,
 			    _("tags are not allowed: \"%s\""),
 			    (const char *)tag);
-		problem_help(reader->problems,
-			     _("put a text that starts with ! in quotation marks"));
+		problem_help(
+			reader->problems,
+			_("put a text that starts with ! in quotation marks"));
 	}
 }
 
 static void read_scalar(struct reader *reader, const yaml_event_t *event)
 {
-	struct node *node =
-		new_node(reader, NODE_SCALAR, event->start_mark);
+	struct node *node = new_node(reader, NODE_SCALAR, event->start_mark);
 	yaml_scalar_style_t style = event->data.scalar.style;
 	node->text = arena_copy(
 		reader->arena,
@@ -160,8 +159,7 @@ static void open_collection(struct reader *reader, struct node *node)
 
 static void read_sequence(struct reader *reader, const yaml_event_t *event)
 {
-	struct node *node =
-		new_node(reader, NODE_SEQUENCE, event->start_mark);
+	struct node *node = new_node(reader, NODE_SEQUENCE, event->start_mark);
 	refuse_anchor_and_tag(reader, node->mark,
 			      event->data.sequence_start.anchor,
 			      event->data.sequence_start.tag);
@@ -170,8 +168,7 @@ static void read_sequence(struct reader *reader, const yaml_event_t *event)
 
 static void read_mapping(struct reader *reader, const yaml_event_t *event)
 {
-	struct node *node =
-		new_node(reader, NODE_MAPPING, event->start_mark);
+	struct node *node = new_node(reader, NODE_MAPPING, event->start_mark);
 	refuse_anchor_and_tag(reader, node->mark,
 			      event->data.mapping_start.anchor,
 			      event->data.mapping_start.tag);
@@ -204,8 +201,8 @@ static void refuse_duplicates(struct reader *reader, const struct node *node)
 				&seen, slice_hash(node->keys[i]->text), i,
 				&added);
 		}
-		if (first < i && slice_equal(node->keys[first]->text,
-					     node->keys[i]->text))
+		if (first < i &&
+		    slice_equal(node->keys[first]->text, node->keys[i]->text))
 			report_duplicate(reader, node->keys[first],
 					 node->keys[i]);
 	}
@@ -240,8 +237,7 @@ static void close_mapping(struct reader *reader)
 
 static void read_alias(struct reader *reader, const yaml_event_t *event)
 {
-	struct node *node =
-		new_node(reader, NODE_SCALAR, event->start_mark);
+	struct node *node = new_node(reader, NODE_SCALAR, event->start_mark);
 	node->text = SLICE_EMPTY;
 	problem_add(reader->problems, node->mark,
 		    _("aliases are not allowed: \"*%s\""),
@@ -257,7 +253,8 @@ static void read_document_start(struct reader *reader,
 	struct mark mark = mark_of(reader, event->start_mark);
 	if (reader->root != NULL) {
 		problem_add(reader->problems, mark,
-			    _("a second document starts here; a profile is one document"));
+			    _("a second document starts here; a profile is one "
+			      "document"));
 		problem_help(reader->problems,
 			     _("remove the line ---, or write a second file"));
 		reader->stopped = true;
@@ -265,7 +262,8 @@ static void read_document_start(struct reader *reader,
 		   event->data.document_start.tag_directives.start !=
 			   event->data.document_start.tag_directives.end) {
 		problem_add(reader->problems, mark,
-			    _("directives (lines that start with %%) are not allowed"));
+			    _("directives (lines that start with %%) are not "
+			      "allowed"));
 	}
 }
 
@@ -307,8 +305,7 @@ static bool read_event(struct reader *reader, const yaml_event_t *event)
 static void report_syntax(struct reader *reader)
 {
 	const yaml_parser_t *parser = &reader->parser;
-	const char *problem =
-		parser->problem != NULL ? parser->problem : "";
+	const char *problem = parser->problem != NULL ? parser->problem : "";
 	yaml_mark_t mark = parser->problem_mark;
 	if (parser->error == YAML_READER_ERROR)
 		mark = parser->mark;
@@ -348,16 +345,17 @@ struct node *yaml_read(const struct profile_file *file, struct arena *arena,
 	if (yaml_parser_initialize(&reader->parser) == 0)
 		BUG("libyaml cannot start");
 	yaml_parser_set_encoding(&reader->parser, YAML_UTF8_ENCODING);
-	yaml_parser_set_input_string(
-		&reader->parser,
-		(const unsigned char *)file->text.at + reader->byte,
-		file->text.length - reader->byte);
+	yaml_parser_set_input_string(&reader->parser,
+				     (const unsigned char *)file->text.at +
+					     reader->byte,
+				     file->text.length - reader->byte);
 	read_events(reader);
 	struct node *root = reader->root;
 	if (root == NULL && problems->errors == before)
-		problem_add(problems, (struct mark){ .file = file, .line = 1,
-						     .column = 1 },
-			    _("the file is empty"));
+		problem_add(
+			problems,
+			(struct mark){ .file = file, .line = 1, .column = 1 },
+			_("the file is empty"));
 	yaml_parser_delete(&reader->parser);
 	release(reader->pending);
 	release(reader);

@@ -12,8 +12,7 @@
 
 size_t yaml_text_start(struct slice text)
 {
-	return slice_starts(text, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length :
-						     0;
+	return slice_starts(text, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
 }
 
 size_t yaml_text_step(struct slice text)
@@ -94,8 +93,7 @@ static struct mark place_of_byte(const struct profile_file *file, size_t at)
 		} else {
 			mark.column++;
 		}
-		byte += yaml_text_step(
-			slice_part(file->text, byte, at - byte));
+		byte += yaml_text_step(slice_part(file->text, byte, at - byte));
 	}
 	mark.at = (uint32_t)at;
 	return mark;
@@ -105,7 +103,7 @@ static struct mark place_of_byte(const struct profile_file *file, size_t at)
 static size_t odd_character(struct slice text, size_t at)
 {
 	unsigned char byte = (unsigned char)text.at[at];
-	if (byte == '\t' || byte == '\n')
+	if ((byte >= 0x20 && byte < 0x7F) || byte == '\t' || byte == '\n')
 		return 0;
 	if (byte == '\r')
 		return at + 1 < text.length && text.at[at + 1] == '\n' ? 0 : 1;
@@ -149,8 +147,7 @@ bool yaml_text_check(const struct profile_file *file,
 			continue;
 		problem_add(problems, place_of_byte(file, at),
 			    _("the character U+%04X has no place in a profile"),
-			    (unsigned)code_point(
-				    slice_part(text, at, length)));
+			    (unsigned)code_point(slice_part(text, at, length)));
 		return false;
 	}
 	if (valid == text.length)
@@ -168,12 +165,13 @@ static const struct wording {
 } wordings[] = {
 	{ "mapping values are not allowed in this context",
 	  N_("a colon and a space cannot stand here"),
-	  N_("put a text that holds \": \" in quotation marks, or look at the indentation of the line") },
+	  N_("put a text that holds \": \" in quotation marks, or look at the "
+	     "indentation of the line") },
 	{ "did not find expected key",
-	  N_("a key is missing here, or the line is not indented as those before it"),
+	  N_("a key is missing here, or the line is not indented as those "
+	     "before it"),
 	  N_("give all keys of one mapping the same indentation") },
-	{ "could not find expected ':'",
-	  N_("a key without a colon behind it"),
+	{ "could not find expected ':'", N_("a key without a colon behind it"),
 	  N_("write a key as \"key: value\", with a space behind the colon") },
 	{ "found unexpected end of stream",
 	  N_("the quotation mark opened here is never closed"), NULL },
@@ -184,15 +182,16 @@ static const struct wording {
 	  N_("the mapping is not closed: a comma or } is missing before this"),
 	  N_("put a text that holds a comma in quotation marks") },
 	{ "did not find expected '-' indicator",
-	  N_("an item of the list is missing here, or the line is not indented as those before it"),
+	  N_("an item of the list is missing here, or the line is not indented "
+	     "as those before it"),
 	  N_("start each item with \"- \" at the same indentation") },
 	{ "block sequence entries are not allowed in this context",
 	  N_("an item of a list cannot start here"),
 	  N_("start the list on a line of its own") },
 	{ "mapping keys are not allowed in this context",
 	  N_("a key cannot start here"), NULL },
-	{ "did not find expected node content",
-	  N_("a value is missing here"), NULL },
+	{ "did not find expected node content", N_("a value is missing here"),
+	  NULL },
 	{ "found unknown escape character",
 	  N_("no such escape after the backslash"),
 	  N_("use single quotation marks around a text with backslashes") },

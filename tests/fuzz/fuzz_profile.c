@@ -14,8 +14,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	if (length == 0)
 		return 0;
 	reading_init(&reading);
-	struct slice head =
-		slice_of(bytes[0] % 2 == 0 ? fixture_schema : "");
+	struct slice head = slice_of(bytes[0] % 2 == 0 ? fixture_schema : "");
 	char *text = arena_bytes(&reading.arena, head.length + length);
 	memcpy(text, head.at, head.length);
 	memcpy(text + head.length, bytes + 1, length - 1);

@@ -172,11 +172,14 @@ static const struct mistake table_mistakes[] = {
 	  "a table's history needs the key \"until\"", "" },
 	{ "  pay: {columns: {h: {type: text, refers: household},"
 	  " a: {type: date, otherwise: @@h.township}}}\n",
-	  "\"h.township\" is not of the type, unit and vocabulary of \"a\"",
+	  "\"h.township\" cannot stand in for \"a\": its type, unit, vocabulary or what it refers to differs",
 	  "" },
-	{ "  pay: {columns: {a: {type: text, otherwise: b},"
-	  " @@b: {type: text, otherwise: a}}}\n",
-	  "\"otherwise\" of the column \"b\" leads back to itself", "" },
+	{ "  pay: {columns: {h: {type: text, refers: household},"
+	  " a: {type: text, refers: household, otherwise: @@h.household}}}\n",
+	  "\"h.household\" cannot stand in for \"a\": its type, unit, vocabulary or what it refers to differs",
+	  "" },
+	{ "  pay: {columns: {a: {type: text, otherwise: @@a}}}\n",
+	  "\"otherwise\" of the column \"a\" leads back to itself", "" },
 };
 
 START_TEST(mistakes_of_tables)
@@ -341,7 +344,8 @@ END_TEST
 
 static const char some_rules[] =
 	"rules:\n"
-	"- {id: A, title: {zh: a}, check: cap, table: payment, per: [household]}\n"
+	"- {id: A, title: {zh: a}, check: cap, table: payment, per: [household],\n"
+	"   effective: 2013-01-01..2020-12-31}\n"
 	"- {id: B, title: {zh: b}, check: cap, table: payment, per: [household],\n"
 	"   within: A}\n";
 
@@ -353,6 +357,7 @@ START_TEST(adjusting)
 	folder_add(&folder, "base.yml", fixture_schema);
 	folder_add(&folder, "rules.yml", "profile: r\nextends: base\n"
 					 "include: more.yml\n"
+					 "effective: 2020-01-01..2020-12-31\n"
 					 "source: {number: 甲1号}\n");
 	folder_add(&folder, "more.yml", some_rules);
 	folder_add(&folder, "c.yml",
@@ -365,6 +370,9 @@ START_TEST(adjusting)
 	const struct rule *rule = &reading.profile->rules[0];
 	ck_assert(slice_equal(rule->id, SLICE_LITERAL("A")));
 	ck_assert_int_eq(rule->severity, SEVERITY_INFO);
+	/* Its own time, not the profile's. */
+	ck_assert_int_eq(rule->effective.first, day_of(2013, 1, 1));
+	ck_assert_int_eq(rule->effective.last, day_of(2020, 12, 31));
 	/* A rule cites the document of the profile it was written in. */
 	ck_assert(slice_equal(rule->cite.document, SLICE_LITERAL("甲1号")));
 	reading_free(&reading);

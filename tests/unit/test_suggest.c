@@ -6,10 +6,14 @@
 static const struct {
 	const char *misspelt, *nearest;
 } cases[] = {
-	{ "houshold", "household" }, { "township", "township" },
-	{ "twonship", "township" },  { "amuont", "amount" },
-	{ "乡填名", "乡镇名" },	     { "金客", "" },
-	{ "xyz", "" },		     { "", "" },
+	{ "houshold", "household" },
+	{ "township", "township" },
+	{ "twonship", "township" },
+	{ "amuont", "amount" },
+	{ "乡填名", "乡镇名" },
+	{ "金客", "" },
+	{ "xyz", "" },
+	{ "", "" },
 	{ "a", "" },
 };
 

@@ -25,7 +25,8 @@ static const struct mistake mistakes[] = {
 	{ "@@", "the file is empty", "" },
 	{ "@@# only a remark\n", "the file is empty", "" },
 	{ "profile: 赣@@: b\n", "a colon and a space cannot stand here",
-	  "put a text that holds \": \" in quotation marks, or look at the indentation of the line" },
+	  "put a text that holds \": \" in quotation marks, or look at the "
+	  "indentation of the line" },
 	{ "profile: a\ntitle:\n@@\tzh: a\n", "a tab cannot indent a line",
 	  "use spaces" },
 	{ "profile: @@`a\n", "a text cannot start with \"`\"",
@@ -37,7 +38,8 @@ static const struct mistake mistakes[] = {
 	{ "profile: \"a@@\\q\"\n", "no such escape after the backslash",
 	  "use single quotation marks around a text with backslashes" },
 	{ "profile: a\n b@@: c\n", "a colon and a space cannot stand here",
-	  "put a text that holds \": \" in quotation marks, or look at the indentation of the line" },
+	  "put a text that holds \": \" in quotation marks, or look at the "
+	  "indentation of the line" },
 	{ "profile: a@@\x01\n",
 	  "the character U+0001 has no place in a profile", "" },
 	{ "profile: 赣@@\xE2\x80\xA8\n",
