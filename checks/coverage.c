@@ -52,12 +52,12 @@ static const struct message messages[] = {
 	[NONE] = { "none", N_("{value} has no row in {table}"),
 		   N_("Enter what was left out, or do what was not done.") },
 	[FEW] = { "too-few",
-		  N_("{value} has {count} rows in {table}, at least {limit} "
-		     "demanded"),
+		  N_("{value} has too few rows in {table}: {count}, at least "
+		     "{limit} demanded"),
 		  N_("Enter what was left out, or do what was not done.") },
 	[MANY] = { "too-many",
-		   N_("{value} has {count} rows in {table}, at most {limit} "
-		      "permitted"),
+		   N_("{value} has too many rows in {table}: {count}, at most "
+		      "{limit} permitted"),
 		   N_("Remove the rows that are too many.") },
 };
 

@@ -51,7 +51,8 @@ enum {
 	ABOVE,
 	NOT_AFTER,
 	NOT_BEFORE,
-	UNLISTED
+	UNLISTED,
+	UNKNOWN_WORD
 };
 
 /* One text, but an id for each bound. */
@@ -67,6 +68,11 @@ static const struct message messages[] = {
 		       N_("{column} is {value}, but must be one of: "
 			  "{permitted}"),
 		       BOUND_HELP },
+	/* The model does not keep words that a vocabulary does not have. */
+	[UNKNOWN_WORD] = { "unknown-word",
+			   N_("{column} is {cell}, but must be one of: "
+			      "{permitted}"),
+			   BOUND_HELP },
 };
 
 /* How each parameter compares the column with its values. */
@@ -155,24 +161,41 @@ static void name_permitted(struct finding *finding,
 	buffer_release(&text);
 }
 
-static void report(struct check_run *run, unsigned parameter, uint32_t row,
-		   const struct expression *test)
+static void report_unlisted(struct check_run *run, struct place place,
+			    const struct expression *test)
 {
-	const struct bound *bound = &bounds[parameter];
-	struct place place =
-		run_cell(run, row, run_argument(run, COLUMN)->columns[0]);
-	struct finding *finding = finding_add(run->findings, bound->message,
-					      place, DECIMAL_MISSING);
-	struct value limit;
+	struct value value = evaluate(run->evaluation, test->operands[0],
+				      run->table, place.row);
+	bool other = value.type == VALUE_CODE && value.text == CODE_OTHER;
+	struct finding *finding =
+		finding_add(run->findings, other ? UNKNOWN_WORD : UNLISTED,
+			    place, DECIMAL_MISSING);
 
 	if (!finding)
 		return;
-	finding_cell(finding, "value", place);
+	if (!other)
+		finding_cell(finding, "value", place);
+	name_permitted(finding, test);
+}
+
+static void report(struct check_run *run, unsigned parameter,
+		   struct place place, const struct expression *test)
+{
+	const struct bound *bound = &bounds[parameter];
+	struct finding *finding;
+	struct value limit;
+
 	if (parameter == ONE_OF) {
-		name_permitted(finding, test);
+		report_unlisted(run, place, test);
 		return;
 	}
-	limit = evaluate(run->evaluation, test->operands[1], run->table, row);
+	finding = finding_add(run->findings, bound->message, place,
+			      DECIMAL_MISSING);
+	if (!finding)
+		return;
+	limit = evaluate(run->evaluation, test->operands[1], run->table,
+			 place.row);
+	finding_cell(finding, "value", place);
 	finding_word(finding, "relation",
 		     limit.type == VALUE_DAY ? bound->relation_of_days
 					     : bound->relation);
@@ -182,6 +205,8 @@ static void report(struct check_run *run, unsigned parameter, uint32_t row,
 static void judge(struct check_run *run, const struct tests *tests,
 		  uint32_t row)
 {
+	struct place place =
+		run_cell(run, row, run_argument(run, COLUMN)->columns[0]);
 	bool unknown = false;
 
 	for (unsigned i = AT_LEAST; i < PARAMETERS; i++) {
@@ -195,7 +220,7 @@ static void judge(struct check_run *run, const struct tests *tests,
 			unknown = true;
 			break;
 		case TRUTH_FALSE:
-			report(run, i, row, tests->of[i]);
+			report(run, i, place, tests->of[i]);
 			return;
 		}
 	}

@@ -49,8 +49,8 @@ enum {
 
 static const struct message messages[] = {
 	[ALIKE] = { "alike",
-		    N_("{group}: {value} differs from {earlier} by one "
-		       "character or two that changed places"),
+		    N_("{group}: {value} is almost {earlier}: one character "
+		       "differs, or two changed places"),
 		    N_("Find out which of the two is right and correct the "
 		       "other.") },
 };

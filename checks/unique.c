@@ -31,7 +31,8 @@ enum {
 
 static const struct message messages[] = {
 	[REPEATED] = { "repeated",
-		       N_("{group} again: number {place} of {count} rows"),
+		       N_("{group} again: it stands on {count} rows, this is "
+			  "number {place}"),
 		       N_("Remove the row, or correct the value that makes it "
 			  "the same as the other.") },
 };
@@ -47,41 +48,15 @@ static struct place value_place(const struct check_run *run, uint32_t row)
 	return run_row(run, row);
 }
 
-/* Values outside an open vocabulary are known, but not which they are. */
-static bool is_vague(const struct check_run *run, uint32_t row)
-{
-	const struct argument *columns = run_argument(run, COLUMNS);
-
-	for (uint32_t i = 0; i < columns->count; i++) {
-		const struct expression *column = columns->expressions[i];
-		struct value value;
-
-		if (column->type != VALUE_CODE)
-			continue;
-		value = evaluate(run->evaluation, column, run->table, row);
-		if (value.text == CODE_OTHER)
-			return true;
-	}
-	return false;
-}
-
 static void judge_group(void *context, const uint32_t *rows, uint32_t count)
 {
 	struct check_run *run = context;
-	bool vague = is_vague(run, rows[0]);
 
-	for (uint32_t i = 0; i < count; i++) {
-		struct finding *finding;
-
-		if (vague) {
-			run_silence(run);
-			continue;
-		}
-		if (i == 0)
-			continue;
-		finding =
+	for (uint32_t i = 1; i < count; i++) {
+		struct finding *finding =
 			finding_add(run->findings, REPEATED,
 				    value_place(run, rows[i]), DECIMAL_MISSING);
+
 		if (!finding)
 			continue;
 		finding_group(finding, run, COLUMNS, rows[i]);

@@ -91,20 +91,6 @@ static const struct message messages[] = {
 				"day {as_of}"),
 		     .help = N_("Correct the date.") },
 };
-a visit was due by
-{
-	due
-}
-"),
-	.help = N_("Visit the household now.")
-}
-,
-	[FUTURE] = { .id = "visit-in-the-future",
-		     .text = N_(
-			     "a visit on {day}, after the as-of day {as_of}"),
-		     .help = N_("Correct the date of the visit.") },
-}
-;
 
 struct judging {
 	struct check_run *run;
