@@ -81,9 +81,10 @@ static size_t add_visit(struct loader *loader, struct slice path)
 }
 
 /* Runs `use` for the name or each of the names at a key. */
-static void
-each_name(struct loader *loader, const struct node *root, const char *key,
-	  void (*use)(struct loader *loader, const struct node *name))
+static void each_name(struct loader *loader, const struct node *root,
+		      const char *key,
+		      void (*use)(struct loader *loader,
+				  const struct node *name))
 {
 	const struct node *names = keys_get(root, LEVEL_PROFILE, key);
 	if (names == NULL)
@@ -100,8 +101,8 @@ each_name(struct loader *loader, const struct node *root, const char *key,
 
 static void extend(struct loader *loader, const struct node *name)
 {
-	struct slice path = file_find(loader, name->text, name->mark.file->path,
-				      name->mark);
+	struct slice path = file_find(loader, name->text,
+				      name->mark.file->path, name->mark);
 	if (path.length == 0) {
 		loader->incomplete = true;
 		return;
@@ -109,10 +110,9 @@ static void extend(struct loader *loader, const struct node *name)
 	struct slice real = real_path(loader, path);
 	const struct visit *visit = find_visit(loader, real);
 	if (visit != NULL && visit->open)
-		problem_add(
-			loader->compiler.problems, name->mark,
-			_("\"%.*s\" leads back to the file that extends it"),
-			SLICE_ARGUMENTS(name->text));
+		problem_add(loader->compiler.problems, name->mark,
+			    _("\"%.*s\" leads back to the file that extends it"),
+			    SLICE_ARGUMENTS(name->text));
 	if (visit != NULL)
 		return;
 	load_main(loader, file_read(loader, path, name->mark), real);
@@ -125,8 +125,8 @@ static const struct node *read_root(struct loader *loader,
 {
 	struct compiler *compiler = &loader->compiler;
 	const struct node *root =
-		file == NULL ? NULL
-			     : yaml_read(file, &compiler->profile->arena,
+		file == NULL ? NULL :
+			       yaml_read(file, &compiler->profile->arena,
 					 compiler->problems);
 	if (root != NULL && keys_check(compiler, root, level, name, NULL))
 		return root;
@@ -134,7 +134,8 @@ static const struct node *read_root(struct loader *loader,
 	return NULL;
 }
 
-static void add_document(struct loader *loader, const struct profile_file *file,
+static void add_document(struct loader *loader,
+			 const struct profile_file *file,
 			 const struct node *root, enum level level)
 {
 	size_t number = loader->count;
@@ -153,8 +154,8 @@ static void add_document(struct loader *loader, const struct profile_file *file,
 static void include(struct loader *loader, const struct node *name)
 {
 	struct compiler *compiler = &loader->compiler;
-	struct slice path = file_find(loader, name->text, name->mark.file->path,
-				      name->mark);
+	struct slice path = file_find(loader, name->text,
+				      name->mark.file->path, name->mark);
 	if (path.length == 0) {
 		loader->incomplete = true;
 		return;
