@@ -14,18 +14,18 @@ struct key {
 	bool required;
 };
 
-#define TEXT    KIND_TEXT
-#define LIST    KIND_LIST
+#define TEXT	KIND_TEXT
+#define LIST	KIND_LIST
 #define MAPPING KIND_MAPPING
-#define PARTS                           \
-	{ "units", MAPPING, false },        \
-	{ "vocabularies", MAPPING, false }, \
-	{ "tables", MAPPING, false },       \
-	{ "rules", LIST, false },           \
-	{ "not_checkable", LIST, false }
+#define PARTS                                                                  \
+	{ "units", MAPPING, false }, { "vocabularies", MAPPING, false },       \
+		{ "tables", MAPPING, false }, { "rules", LIST, false },        \
+	{                                                                      \
+		"not_checkable", LIST, false                                   \
+	}
 
 static const struct {
-	const char *title; /* as in: key "x" belongs to ... */
+	const char *title;	    /* as in: key "x" belongs to ... */
 	struct key keys[KEY_LIMIT]; /* to the first without a name */
 } levels[LEVELS] = {
 	[LEVEL_PROFILE] = { N_("the profile"),
@@ -181,8 +181,7 @@ static struct slice nearest_key(enum level level, struct slice misspelt,
 		names[count++] = slice_of(check->parameters[i].name);
 	for (size_t i = 0; i < KEY_LIMIT; i++)
 		if (levels[level].keys[i].name != NULL)
-			names[count++] =
-				slice_of(levels[level].keys[i].name);
+			names[count++] = slice_of(levels[level].keys[i].name);
 	return nearest_name(misspelt, names, count);
 }
 
@@ -193,8 +192,7 @@ static void help_key(struct compiler *compiler, struct slice name,
 	struct problem_list *problems = compiler->problems;
 	if (problem_list_full(problems))
 		return;
-	struct slice near =
-		nearest_key(level, name, check, problems->arena);
+	struct slice near = nearest_key(level, name, check, problems->arena);
 	if (near.length > 0) {
 		problem_help(problems, _("did you mean \"%.*s\"?"),
 			     SLICE_ARGUMENTS(near));
@@ -223,8 +221,7 @@ static void report_key(struct compiler *compiler, const struct node *key,
 			    check->name, SLICE_ARGUMENTS(key->text));
 	else
 		problem_add(compiler->problems, key->mark,
-			    _("%s has no key \"%.*s\""),
-			    _(levels[level].title),
+			    _("%s has no key \"%.*s\""), _(levels[level].title),
 			    SLICE_ARGUMENTS(key->text));
 	help_key(compiler, key->text, level, check);
 }

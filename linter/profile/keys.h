@@ -72,8 +72,7 @@ bool name_check(struct compiler *compiler, const struct node *node,
 bool read_text(const struct node *mapping, enum level level, const char *key,
 	       struct slice *value);
 bool read_bilingual(struct compiler *compiler, const struct node *mapping,
-		    enum level level, const char *key,
-		    struct bilingual *value);
+		    enum level level, const char *key, struct bilingual *value);
 bool read_flag(struct compiler *compiler, const struct node *mapping,
 	       enum level level, const char *key, bool *value);
 /* The same of a node by itself, a scalar. */

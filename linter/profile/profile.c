@@ -81,10 +81,9 @@ static size_t add_visit(struct loader *loader, struct slice path)
 }
 
 /* Runs `use` for the name or each of the names at a key. */
-static void each_name(struct loader *loader, const struct node *root,
-		      const char *key,
-		      void (*use)(struct loader *loader,
-				  const struct node *name))
+static void
+each_name(struct loader *loader, const struct node *root, const char *key,
+	  void (*use)(struct loader *loader, const struct node *name))
 {
 	const struct node *names = keys_get(root, LEVEL_PROFILE, key);
 	if (names == NULL)
@@ -101,8 +100,8 @@ static void each_name(struct loader *loader, const struct node *root,
 
 static void extend(struct loader *loader, const struct node *name)
 {
-	struct slice path = file_find(loader, name->text,
-				      name->mark.file->path, name->mark);
+	struct slice path = file_find(loader, name->text, name->mark.file->path,
+				      name->mark);
 	if (path.length == 0) {
 		loader->incomplete = true;
 		return;
@@ -110,9 +109,10 @@ static void extend(struct loader *loader, const struct node *name)
 	struct slice real = real_path(loader, path);
 	const struct visit *visit = find_visit(loader, real);
 	if (visit != NULL && visit->open)
-		problem_add(loader->compiler.problems, name->mark,
-			    _("\"%.*s\" leads back to the file that extends it"),
-			    SLICE_ARGUMENTS(name->text));
+		problem_add(
+			loader->compiler.problems, name->mark,
+			_("\"%.*s\" leads back to the file that extends it"),
+			SLICE_ARGUMENTS(name->text));
 	if (visit != NULL)
 		return;
 	load_main(loader, file_read(loader, path, name->mark), real);
@@ -125,8 +125,8 @@ static const struct node *read_root(struct loader *loader,
 {
 	struct compiler *compiler = &loader->compiler;
 	const struct node *root =
-		file == NULL ? NULL :
-			       yaml_read(file, &compiler->profile->arena,
+		file == NULL ? NULL
+			     : yaml_read(file, &compiler->profile->arena,
 					 compiler->problems);
 	if (root != NULL && keys_check(compiler, root, level, name, NULL))
 		return root;
@@ -134,8 +134,7 @@ static const struct node *read_root(struct loader *loader,
 	return NULL;
 }
 
-static void add_document(struct loader *loader,
-			 const struct profile_file *file,
+static void add_document(struct loader *loader, const struct profile_file *file,
 			 const struct node *root, enum level level)
 {
 	size_t number = loader->count;
@@ -154,8 +153,8 @@ static void add_document(struct loader *loader,
 static void include(struct loader *loader, const struct node *name)
 {
 	struct compiler *compiler = &loader->compiler;
-	struct slice path = file_find(loader, name->text,
-				      name->mark.file->path, name->mark);
+	struct slice path = file_find(loader, name->text, name->mark.file->path,
+				      name->mark);
 	if (path.length == 0) {
 		loader->incomplete = true;
 		return;
@@ -191,7 +190,7 @@ static void load_main(struct loader *loader, const struct profile_file *file,
 
 /* The profile's own facts; those of the profiles it extends are checked and
  * overwritten, except the time it holds, which it takes over. */
-static void read_head(struct loader *loader, const struct document *document)
+static void read_head(struct loader *loader, struct document *document)
 {
 	struct compiler *compiler = &loader->compiler;
 	struct profile *profile = compiler->profile;
@@ -205,8 +204,10 @@ static void read_head(struct loader *loader, const struct document *document)
 		profile->name = name->text;
 	(void)read_bilingual(compiler, document->root, LEVEL_PROFILE, "title",
 			     &profile->title);
-	if (effective != NULL)
-		(void)period_of_node(compiler, effective, &profile->effective);
+	document->effective = (struct period){ DAY_FIRST, DAY_LAST };
+	if (effective != NULL &&
+	    period_of_node(compiler, effective, &document->effective))
+		profile->effective = document->effective;
 	if (source == NULL || !keys_check(compiler, source, LEVEL_SOURCE,
 					  SLICE_LITERAL("source"), NULL))
 		return;

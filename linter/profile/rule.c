@@ -62,8 +62,8 @@ static void gather_rules(struct loader *loader)
 static void number_rules(struct loader *loader)
 {
 	struct profile *profile = loader->compiler.profile;
-	profile->rules = ARENA_ARRAY(&profile->arena, struct rule,
-				     loader->entry_count);
+	profile->rules =
+		ARENA_ARRAY(&profile->arena, struct rule, loader->entry_count);
 	for (size_t i = 0; i < loader->entry_count; i++) {
 		struct rule_entry *entry = &loader->entries[i];
 		if (entry->disabled != NULL)
@@ -79,8 +79,7 @@ static void number_rules(struct loader *loader)
 static const struct check_signature *find_check(struct compiler *compiler,
 						const struct node *name)
 {
-	const struct check_signature *const *checks =
-		compiler->request->checks;
+	const struct check_signature *const *checks = compiler->request->checks;
 	size_t count = 0;
 	for (; checks[count] != NULL; count++)
 		if (slice_equal(slice_of(checks[count]->name), name->text))
@@ -103,8 +102,7 @@ static const struct node *own_source(const struct loader *loader,
 	const struct document *main =
 		&loader->documents[entry->document->profile];
 	const struct node *source = document_get(main, "source");
-	return source == NULL ? NULL :
-				keys_get(source, LEVEL_SOURCE, "number");
+	return source == NULL ? NULL : keys_get(source, LEVEL_SOURCE, "number");
 }
 
 static void read_cite(struct loader *loader, const struct rule_entry *entry)
@@ -131,8 +129,7 @@ static void read_cite(struct loader *loader, const struct rule_entry *entry)
 static void read_severity(struct compiler *compiler,
 			  const struct rule_entry *entry)
 {
-	const struct node *own =
-		keys_get(entry->node, LEVEL_RULE, "severity");
+	const struct node *own = keys_get(entry->node, LEVEL_RULE, "severity");
 	unsigned severity = SEVERITY_ERROR;
 	if (own != NULL)
 		(void)choice_of(compiler, own, severity_names, &severity);
@@ -149,13 +146,16 @@ static void check_braces(struct compiler *compiler, const struct node *text)
 	for (size_t i = 0; i <= text->text.length; i++) {
 		char character =
 			i < text->text.length ? text->text.at[i] : '\0';
-		bool wrong = (open && (character == '{' || character == '\0')) ||
-			     (!open && character == '}');
+		bool wrong =
+			(open && (character == '{' || character == '\0')) ||
+			(!open && character == '}');
 		if (wrong) {
-			problem_add(compiler->problems,
-				    mark_within(text->start, text->text, i),
-				    open ? _("a brace before this is never closed") :
-					   _("a closing brace without an opening one"));
+			problem_add(
+				compiler->problems,
+				mark_within(text->start, text->text, i),
+				open ? _("a brace before this is never closed")
+				     : _("a closing brace without an opening "
+					 "one"));
 			return;
 		}
 		if (character == '{' || character == '}')
@@ -181,8 +181,7 @@ static void read_texts(struct loader *loader, const struct rule_entry *entry)
 	struct compiler *compiler = &loader->compiler;
 	struct rule *rule = entry->rule;
 	const struct node *node = entry->node;
-	(void)read_bilingual(compiler, node, LEVEL_RULE, "title",
-			     &rule->title);
+	(void)read_bilingual(compiler, node, LEVEL_RULE, "title", &rule->title);
 	(void)read_bilingual(compiler, node, LEVEL_RULE, "hint", &rule->hint);
 	(void)read_bilingual(compiler, node, LEVEL_RULE, "note", &rule->note);
 	read_because(compiler, entry);
@@ -198,16 +197,11 @@ static void read_texts(struct loader *loader, const struct rule_entry *entry)
 static struct period rule_effective(struct loader *loader,
 				    const struct rule_entry *entry)
 {
-	const struct node *own =
-		keys_get(entry->node, LEVEL_RULE, "effective");
+	const struct node *own = keys_get(entry->node, LEVEL_RULE, "effective");
 	struct period period;
 	if (own != NULL && period_of_node(&loader->compiler, own, &period))
 		return period;
-	const struct document *main =
-		&loader->documents[entry->document->profile];
-	if (document_get(main, "effective") == NULL)
-		return (struct period){ DAY_FIRST, DAY_LAST };
-	return loader->compiler.profile->effective;
+	return loader->documents[entry->document->profile].effective;
 }
 
 static void load_rule(struct loader *loader, const struct rule_entry *entry)
@@ -250,14 +244,15 @@ static bool leads_back(const struct rule *rule, unsigned parameter,
 
 static void refuse_circles(struct compiler *compiler, const struct rule *rule)
 {
-	size_t count = rule->arguments == NULL ? 0 :
-						 rule->check->parameter_count;
+	size_t count =
+		rule->arguments == NULL ? 0 : rule->check->parameter_count;
 	for (unsigned i = 0; i < count; i++) {
 		const struct argument *argument = &rule->arguments[i];
 		if (argument->rule != NULL &&
 		    leads_back(rule, i, compiler->profile->rule_count))
 			problem_add(compiler->problems, argument->mark,
-				    _("\"%s\" of the rule \"%.*s\" leads back to itself"),
+				    _("\"%s\" of the rule \"%.*s\" leads back "
+				      "to itself"),
 				    rule->check->parameters[i].name,
 				    SLICE_ARGUMENTS(rule->id));
 	}

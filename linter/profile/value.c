@@ -45,8 +45,10 @@ bool name_check(struct compiler *compiler, const struct node *node,
 		enum name_style style)
 {
 	static const char *const allowed[] = {
-		[NAME_SNAKE] = N_("write it in small letters, digits and _, a letter first"),
-		[NAME_DASH] = N_("write it in small letters, digits and -, a letter first"),
+		[NAME_SNAKE] = N_("write it in small letters, digits and _, a "
+				  "letter first"),
+		[NAME_DASH] = N_("write it in small letters, digits and -, a "
+				 "letter first"),
 		[NAME_ID] = N_("write it in letters, digits and -"),
 	};
 	if (node->text.length > 0 && name_fits(node->text, style))
@@ -78,8 +80,7 @@ bool read_bilingual(struct compiler *compiler, const struct node *mapping,
 	if (node->count == 0) {
 		problem_add(compiler->problems, node->mark,
 			    _("\"%s\" has no value"), key);
-		problem_help(compiler->problems,
-			     _("write {zh: ..., en: ...}"));
+		problem_help(compiler->problems, _("write {zh: ..., en: ...}"));
 		return false;
 	}
 	(void)read_text(node, LEVEL_BILINGUAL, "zh", &value->zh);
@@ -116,8 +117,8 @@ bool day_of_node(struct compiler *compiler, const struct node *node, day *value)
 	struct slice text = node->text;
 	bool fits = text.length == sizeof(form) - 1;
 	for (size_t i = 0; fits && i < text.length; i++)
-		fits = form[i] == 'd' ? is_digit(text.at[i]) :
-					text.at[i] == form[i];
+		fits = form[i] == 'd' ? is_digit(text.at[i])
+				      : text.at[i] == form[i];
 	if (fits && day_parse(text, value))
 		return true;
 	problem_add(compiler->problems, node->mark, _("\"%.*s\" is not a date"),
@@ -138,7 +139,8 @@ bool period_of_node(struct compiler *compiler, const struct node *node,
 			    _("\"%.*s\" is not a range of dates"),
 			    SLICE_ARGUMENTS(text));
 		problem_help(compiler->problems,
-			     _("write the first and the last day, as in 2020-01-01..2020-12-31"));
+			     _("write the first and the last day, as in "
+			       "2020-01-01..2020-12-31"));
 		return false;
 	}
 	struct node first = *node, last = *node;

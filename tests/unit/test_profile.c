@@ -172,11 +172,14 @@ static const struct mistake table_mistakes[] = {
 	  "a table's history needs the key \"until\"", "" },
 	{ "  pay: {columns: {h: {type: text, refers: household},"
 	  " a: {type: date, otherwise: @@h.township}}}\n",
-	  "\"h.township\" is not of the type, unit and vocabulary of \"a\"",
+	  "\"h.township\" cannot stand in for \"a\": its type, unit, vocabulary or what it refers to differs",
 	  "" },
-	{ "  pay: {columns: {a: {type: text, otherwise: b},"
-	  " @@b: {type: text, otherwise: a}}}\n",
-	  "\"otherwise\" of the column \"b\" leads back to itself", "" },
+	{ "  pay: {columns: {h: {type: text, refers: household},"
+	  " a: {type: text, refers: household, otherwise: @@h.household}}}\n",
+	  "\"h.household\" cannot stand in for \"a\": its type, unit, vocabulary or what it refers to differs",
+	  "" },
+	{ "  pay: {columns: {a: {type: text, otherwise: @@a}}}\n",
+	  "\"otherwise\" of the column \"a\" leads back to itself", "" },
 };
 
 START_TEST(mistakes_of_tables)
@@ -441,8 +444,33 @@ START_TEST(switched_off_but_needed)
 	load_named(&reading, &folder, "c");
 	ck_assert_ptr_null(reading.profile);
 	ck_assert_uint_eq(reading.problems.count, 1);
-	ck_assert_uint_eq(reading.problems.problems[0].mark.line, 25);
+	ck_assert_uint_eq(reading.problems.problems[0].mark.line, 26);
 	ck_assert_uint_eq(reading.problems.problems[0].mark.column, 12);
+	reading_free(&reading);
+	folder_remove(&folder);
+	buffer_release(&base);
+}
+END_TEST
+
+START_TEST(rules_keep_their_time)
+{
+	struct folder folder = { .count = 0 };
+	struct reading reading;
+	struct buffer base = BUFFER_EMPTY;
+
+	buffer_format(&base, "%s%s%s", fixture_schema,
+		      "effective: 2019-01-01..2019-12-31\n", some_rules);
+	folder_add(&folder, "base.yml", base.text);
+	folder_add(&folder, "c.yml",
+		   "profile: c\nextends: base\n"
+		   "effective: 2024-01-01..2024-12-31\n");
+	reading_init(&reading);
+	load_named(&reading, &folder, "c");
+	ck_assert_ptr_nonnull(reading.profile);
+	const struct rule *rule =
+		profile_rule(reading.profile, SLICE_LITERAL("B"));
+	ck_assert_int_eq(rule->effective.first, day_of(2019, 1, 1));
+	ck_assert_int_eq(reading.profile->effective.first, day_of(2024, 1, 1));
 	reading_free(&reading);
 	folder_remove(&folder);
 	buffer_release(&base);
@@ -553,6 +581,7 @@ Suite *suite_profile(void)
 	tcase_add_test(cases, compiled_tables);
 	tcase_add_test(cases, extending);
 	tcase_add_test(cases, adjusting);
+	tcase_add_test(cases, rules_keep_their_time);
 	tcase_add_loop_test(cases, wrong_adjustments, 0,
 			    (int)ARRAY_SIZE(adjustments));
 	tcase_add_test(cases, switched_off_but_needed);
