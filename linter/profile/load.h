@@ -16,6 +16,7 @@ struct document {
 	enum level level;	 /* LEVEL_PROFILE or LEVEL_PART */
 	size_t profile; /* number of the LEVEL_PROFILE document it is part of;
 			   its own when it is one */
+	struct period effective; /* of a LEVEL_PROFILE document */
 };
 
 /* A file met on the way, by its real path. */
