@@ -7,8 +7,9 @@
 #include <stdlib.h>
 
 /* What the short account has room for. */
-#define FOUND_SHOWN 20
-#define NAMED_SHOWN 6
+#define FOUND_SHOWN   20
+#define NAMED_SHOWN   6
+#define NOT_RUN_NAMED 12
 
 struct rule_counts {
 	size_t of[RULE_NOT_ASKED + 1]; /* by enum rule_state */
@@ -163,29 +164,107 @@ static void add_reason(struct buffer *buffer, const struct rule_account *rule)
 		      SLICE_ARGUMENTS(table), SLICE_ARGUMENTS(column));
 }
 
-/* Rules that could not run, those with one reason together. */
-static void add_reasons(struct buffer *buffer, const struct report *report,
-			bool all)
+/* The first rule of those that could not run for the reason of rule i. */
+static bool first_of_reason(const struct run_account *account, size_t i)
 {
-	const struct rule_account *rules = report->account->rules;
-	size_t count = report->account->rule_count;
+	size_t first = 0;
 
-	for (size_t i = 0; i < count; i++) {
-		struct id_list ids = { .buffer = buffer, .all = all };
-		size_t first = 0;
+	if (account->rules[i].state != RULE_NOT_RUN)
+		return false;
+	while (!same_reason(&account->rules[first], &account->rules[i]))
+		first++;
+	return first == i;
+}
 
-		if (rules[i].state != RULE_NOT_RUN)
+/* Rules that could not run, by reason, each named: the long account. */
+static void name_reasons(struct buffer *buffer,
+			 const struct run_account *account)
+{
+	for (size_t i = 0; i < account->rule_count; i++) {
+		struct id_list ids = { .buffer = buffer, .all = true };
+
+		if (!first_of_reason(account, i))
 			continue;
-		while (!same_reason(&rules[first], &rules[i]))
-			first++;
-		if (first < i)
-			continue;
-		add_reason(buffer, &rules[i]);
-		for (size_t j = i; j < count; j++)
-			if (same_reason(&rules[i], &rules[j]))
-				id_list_add(&ids, rules[j].rule);
+		add_reason(buffer, &account->rules[i]);
+		for (size_t j = i; j < account->rule_count; j++)
+			if (same_reason(&account->rules[i], &account->rules[j]))
+				id_list_add(&ids, account->rules[j].rule);
 		id_list_end(&ids);
 	}
+}
+
+/* "Loans 7": what is missing, and for how many rules. */
+static void add_missing(struct buffer *buffer,
+			const struct run_account *account, size_t i)
+{
+	const struct rule_account *rule = &account->rules[i];
+	struct slice title = shown_title(&rule->missing_table->title,
+					 rule->missing_table->name);
+	size_t count = 0;
+
+	if (rule->missing_column)
+		title = shown_title(&rule->missing_column->title,
+				    rule->missing_column->name);
+	for (size_t j = i; j < account->rule_count; j++)
+		count += same_reason(rule, &account->rules[j]);
+	buffer_format(buffer, " %.*s %zu;", SLICE_ARGUMENTS(title), count);
+}
+
+/* Ends a line of things missing, whose last one has a mark too many. */
+static void end_missing(struct buffer *buffer)
+{
+	buffer->length--;
+	buffer_add_character(buffer, '\n');
+}
+
+/* One line for the columns that all files of one table lack. */
+static void count_columns(struct buffer *buffer,
+			  const struct run_account *account,
+			  const struct table_schema *table)
+{
+	bool begun = false;
+
+	for (size_t i = 0; i < account->rule_count; i++) {
+		if (!first_of_reason(account, i) ||
+		    account->rules[i].missing_table != table ||
+		    !account->rules[i].missing_column)
+			continue;
+		if (!begun) {
+			struct slice title =
+				shown_title(&table->title, table->name);
+
+			buffer_format(buffer,
+				      _("not run, columns that %.*s lacks:"),
+				      SLICE_ARGUMENTS(title));
+		}
+		begun = true;
+		add_missing(buffer, account, i);
+	}
+	if (begun)
+		end_missing(buffer);
+}
+
+/* What was missing and for how many rules: a line or two, since an office
+ * seldom has every table a profile knows. */
+static void count_reasons(struct buffer *buffer, const struct report *report)
+{
+	const struct run_account *account = report->account;
+	bool begun = false;
+
+	for (size_t i = 0; i < account->rule_count; i++) {
+		if (!first_of_reason(account, i) ||
+		    account->rules[i].missing_column)
+			continue;
+		if (!begun)
+			buffer_add(buffer,
+				   slice_of(_("not run, tables not given:")));
+		begun = true;
+		add_missing(buffer, account, i);
+	}
+	if (begun)
+		end_missing(buffer);
+	for (size_t t = 0; t < report->profile->table_count; t++)
+		count_columns(buffer, account, &report->profile->tables[t]);
 }
 
 static bool same_remark(const struct rule_account *a,
@@ -278,7 +357,10 @@ void account_rules(struct buffer *buffer, const struct report *report, bool all)
 	add_all_found(buffer, report, all);
 	if (all)
 		add_each(buffer, report);
-	add_reasons(buffer, report, all);
+	if (all || account_not_run(report) <= NOT_RUN_NAMED)
+		name_reasons(buffer, report->account);
+	else
+		count_reasons(buffer, report);
 	add_remarks(buffer, report, all);
 	add_silenced(buffer, report);
 }
