@@ -126,13 +126,33 @@ struct slice file_find(struct loader *loader, struct slice name,
 	return SLICE_EMPTY;
 }
 
+/* A profile found by its name is shown alike on every machine. */
+static struct slice shown_path(struct loader *loader, struct slice path)
+{
+	struct arena *arena = &loader->compiler.profile->arena;
+	const char *const *folder = loader->compiler.request->folders;
+
+	for (; folder != NULL && *folder != NULL; folder++) {
+		struct slice start = slice_of(*folder), rest;
+
+		if (!slice_starts(path, start))
+			continue;
+		rest = slice_part(path, start.length, SIZE_MAX);
+		if (slice_starts(rest, SLICE_LITERAL("/")))
+			return arena_format(arena, "profiles%.*s",
+					    SLICE_ARGUMENTS(rest));
+	}
+	return path;
+}
+
 static const struct profile_file *
 keep_file(struct loader *loader, struct slice path, struct slice text)
 {
 	struct profile *profile = loader->compiler.profile;
 	struct profile_file *file =
 		ARENA_NEW(&profile->arena, struct profile_file);
-	file->path = arena_copy(&profile->arena, path);
+	file->opened = arena_copy(&profile->arena, path);
+	file->path = shown_path(loader, file->opened);
 	file->text = text;
 	grow((void **)&profile->files, &loader->file_capacity,
 	     profile->file_count, sizeof(*profile->files));

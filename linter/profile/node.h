@@ -10,8 +10,9 @@
 
 /* One YAML file; its text is kept so that diagnostics can show its lines. */
 struct profile_file {
-	struct slice path;
+	struct slice path; /* as shown: profiles/... wherever it was found */
 	struct slice text;
+	struct slice opened; /* the path it was read from */
 };
 
 /* A place in a profile; line and column from 1, in characters. */

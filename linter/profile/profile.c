@@ -100,7 +100,7 @@ each_name(struct loader *loader, const struct node *root, const char *key,
 
 static void extend(struct loader *loader, const struct node *name)
 {
-	struct slice path = file_find(loader, name->text, name->mark.file->path,
+	struct slice path = file_find(loader, name->text, name->mark.file->opened,
 				      name->mark);
 	if (path.length == 0) {
 		loader->incomplete = true;
@@ -153,7 +153,7 @@ static void add_document(struct loader *loader, const struct profile_file *file,
 static void include(struct loader *loader, const struct node *name)
 {
 	struct compiler *compiler = &loader->compiler;
-	struct slice path = file_find(loader, name->text, name->mark.file->path,
+	struct slice path = file_find(loader, name->text, name->mark.file->opened,
 				      name->mark);
 	if (path.length == 0) {
 		loader->incomplete = true;

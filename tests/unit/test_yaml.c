@@ -59,7 +59,8 @@ static size_t read_problems(struct slice text, struct slice *message)
 {
 	struct arena arena = ARENA_EMPTY;
 	struct problem_list problems = { .arena = &arena };
-	struct profile_file file = { SLICE_LITERAL("p.yml"), text };
+	struct profile_file file = { .path = SLICE_LITERAL("p.yml"),
+				     .text = text };
 	static char words[200];
 
 	(void)yaml_read(&file, &arena, &problems);
@@ -120,7 +121,8 @@ static const struct node *only(struct arena *arena, struct profile_file *file,
 {
 	struct problem_list problems = { .arena = arena };
 
-	*file = (struct profile_file){ SLICE_LITERAL("p"), slice_of(text) };
+	*file = (struct profile_file){ .path = SLICE_LITERAL("p"),
+				      .text = slice_of(text) };
 	const struct node *root = yaml_read(file, arena, &problems);
 	ck_assert_msg(root != NULL, "%s", text);
 	return node_get(root, "k");
