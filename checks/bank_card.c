@@ -36,15 +36,17 @@ enum {
 };
 
 static const struct message messages[] = {
-	[CHECK_DIGIT] = { "check-digit",
-			  N_("{value} ends in {found}, but after its other "
-			     "digits {due} must follow: one of them is wrong"),
-			  N_("Compare every digit with the bank card.") },
-	[RUINED] = { "ruined",
-		     N_("{value} was shortened by a spreadsheet; its last "
-			"digits are lost"),
-		     N_("Enter the number again in a column formatted as "
-			"text.") },
+	[CHECK_DIGIT] = { .id = "check-digit",
+			  .text = N_("{value} ends in {found}, but after its "
+				     "other digits {due} must follow: one of "
+				     "them is wrong"),
+			  .help = N_(
+				  "Compare every digit with the bank card.") },
+	[RUINED] = { .id = "ruined",
+		     .text = N_("{value} was shortened by a spreadsheet; its "
+				"last digits are lost"),
+		     .help = N_("Enter the number again in a column formatted "
+				"as text.") },
 };
 
 /* A number without spaces and hyphens. */

@@ -33,11 +33,11 @@ enum {
 };
 
 static const struct message messages[] = {
-	[DIFFERS] = { "differs",
-		      N_("{group}: {column} is {value} here and {first} in an "
-			 "earlier row"),
-		      N_("Find out which of them is right and correct the "
-			 "other.") },
+	[DIFFERS] = { .id = "differs",
+		      .text = N_("{group}: {column} is {value} here and "
+				 "{first} in an earlier row"),
+		      .help = N_("Find out which of them is right and correct "
+				 "the other.") },
 };
 
 struct judging {

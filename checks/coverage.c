@@ -49,16 +49,19 @@ enum {
 };
 
 static const struct message messages[] = {
-	[NONE] = { "none", N_("{value} has no row in {table}"),
-		   N_("Enter what was left out, or do what was not done.") },
-	[FEW] = { "too-few",
-		  N_("{value} has too few rows in {table}: {count}, at least "
-		     "{limit} demanded"),
-		  N_("Enter what was left out, or do what was not done.") },
-	[MANY] = { "too-many",
-		   N_("{value} has too many rows in {table}: {count}, at most "
-		      "{limit} permitted"),
-		   N_("Remove the rows that are too many.") },
+	[NONE] = { .id = "none",
+		   .text = N_("{value} has no row in {table}"),
+		   .help = N_("Enter what was left out, or do what was not "
+			      "done.") },
+	[FEW] = { .id = "too-few",
+		  .text = N_("{value} has too few rows in {table}: {count}, at "
+			     "least {limit} demanded"),
+		  .help = N_("Enter what was left out, or do what was not "
+			     "done.") },
+	[MANY] = { .id = "too-many",
+		   .text = N_("{value} has too many rows in {table}: {count}, "
+			      "at most {limit} permitted"),
+		   .help = N_("Remove the rows that are too many.") },
 };
 
 struct judging {
@@ -175,6 +178,7 @@ static void judge(const struct judging *judging, uint32_t row)
 {
 	const struct table *table = judging->run->table;
 	uint32_t key = cell_number(table, table->schema->key, row);
+	bool least_known, most_known;
 	struct tally tally;
 
 	if (key < TEXT_FIRST) {
@@ -185,8 +189,9 @@ static void judge(const struct judging *judging, uint32_t row)
 	if (table->row_of_key[key] != row)
 		return;
 	tally = tally_rows(judging, key);
-	if (!(judge_least(judging, row, &tally) &
-	      judge_most(judging, row, &tally)))
+	least_known = judge_least(judging, row, &tally);
+	most_known = judge_most(judging, row, &tally);
+	if (!least_known || !most_known)
 		run_silence(judging->run);
 }
 

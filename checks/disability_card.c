@@ -57,27 +57,30 @@ enum {
 };
 
 static const struct message messages[] = {
-	[FORM] = { "form",
-		   N_("{value} is no disability card number, which has the 18 "
-		      "characters of an identity number, a digit from 1 to 7 "
-		      "and one from 1 to 4"),
-		   N_("Correct it from the card.") },
-	[CHECKSUM] = { "checksum",
-		       N_("the identity number in {value} is wrong: its 18th "
-			  "character must be {due}"),
-		       N_("Compare every digit with the card.") },
-	[HOLDER_DIFFERS] = { "holder-differs",
-			     N_("{value} is the card of somebody else than "
-				"{other} names, {found}"),
-			     N_("Correct whichever is wrong from the card.") },
-	[KIND_DIFFERS] = { "kind-differs",
-			   N_("the 19th digit of {value} says {due}, but "
-			      "{other} is {found}"),
-			   N_("Correct whichever is wrong from the card.") },
-	[GRADE_DIFFERS] = { "grade-differs",
-			    N_("the 20th digit of {value} says {due}, but "
-			       "{other} is {found}"),
-			    N_("Correct whichever is wrong from the card.") },
+	[FORM] = { .id = "form",
+		   .text = N_("{value} is no disability card number, which has "
+			      "the 18 characters of an identity number, a "
+			      "digit from 1 to 7 and one from 1 to 4"),
+		   .help = N_("Correct it from the card.") },
+	[CHECKSUM] = { .id = "checksum",
+		       .text = N_("the identity number in {value} is wrong: "
+				  "its 18th character must be {due}"),
+		       .help = N_("Compare every digit with the card.") },
+	[HOLDER_DIFFERS] = { .id = "holder-differs",
+			     .text = N_("{value} is the card of somebody else "
+					"than {other} names, {found}"),
+			     .help = N_("Correct whichever is wrong from the "
+					"card.") },
+	[KIND_DIFFERS] = { .id = "kind-differs",
+			   .text = N_("the 19th digit of {value} says {due}, "
+				      "but {other} is {found}"),
+			   .help = N_("Correct whichever is wrong from the "
+				      "card.") },
+	[GRADE_DIFFERS] = { .id = "grade-differs",
+			    .text = N_("the 20th digit of {value} says {due}, "
+				       "but {other} is {found}"),
+			    .help = N_("Correct whichever is wrong from the "
+				       "card.") },
 };
 
 /* A card's number without white space, in ASCII capitals. */

@@ -60,19 +60,23 @@ enum {
 #define BOUND_HELP N_("Correct the cell.")
 
 static const struct message messages[] = {
-	[BELOW] = { "below", BOUND_TEXT, BOUND_HELP },
-	[ABOVE] = { "above", BOUND_TEXT, BOUND_HELP },
-	[NOT_AFTER] = { "not-after", BOUND_TEXT, BOUND_HELP },
-	[NOT_BEFORE] = { "not-before", BOUND_TEXT, BOUND_HELP },
-	[UNLISTED] = { "unlisted",
-		       N_("{column} is {value}, but must be one of: "
-			  "{permitted}"),
-		       BOUND_HELP },
+	[BELOW] = { .id = "below", .text = BOUND_TEXT, .help = BOUND_HELP },
+	[ABOVE] = { .id = "above", .text = BOUND_TEXT, .help = BOUND_HELP },
+	[NOT_AFTER] = { .id = "not-after",
+			.text = BOUND_TEXT,
+			.help = BOUND_HELP },
+	[NOT_BEFORE] = { .id = "not-before",
+			 .text = BOUND_TEXT,
+			 .help = BOUND_HELP },
+	[UNLISTED] = { .id = "unlisted",
+		       .text = N_("{column} is {value}, but must be one of: "
+				  "{permitted}"),
+		       .help = BOUND_HELP },
 	/* The model does not keep words that a vocabulary does not have. */
-	[UNKNOWN_WORD] = { "unknown-word",
-			   N_("{column} is {cell}, but must be one of: "
-			      "{permitted}"),
-			   BOUND_HELP },
+	[UNKNOWN_WORD] = { .id = "unknown-word",
+			   .text = N_("{column} is {cell}, but must be one of: "
+				      "{permitted}"),
+			   .help = BOUND_HELP },
 };
 
 /* How each parameter compares the column with its values. */

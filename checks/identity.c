@@ -52,44 +52,47 @@ enum {
 };
 
 static const struct message messages[] = {
-	[FORM] = { "form",
-		   N_("{value} is no identity number, which has 17 digits and "
-		      "a digit or X"),
-		   N_("Correct it from the identity card.") },
-	[CHECKSUM] = { "checksum",
-		       N_("{value} ends in {found}, but after its other digits "
-			  "{due} must follow: one of them is wrong"),
-		       N_("Compare every digit with the identity card.") },
-	[NO_DAY] = { "no-day-of-birth",
-		     N_("digits 7 to 14 of {value} are no day"),
-		     N_("Correct it from the identity card.") },
-	[FUTURE] = { "born-in-the-future",
-		     N_("the day of birth in {value} comes after the as-of "
-			"day {as_of}"),
-		     N_("Correct it from the identity card.") },
-	[TOO_OLD] = { "born-too-long-ago",
-		      N_("the day of birth in {value} lies before 1900"),
-		      N_("Correct it from the identity card.") },
-	[PROVINCE] = { "no-province",
-		       N_("{value} begins with {region}, which is no "
-			  "province"),
-		       N_("Correct it from the identity card.") },
-	[REGION] = { "unknown-region",
-		     N_("{value} begins with {region}, which is no region "
-			"known, in force or abolished"),
-		     N_("Compare the first six digits with the identity "
-			"card."),
+	[FORM] = { .id = "form",
+		   .text = N_("{value} is no identity number, which has 17 "
+			      "digits and a digit or X"),
+		   .help = N_("Correct it from the identity card.") },
+	[CHECKSUM] = { .id = "checksum",
+		       .text = N_("{value} ends in {found}, but after its "
+				  "other digits {due} must follow: one of them "
+				  "is wrong"),
+		       .help = N_(
+			       "Compare every digit with the identity card.") },
+	[NO_DAY] = { .id = "no-day-of-birth",
+		     .text = N_("digits 7 to 14 of {value} are no day"),
+		     .help = N_("Correct it from the identity card.") },
+	[FUTURE] = { .id = "born-in-the-future",
+		     .text = N_("the day of birth in {value} comes after the "
+				"as-of day {as_of}"),
+		     .help = N_("Correct it from the identity card.") },
+	[TOO_OLD] = { .id = "born-too-long-ago",
+		      .text = N_(
+			      "the day of birth in {value} lies before 1900"),
+		      .help = N_("Correct it from the identity card.") },
+	[PROVINCE] = { .id = "no-province",
+		       .text = N_("{value} begins with {region}, which is no "
+				  "province"),
+		       .help = N_("Correct it from the identity card.") },
+	[REGION] = { .id = "unknown-region",
+		     .text = N_("{value} begins with {region}, which is no "
+				"region known, in force or abolished"),
+		     .help = N_("Compare the first six digits with the "
+				"identity card."),
 		     .info = true },
-	[BIRTH_DIFFERS] = { "birth-date-differs",
-			    N_("the day of birth in {value} is not that in "
-			       "{other}, {found}"),
-			    N_("Correct whichever is wrong from the household "
-			       "register.") },
-	[SEX_DIFFERS] = { "sex-differs",
-			  N_("{value} is the number of a {due}, but {other} "
-			     "is {found}"),
-			  N_("Correct whichever is wrong from the household "
-			     "register.") },
+	[BIRTH_DIFFERS] = { .id = "birth-date-differs",
+			    .text = N_("the day of birth in {value} is not "
+				       "that in {other}, {found}"),
+			    .help = N_("Correct whichever is wrong from the "
+				       "household register.") },
+	[SEX_DIFFERS] = { .id = "sex-differs",
+			  .text = N_("{value} is the number of a {due}, but "
+				     "{other} is {found}"),
+			  .help = N_("Correct whichever is wrong from the "
+				     "household register.") },
 };
 
 struct judging {

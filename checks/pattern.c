@@ -29,8 +29,9 @@ enum {
 };
 
 static const struct message messages[] = {
-	[UNLIKE] = { "unlike", N_("{value} does not have the form of {column}"),
-		     N_("Correct the cell.") },
+	[UNLIKE] = { .id = "unlike",
+		     .text = N_("{value} does not have the form of {column}"),
+		     .help = N_("Correct the cell.") },
 };
 
 static void judge(struct check_run *run, uint32_t row)

@@ -26,8 +26,9 @@ enum {
 };
 
 static const struct message messages[] = {
-	[UNLISTED] = { "unlisted", N_("{value} is on no row of {table}"),
-		       N_("Correct the key, or enter what it names.") },
+	[UNLISTED] = { .id = "unlisted",
+		       .text = N_("{value} is on no row of {table}"),
+		       .help = N_("Correct the key, or enter what it names.") },
 };
 
 static void judge(struct check_run *run, uint32_t row,

@@ -26,7 +26,9 @@ enum {
 };
 
 static const struct message messages[] = {
-	[BLANK] = { "blank", N_("{column} is blank"), N_("Fill the cell in.") },
+	[BLANK] = { .id = "blank",
+		    .text = N_("{column} is blank"),
+		    .help = N_("Fill the cell in.") },
 };
 
 static void judge(struct check_run *run, uint32_t row, uint32_t column)

@@ -48,11 +48,11 @@ enum {
 };
 
 static const struct message messages[] = {
-	[ALIKE] = { "alike",
-		    N_("{group}: {value} is almost {earlier}: one character "
-		       "differs, or two changed places"),
-		    N_("Find out which of the two is right and correct the "
-		       "other.") },
+	[ALIKE] = { .id = "alike",
+		    .text = N_("{group}: {value} is almost {earlier}: one "
+			       "character differs, or two changed places"),
+		    .help = N_("Find out which of the two is right and correct "
+			       "the other.") },
 };
 
 struct judging {

@@ -30,11 +30,11 @@ enum {
 };
 
 static const struct message messages[] = {
-	[REPEATED] = { "repeated",
-		       N_("{group} again: it stands on {count} rows, this is "
-			  "number {place}"),
-		       N_("Remove the row, or correct the value that makes it "
-			  "the same as the other.") },
+	[REPEATED] = { .id = "repeated",
+		       .text = N_("{group} again: it stands on {count} rows, "
+				  "this is number {place}"),
+		       .help = N_("Remove the row, or correct the value that "
+				  "makes it the same as the other.") },
 };
 
 /* A row's cell, when the first of its values is one. */

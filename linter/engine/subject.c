@@ -87,6 +87,8 @@ void finding_group(struct finding *finding, const struct check_run *run,
 		if (personal == PERSONAL_NONE)
 			personal = personal_of(key);
 	}
+	if (!keys->given)
+		finding_word(finding, "group", N_("all rows"));
 	if (text.length) {
 		finding_text(finding, "group", buffer_slice(&text), personal);
 		finding_key_text(finding, buffer_slice(&text), personal);

@@ -10,7 +10,7 @@
 /*
  * Gives the finding the group's keys, as the row has them: the fact "group"
  * ("H1, 2024-03") and the subject's key. An argument not given (one group of
- * all rows) adds nothing.
+ * all rows) gives the fact alone, in words.
  */
 void finding_group(struct finding *finding, const struct check_run *run,
 		   unsigned parameter, uint32_t row);
