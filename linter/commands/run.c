@@ -136,22 +136,32 @@ static bool named_itself(const struct run *run, struct slice path)
 	return false;
 }
 
-/* What was asked for by name and is no known table was not checked. */
-static void note_unknown(struct run *run)
+/* Faults that keep a whole file from being read. */
+static bool files_refused(const struct fault_list *faults)
 {
-	size_t known = 0;
+	return faults->total[FAULT_WORKBOOK] ||
+	       faults->total[FAULT_MISSING_HEADER] ||
+	       faults->total[FAULT_AMBIGUOUS_TABLE];
+}
+
+/* What was asked for by name and was not read was not checked. */
+static void note_unread(struct run *run)
+{
+	size_t read = 0, unknown = 0;
 
 	for (size_t i = 0; i < run->source_count; i++) {
-		known += run->bound[i].state != BOUND_UNKNOWN;
-		if (run->bound[i].state == BOUND_UNKNOWN &&
-		    named_itself(run, run->sources[i].path))
+		read += run->bound[i].state == BOUND;
+		if (run->bound[i].state != BOUND_UNKNOWN)
+			continue;
+		unknown++;
+		if (named_itself(run, run->sources[i].path))
 			run->incomplete = true;
 	}
-	if (!known) {
+	if (unknown == run->source_count)
 		complain(_("no file is a table that profile %.*s knows"),
 			 SLICE_ARGUMENTS(run->loaded.profile->name));
+	if (!read || files_refused(&run->faults))
 		run->incomplete = true;
-	}
 }
 
 void stage_model(struct run *run)
@@ -178,7 +188,7 @@ void stage_model(struct run *run)
 	run->model = bind(&request, run->bound);
 	progress_end(&progress);
 	fault_list_sort(&run->faults);
-	note_unknown(run);
+	note_unread(run);
 }
 
 /* The day rules look back from: as asked, else the newest in the data, else

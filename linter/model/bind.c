@@ -84,16 +84,21 @@ static void refuse(struct binder *binder, uint32_t source, enum fault_kind kind,
 		  });
 }
 
-/* Reads the lines above the body once more, for their faults. */
-static void report_head(const struct row_plan *plan, struct fault_list *faults)
+/* Reads the lines above the body once more, for their faults; returns how
+ * many blank ones are among them. */
+static uint64_t report_head(const struct row_plan *plan,
+			    struct fault_list *faults)
 {
+	uint64_t blank_lines;
 	struct record_reader reader;
 	struct record record;
 
 	record_reader_init(&reader, plan->source, 0, plan->body, faults);
 	while (record_next(&reader, &record))
 		;
+	blank_lines = reader.blank_lines;
 	record_reader_release(&reader);
+	return blank_lines;
 }
 
 static void bind_source_to(struct binder *binder, uint32_t source,
@@ -116,8 +121,8 @@ static void bind_source_to(struct binder *binder, uint32_t source,
 		.binding = binding,
 		.binding_number = (uint32_t)model->binding_count++,
 	};
-	row_plan_head(plan, header);
-	report_head(plan, binder->request->faults);
+	row_plan_head(plan, header, &binder->arena);
+	bound->blank_lines = report_head(plan, binder->request->faults);
 	for (uint32_t c = 0; c < header->table->column_count; c++)
 		if (binding->field_of[c] != NO_COLUMN)
 			table->columns[c].present = true;
@@ -142,7 +147,9 @@ static void find_table(struct binder *binder, uint32_t source)
 	if (named.length)
 		search.named = profile_table(request->profile, named);
 	header_find(&search, &header);
-	if (header.table && header.rival)
+	if (header.line_count == 0)
+		binder->bound[source].state = BOUND_REFUSED;
+	else if (header.table && header.rival)
 		refuse(binder, source, FAULT_AMBIGUOUS_TABLE,
 		       arena_format(request->arena, "%.*s, %.*s",
 				    SLICE_ARGUMENTS(header.table->name),
@@ -324,6 +331,7 @@ static void account(struct binder *binder, const struct row_plan *plan,
 		bound->rows += stretches[i].rows;
 		bound->blank_lines += stretches[i].blank_lines;
 		bound->title_lines += stretches[i].title_lines;
+		bound->foot_lines += stretches[i].foot_lines;
 		bound->total_lines += stretches[i].totals.line_count;
 	}
 	totals_judge(&judge, totals, plan->stretch_count);

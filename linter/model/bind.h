@@ -24,6 +24,7 @@ struct bound_source {
 	enum bound_state state;
 	const struct table_schema *table; /* BOUND */
 	uint64_t rows, total_lines, blank_lines, title_lines;
+	uint64_t foot_lines; /* 制表人：..., 填表日期：... */
 	struct slice *unused_headers; /* headers no column took */
 	size_t unused_count;
 };

@@ -35,22 +35,30 @@ static struct slice column_title(const struct column_schema *column)
 	return title_or_name(&column->title, column->name);
 }
 
+static void add_titles(const struct column_binder *binder,
+		       const struct header_name *names, size_t count,
+		       struct buffer *buffer)
+{
+	const struct table_schema *table = binder->header->table;
+
+	for (size_t i = 0; i < count; i++) {
+		if (names[i].table != table->number)
+			continue;
+		if (buffer->length)
+			buffer_add(buffer, SLICE_LITERAL(", "));
+		buffer_add(buffer,
+			   column_title(&table->columns[names[i].column]));
+	}
+}
+
 static struct slice list_titles(const struct column_binder *binder,
 				const struct header_match *match)
 {
-	const struct table_schema *table = binder->header->table;
 	struct buffer buffer = BUFFER_EMPTY;
 	struct slice list;
 
-	for (size_t i = 0; i < match->count; i++) {
-		if (match->names[i].table != table->number)
-			continue;
-		if (buffer.length)
-			buffer_add(&buffer, SLICE_LITERAL(", "));
-		buffer_add(
-			&buffer,
-			column_title(&table->columns[match->names[i].column]));
-	}
+	add_titles(binder, match->names, match->count, &buffer);
+	add_titles(binder, match->others, match->other_count, &buffer);
 	list = arena_copy(binder->request->arena, buffer_slice(&buffer));
 	buffer_release(&buffer);
 	return list;
@@ -125,6 +133,17 @@ static uint32_t column_of(const struct column_binder *binder,
 	return column;
 }
 
+/* Whether the header names another column of the table as well. */
+static bool names_another(const struct column_binder *binder,
+			  const struct header_match *match, uint32_t column)
+{
+	for (size_t i = 0; i < match->other_count; i++)
+		if (match->others[i].table == binder->header->table->number &&
+		    match->others[i].column != column)
+			return true;
+	return false;
+}
+
 static void bind_field(struct column_binder *binder, uint32_t field,
 		       const struct header_cell *cell)
 {
@@ -138,7 +157,7 @@ static void bind_field(struct column_binder *binder, uint32_t field,
 	binder->used[field] = true;
 	binding->headers[field] =
 		arena_copy(binder->request->arena, cell->text);
-	if (count > 1) {
+	if (count > 1 || names_another(binder, &cell->match, column)) {
 		add_fault(binder, field, FAULT_AMBIGUOUS_HEADER,
 			  list_titles(binder, &cell->match));
 		return;
@@ -218,16 +237,6 @@ static void bind_common_unit(struct column_binder *binder)
 	}
 }
 
-/* Numbers of lines are nobody's loss. */
-static bool serial_number(struct slice header, struct arena *arena)
-{
-	struct slice folded = text_fold(arena, header);
-
-	return slice_equal(folded, SLICE_LITERAL("序号")) ||
-	       slice_equal(folded, SLICE_LITERAL("no.")) ||
-	       slice_equal(folded, SLICE_LITERAL("no"));
-}
-
 static void list_unused(const struct column_binder *binder,
 			struct bound_source *bound)
 {
@@ -237,7 +246,8 @@ static void list_unused(const struct column_binder *binder,
 					    struct slice, binding->field_count);
 	for (uint32_t f = 0; f < binding->field_count; f++)
 		if (!binder->used[f] && binding->headers[f].length &&
-		    !serial_number(binding->headers[f], binder->search->arena))
+		    !header_numbers_rows(binding->headers[f],
+					 binder->search->arena))
 			bound->unused_headers[bound->unused_count++] =
 				binding->headers[f];
 }

@@ -17,7 +17,7 @@ struct cell_plan {
 	bool stored;	       /* else it is read for faults only */
 	bool key;	       /* holds keys: full-width forms are folded */
 	const struct unit *unit; /* of its numbers; NULL: the column's */
-	/* For faults: what a cell must be, and the titles of the codes. */
+	/* For faults: "a date", and the titles of the codes. */
 	struct slice word, allowed;
 };
 
@@ -77,12 +77,13 @@ uint32_t cell_read_text(struct cell_reader *reader,
 bool cell_total(struct cell_reader *reader, const struct cell_plan *plan,
 		struct slice text, decimal *value);
 
+/* Says nothing of a cell with damaged bytes, which are a fault themselves. */
 void cell_fault(struct cell_reader *reader, const struct cell_plan *plan,
 		enum fault_kind kind, struct slice text);
 /* The cell is no date, no amount: what its column holds. */
 void cell_unreadable(struct cell_reader *reader, const struct cell_plan *plan);
 
-/* What cells of a column are called, translated: date, amount. */
+/* What cells of a column are called, translated: a date, an amount. */
 struct slice type_word(const struct column_schema *column,
 		       enum column_type type);
 /* Titles of a vocabulary's first codes, for messages. */

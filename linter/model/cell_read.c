@@ -6,11 +6,31 @@
 
 #define SCIENTIFIC_ZEROS "000"
 
+/* Whether the text is not UTF-8; most keys are ASCII. */
+static bool broken(struct slice text)
+{
+	unsigned char all = 0;
+
+	for (size_t i = 0; i < text.length; i++)
+		all |= (unsigned char)text.at[i];
+	return all >= 0x80 && text_valid_prefix(text) < text.length;
+}
+
+/* Whether the cell's own bytes are at fault: the source has said so. */
+static bool damaged(const struct cell_reader *reader, uint32_t field)
+{
+	struct slice text = field_slice(&reader->record->fields[field]);
+
+	return broken(text) || memchr(text.at, '\0', text.length);
+}
+
 void cell_fault(struct cell_reader *reader, const struct cell_plan *plan,
 		enum fault_kind kind, struct slice text)
 {
 	uint64_t record = reader->record->offset;
 
+	if (damaged(reader, plan->field))
+		return;
 	fault_add(reader->faults, &(struct fault){
 					  .kind = kind,
 					  .source = reader->source->number,
@@ -26,16 +46,16 @@ struct slice type_word(const struct column_schema *column,
 {
 	static const char *const words[] = {
 		[COLUMN_TEXT] = N_("text"),
-		[COLUMN_CODE] = N_("code"),
-		[COLUMN_IDENTITY] = N_("identity number"),
-		[COLUMN_DECIMAL] = N_("number"),
-		[COLUMN_DATE] = N_("date"),
-		[COLUMN_PERIOD] = N_("period"),
+		[COLUMN_CODE] = N_("a code"),
+		[COLUMN_IDENTITY] = N_("an identity number"),
+		[COLUMN_DECIMAL] = N_("a number"),
+		[COLUMN_DATE] = N_("a date"),
+		[COLUMN_PERIOD] = N_("a period"),
 		[COLUMN_BOOL] = N_("yes or no"),
 	};
 
 	if (type == COLUMN_DECIMAL && column->unit)
-		return slice_of(_("amount"));
+		return slice_of(_("an amount"));
 	return slice_of(_(words[type]));
 }
 
@@ -207,16 +227,6 @@ static uint32_t read_identity(struct cell_reader *reader,
 		return text->length ? TEXT_FIRST : TEXT_MISSING;
 	}
 	BUG("identity form %d", (int)identity.form);
-}
-
-/* Whether the text is not UTF-8; most keys are ASCII. */
-static bool broken(struct slice text)
-{
-	unsigned char all = 0;
-
-	for (size_t i = 0; i < text.length; i++)
-		all |= (unsigned char)text.at[i];
-	return all >= 0x80 && text_valid_prefix(text) < text.length;
 }
 
 uint32_t cell_read_text(struct cell_reader *reader,

@@ -32,6 +32,9 @@ struct header_match {
 	const struct header_name *names; /* equal texts, side by side */
 	size_t count;
 	struct slice unit; /* in brackets or behind a colon; may be empty */
+	/* Columns too that the unit names: 姓名/身份证号 is none of both. */
+	const struct header_name *others;
+	size_t other_count;
 };
 
 /* Matches a header as a whole, else without what stands in brackets or
@@ -88,6 +91,8 @@ void bind_columns(const struct bind_request *request,
 		  const struct header *header, struct binding *binding,
 		  struct bound_source *bound);
 
+/* Numbers of lines are nobody's loss: 序号. */
+bool header_numbers_rows(struct slice header, struct arena *arena);
 /* The unit of that name in a profile, or NULL. */
 const struct unit *unit_by_alias(const struct profile *profile,
 				 struct slice folded);

@@ -141,11 +141,24 @@ struct header_match header_match(const struct header_names *names,
 	match = match_folded(names, folded);
 	/* 面积(亩)(必填): what is in brackets goes one by one. */
 	while (match.count == 0 && split_unit(folded, &stem, &unit)) {
+		struct header_match other = match_folded(names, unit);
+
 		match = match_folded(names, stem);
 		match.unit = unit;
+		match.others = other.names;
+		match.other_count = other.count;
 		folded = stem;
 	}
 	return match;
+}
+
+bool header_numbers_rows(struct slice header, struct arena *arena)
+{
+	struct slice folded = text_fold(arena, header);
+
+	return slice_equal(folded, SLICE_LITERAL("序号")) ||
+	       slice_equal(folded, SLICE_LITERAL("no.")) ||
+	       slice_equal(folded, SLICE_LITERAL("no"));
 }
 
 const struct unit *unit_by_alias(const struct profile *profile,

@@ -245,44 +245,27 @@ static void read_total_line(struct row_job *job, const struct record *record,
 	}
 }
 
-static bool blank(const struct record *record)
-{
-	for (uint32_t f = 0; f < record->count; f++)
-		if (slice_trim(field_slice(&record->fields[f])).length)
-			return false;
-	return true;
-}
-
-/* Whether the record is one of the lines above the body again. */
-static bool repeats_head(const struct row_plan *plan,
-			 const struct record *record)
-{
-	struct slice raw;
-
-	if (!(plan->head_lengths >> (record->length % 64) & 1))
-		return false;
-	raw = slice_part(plan->source->text, record->offset, record->length);
-	for (uint32_t i = 0; i < plan->head_count; i++)
-		if (slice_equal(plan->head[i].raw, raw))
-			return true;
-	return false;
-}
-
 static void read_record(struct row_job *job, const struct record *record)
 {
-	enum total_kind kind;
+	struct line_kind kind = line_kind(job->plan, record);
 
 	job->cells.record = record;
-	if (blank(record)) {
+	switch (kind.use) {
+	case LINE_ROW:
+		read_row(job, record);
+		break;
+	case LINE_TOTAL:
+		read_total_line(job, record, kind.total);
+		break;
+	case LINE_BLANK:
 		job->stretch->blank_lines++;
-	} else if (repeats_head(job->plan, record)) {
+		break;
+	case LINE_TITLE:
 		job->stretch->title_lines++;
-	} else {
-		kind = total_line_kind(record);
-		if (kind == TOTAL_NONE)
-			read_row(job, record);
-		else
-			read_total_line(job, record, kind);
+		break;
+	case LINE_FOOT:
+		job->stretch->foot_lines++;
+		break;
 	}
 }
 

@@ -66,7 +66,34 @@ void row_plan_cells(struct row_plan *plan, const struct bind_request *request,
 	}
 }
 
-void row_plan_head(struct row_plan *plan, const struct header *header)
+static enum field_use use_of(const struct table_schema *table, uint32_t column)
+{
+	enum column_type type = table->columns[column].type;
+
+	if (holds_keys(table, column))
+		return FIELD_PARTICULAR;
+	if (type == COLUMN_DECIMAL)
+		return FIELD_NUMBER;
+	return type == COLUMN_TEXT ? FIELD_FREE : FIELD_PARTICULAR;
+}
+
+static void plan_uses(struct row_plan *plan, struct arena *arena)
+{
+	const struct binding *binding = plan->binding;
+
+	plan->uses = ARENA_ARRAY(arena, enum field_use, binding->field_count);
+	for (uint32_t f = 0; f < binding->field_count; f++)
+		plan->uses[f] = header_numbers_rows(binding->headers[f], arena)
+					? FIELD_NUMBERING
+					: FIELD_FREE;
+	for (uint32_t c = 0; c < binding->table->column_count; c++)
+		if (binding->field_of[c] != NO_COLUMN)
+			plan->uses[binding->field_of[c]] =
+				use_of(binding->table, c);
+}
+
+void row_plan_head(struct row_plan *plan, const struct header *header,
+		   struct arena *arena)
 {
 	const struct binding *binding = plan->binding;
 	const struct table_schema *table = binding->table;
@@ -84,4 +111,5 @@ void row_plan_head(struct row_plan *plan, const struct header *header)
 	plan->date_field = table->date == NO_COLUMN
 				   ? NO_COLUMN
 				   : binding->field_of[table->date];
+	plan_uses(plan, arena);
 }

@@ -11,6 +11,14 @@
 
 #include <pthread.h>
 
+/* What fields tell of the kind of a line. */
+enum field_use {
+	FIELD_FREE,	  /* read by nothing, or any text */
+	FIELD_NUMBERING,  /* 序号, read by nothing */
+	FIELD_NUMBER,	  /* rows and total lines fill it */
+	FIELD_PARTICULAR, /* a key, a date, a code: only rows fill it */
+};
+
 /* How the rows of one source are read. */
 struct row_plan {
 	const struct source *source;
@@ -22,6 +30,7 @@ struct row_plan {
 	uint32_t *fields;      /* of each cell plan, for total lines */
 	uint32_t fields_least; /* up to the last header that is not blank */
 	uint32_t date_field;   /* of the table's date, or NO_COLUMN */
+	enum field_use *uses;  /* of each field */
 	/* The lines above the body: printed exports repeat them. */
 	const struct header_line *head;
 	uint32_t head_count;
@@ -37,7 +46,7 @@ struct stretch {
 	uint32_t first_row; /* where its rows are written */
 	uint32_t room;	    /* most rows it can have */
 	uint32_t rows;
-	uint64_t blank_lines, title_lines;
+	uint64_t blank_lines, title_lines, foot_lines;
 	struct totals totals;
 	struct arena arena;  /* of the totals */
 	day newest;	     /* DAY_MISSING: none */
@@ -55,8 +64,25 @@ struct row_reading {
 	pthread_mutex_t lock;	    /* for the request's faults and progress */
 };
 
+enum line_use {
+	LINE_ROW,
+	LINE_TOTAL,
+	LINE_BLANK, /* nothing, or the number of a row that was never filled */
+	LINE_TITLE, /* a line above the body again, on a further page */
+	LINE_FOOT, /* 制表人：..., 填表日期：...: who made the table */
+};
+
+struct line_kind {
+	enum line_use use;
+	enum total_kind total; /* LINE_TOTAL */
+};
+
+/* What a record under the header is (line_kind.c). When in doubt a row. */
+struct line_kind line_kind(const struct row_plan *plan,
+			   const struct record *record);
 /* What the header says of the rows under it. */
-void row_plan_head(struct row_plan *plan, const struct header *header);
+void row_plan_head(struct row_plan *plan, const struct header *header,
+		   struct arena *arena);
 /* The cells to read, once it is known which columns are loaded. */
 void row_plan_cells(struct row_plan *plan, const struct bind_request *request,
 		    struct arena *arena);

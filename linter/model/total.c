@@ -1,93 +1,9 @@
 /*
- * Recognises total lines and compares them with the rows. Stretches of a
- * file are read at the same time, so each keeps its sums between the total
- * lines it met; they are put together in order afterwards.
+ * Compares total lines with the rows. Stretches of a file are read at the
+ * same time, so each keeps its sums between the total lines it met; they are
+ * put together in order afterwards.
  */
 #include "linter/model/total.h"
-
-#include "linter/base/text.h"
-
-/* The label stands in one of the first cells. */
-#define LABEL_CELLS 4
-/* Bytes of the longest label with spaces between its characters. */
-#define LABEL_LONGEST 48
-
-static const struct {
-	struct slice word;
-	enum total_kind kind;
-} labels[] = {
-	{ SLICE_CONSTANT("合计"), TOTAL_SECTION },
-	{ SLICE_CONSTANT("小计"), TOTAL_PART },
-	{ SLICE_CONSTANT("总计"), TOTAL_WHOLE },
-	{ SLICE_CONSTANT("共计"), TOTAL_SECTION },
-	{ SLICE_CONSTANT("总合计"), TOTAL_WHOLE },
-	{ SLICE_CONSTANT("累计"), TOTAL_WHOLE },
-	{ SLICE_CONSTANT("本页合计"), TOTAL_PART },
-	{ SLICE_CONSTANT("本页小计"), TOTAL_PART },
-	{ SLICE_CONSTANT("total"), TOTAL_SECTION },
-	{ SLICE_CONSTANT("grandtotal"), TOTAL_WHOLE },
-	{ SLICE_CONSTANT("subtotal"), TOTAL_PART },
-};
-
-/* Whether a label may begin so; nearly every cell ends here. */
-static bool may_be_label(struct slice text)
-{
-	static const char beginnings[][3] = {
-		{ '\xE5', '\x90', '\x88' }, /* 合 */
-		{ '\xE5', '\xB0', '\x8F' }, /* 小 */
-		{ '\xE6', '\x80', '\xBB' }, /* 总 */
-		{ '\xE5', '\x85', '\xB1' }, /* 共 */
-		{ '\xE7', '\xB4', '\xAF' }, /* 累 */
-		{ '\xE6', '\x9C', '\xAC' }, /* 本 */
-	};
-
-	if (text.length < 3 || text.length > LABEL_LONGEST)
-		return false;
-	if ((unsigned char)text.at[0] < 0x80)
-		return text.at[0] == 'T' || text.at[0] == 't' ||
-		       text.at[0] == 'S' || text.at[0] == 's' ||
-		       text.at[0] == 'G' || text.at[0] == 'g' ||
-		       text.at[0] == ' ';
-	for (size_t i = 0; i < ARRAY_SIZE(beginnings); i++)
-		if (memcmp(text.at, beginnings[i], 3) == 0)
-			return true;
-	/* Wide spaces and full-width letters. */
-	return text.at[0] == '\xE3' || text.at[0] == '\xEF' ||
-	       text.at[0] == '\xC2';
-}
-
-static enum total_kind label_kind(struct slice text)
-{
-	struct arena scratch = ARENA_EMPTY;
-	struct slice folded = text_fold(&scratch, text);
-	enum total_kind kind = TOTAL_NONE;
-
-	if (slice_ends(folded, SLICE_LITERAL(":")))
-		folded.length--;
-	for (size_t i = 0; i < ARRAY_SIZE(labels); i++)
-		if (slice_equal(labels[i].word, folded))
-			kind = labels[i].kind;
-	arena_release(&scratch);
-	return kind;
-}
-
-enum total_kind total_line_kind(const struct record *record)
-{
-	uint32_t seen =
-		record->count < LABEL_CELLS ? record->count : LABEL_CELLS;
-
-	for (uint32_t f = 0; f < seen; f++) {
-		struct slice text = field_slice(&record->fields[f]);
-
-		if (may_be_label(text)) {
-			enum total_kind kind = label_kind(text);
-
-			if (kind != TOTAL_NONE)
-				return kind;
-		}
-	}
-	return TOTAL_NONE;
-}
 
 void totals_init(struct totals *totals, uint32_t columns, struct arena *arena)
 {
@@ -210,13 +126,18 @@ static void judge_line(const struct total_judge *judge,
 static void judge_next(const struct total_judge *judge, struct spans *spans,
 		       const struct total_line *line)
 {
+	enum total_kind kind = line->kind;
+
 	spans_add(spans, line->rows, line->sums, judge->columns);
 	if (spans->whole.rows == 0) {
 		if (!spans->leading)
 			spans->leading = line;
 		return;
 	}
-	switch (line->kind) {
+	/* 一组小计, 二组小计, 东村小计: the last is of all the parts. */
+	if (kind == TOTAL_PART && spans->part.rows == 0)
+		kind = TOTAL_SECTION;
+	switch (kind) {
 	case TOTAL_PART:
 		judge_line(judge, line, &spans->part, &spans->part);
 		break;

@@ -5,17 +5,16 @@
 #ifndef FUNDLINT_MODEL_TOTAL_H
 #define FUNDLINT_MODEL_TOTAL_H
 
+#include "linter/base/arena.h"
+#include "linter/base/fault.h"
 #include "linter/base/number.h"
-#include "linter/source/record.h"
 
 enum total_kind {
-	TOTAL_NONE,
+	TOTAL_NONE, /* no total line */
 	TOTAL_PART, /* 小计, 本页合计: the rows since the last total line */
 	TOTAL_SECTION, /* 合计: since the last 合计, or of the whole file */
 	TOTAL_WHOLE,   /* 总计, 累计: of the file so far */
 };
-
-enum total_kind total_line_kind(const struct record *record);
 
 /* A sum of the cells of one column. */
 struct total_sum {

@@ -47,7 +47,7 @@ static void add_tables(struct buffer *buffer, const struct report *report)
 static void add_read(struct buffer *buffer, const struct report *report)
 {
 	size_t files = 0;
-	uint64_t rows = 0, total_lines = 0;
+	uint64_t rows = 0, total_lines = 0, foot_lines = 0;
 
 	for (size_t i = 0; i < report->source_count; i++) {
 		if (report->bound[i].state != BOUND)
@@ -55,6 +55,7 @@ static void add_read(struct buffer *buffer, const struct report *report)
 		files++;
 		rows += report->bound[i].rows;
 		total_lines += report->bound[i].total_lines;
+		foot_lines += report->bound[i].foot_lines;
 	}
 	buffer_format(buffer, _("read: files %zu, rows %llu"), files,
 		      (unsigned long long)rows);
@@ -62,6 +63,10 @@ static void add_read(struct buffer *buffer, const struct report *report)
 	if (total_lines)
 		buffer_format(buffer, _("; total lines checked: %llu"),
 			      (unsigned long long)total_lines);
+	if (foot_lines)
+		buffer_format(buffer,
+			      _("; lines below the rows passed over: %llu"),
+			      (unsigned long long)foot_lines);
 	buffer_add_character(buffer, '\n');
 }
 
@@ -196,6 +201,9 @@ static void add_file(struct buffer *buffer, const struct report *report,
 			      (unsigned long long)bound->title_lines,
 			      (unsigned long long)bound->blank_lines,
 			      (unsigned long long)bound->total_lines);
+		if (bound->foot_lines)
+			buffer_format(buffer, _(", foot lines %llu"),
+				      (unsigned long long)bound->foot_lines);
 	}
 	buffer_add_character(buffer, '\n');
 	if (binding)

@@ -39,14 +39,19 @@ static void value_add(struct buffer *buffer, struct slice text, enum mask mask)
 	buffer_release(&shown);
 }
 
-static void number_add_with_unit(struct buffer *buffer, struct number number,
-				 const struct unit *unit)
+static void unit_add(struct buffer *buffer, const struct unit *unit)
 {
-	number_format(buffer, number, NUMBER_PLACES);
 	if (!unit)
 		return;
 	buffer_add_character(buffer, ' ');
 	buffer_add(buffer, shown_title(&unit->title, unit->name));
+}
+
+static void number_add_with_unit(struct buffer *buffer, struct number number,
+				 const struct unit *unit)
+{
+	number_format(buffer, number, NUMBER_PLACES);
+	unit_add(buffer, unit);
 }
 
 static void ratio_add(struct buffer *buffer, struct number ratio)
@@ -197,15 +202,29 @@ static bool finding_word_add(struct buffer *buffer,
 	return true;
 }
 
+/* The unit of the column that a field holds; NULL: none. */
+static const struct unit *field_unit(const struct binding *binding,
+				     uint32_t field)
+{
+	for (uint32_t c = 0; binding && c < binding->table->column_count; c++)
+		if (binding->field_of[c] == field)
+			return binding->table->columns[c].unit;
+	return NULL;
+}
+
 /* What a total line counts is money or quantity; other faults count lines
  * and cells. */
-static void fault_count_add(struct buffer *buffer, const struct fault *fault,
-			    int64_t count)
+static void fault_count_add(struct buffer *buffer,
+			    const struct wording *wording, int64_t count)
 {
-	if (fault->kind == FAULT_TOTAL_MISMATCH)
-		decimal_format(buffer, count);
-	else
+	const struct fault *fault = wording->entry->fault;
+
+	if (fault->kind != FAULT_TOTAL_MISMATCH) {
 		buffer_format(buffer, "%lld", (long long)count);
+		return;
+	}
+	decimal_format(buffer, count);
+	unit_add(buffer, field_unit(wording->location->binding, fault->field));
 }
 
 static bool fault_word_add(struct buffer *buffer, const struct wording *wording,
@@ -214,9 +233,9 @@ static bool fault_word_add(struct buffer *buffer, const struct wording *wording,
 	const struct fault *fault = wording->entry->fault;
 
 	if (slice_equal(name, SLICE_LITERAL("found"))) {
-		fault_count_add(buffer, fault, fault->found);
+		fault_count_add(buffer, wording, fault->found);
 	} else if (slice_equal(name, SLICE_LITERAL("due"))) {
-		fault_count_add(buffer, fault, fault->due);
+		fault_count_add(buffer, wording, fault->due);
 	} else if (slice_equal(name, SLICE_LITERAL("text"))) {
 		text_add(buffer, fault->text,
 			 allowed_mask(wording->resolver, MASK_UNKNOWN));

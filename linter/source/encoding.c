@@ -61,6 +61,38 @@ static enum encoding take_mark(struct slice *bytes, enum encoding asked)
 	return ENCODING_FIND;
 }
 
+#define UNITS_LOOKED_AT 4096
+/* One unit in so many is a digit, a delimiter or a line end at least. */
+#define UNITS_A_NUL 8
+#define NULS_LEAST  4
+
+/*
+ * UTF-16 whose mark was lost: its digits, delimiters and line ends are a
+ * character and a NUL byte each, so that many NUL bytes stand all at odd or
+ * all at even places. No other text has any; FIND when it is not so.
+ */
+static enum encoding find_unmarked(struct slice bytes)
+{
+	const size_t units = bytes.length / 2 < UNITS_LOOKED_AT
+				     ? bytes.length / 2
+				     : UNITS_LOOKED_AT;
+	const size_t least = units / UNITS_A_NUL > NULS_LEAST
+				     ? units / UNITS_A_NUL
+				     : NULS_LEAST;
+	size_t even = 0;
+	size_t odd = 0;
+
+	for (size_t i = 0; i < units; i++) {
+		even += bytes.at[2 * i] == '\0';
+		odd += bytes.at[2 * i + 1] == '\0';
+	}
+	if (even == 0 && odd >= least)
+		return ENCODING_UTF16LE;
+	if (odd == 0 && even >= least)
+		return ENCODING_UTF16BE;
+	return ENCODING_FIND;
+}
+
 /* Takes the bytes as UTF-8 and reports those that are not. */
 static struct decoded as_utf8(struct slice bytes, uint32_t number,
 			      unsigned threads, struct fault_list *faults)
@@ -110,6 +142,8 @@ struct decoded decode(struct slice bytes, enum encoding encoding,
 
 	if (marked != ENCODING_FIND)
 		encoding = marked;
+	else if (encoding == ENCODING_FIND)
+		encoding = find_unmarked(bytes);
 	if (encoding == ENCODING_FIND && survey_valid(bytes, threads))
 		decoded = (struct decoded){ .text = bytes,
 					    .encoding = ENCODING_UTF8 };

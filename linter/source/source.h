@@ -10,7 +10,7 @@
 #include "linter/base/fault.h"
 
 enum encoding {
-	ENCODING_FIND, /* strict UTF-8, else strict GB18030, UTF-16 by mark */
+	ENCODING_FIND, /* UTF-16, strict UTF-8, else strict GB18030 */
 	ENCODING_UTF8,
 	ENCODING_GB18030, /* GBK and GB2312 are read as GB18030 */
 	ENCODING_UTF16LE,

@@ -228,12 +228,13 @@ void survey_lines(struct source *source, unsigned threads,
 		.nul = allocate(blocks + 1, sizeof(*reading.nul)),
 	};
 
-	if (!holds_text(source->text))
-		report(source, FAULT_EMPTY_FILE, 0, 0, "", faults);
 	threads_run(threads, blocks, read_block, &reading);
 	source->lines = make_index(reading.counts, blocks);
 	report_nuls(&reading, blocks, faults);
-	report_mixture(&reading, blocks, faults);
+	if (holds_text(source->text))
+		report_mixture(&reading, blocks, faults);
+	else
+		report(source, FAULT_EMPTY_FILE, 0, 0, "", faults);
 	release(reading.counts);
 	release(reading.nul);
 }

@@ -73,7 +73,7 @@ START_TEST(amounts)
 	ck_assert_uint_eq(sample_faults(&sample, FAULT_UNREADABLE_VALUE),
 			  unreadable);
 	assert_text(sample_fault(&sample, FAULT_UNREADABLE_VALUE)->text,
-		    "amount");
+		    "an amount");
 	ck_assert_uint_eq(sample_fault(&sample, FAULT_UNREADABLE_VALUE)->field,
 			  1);
 	sample_free(&sample);
@@ -105,7 +105,7 @@ START_TEST(dates)
 	ck_assert_int_eq(cell_day(table, PAYMENT_PAID_ON, 7), DAY_MISSING);
 	ck_assert_uint_eq(sample_all_faults(&sample), 1);
 	assert_text(sample_fault(&sample, FAULT_UNREADABLE_VALUE)->text,
-		    "date");
+		    "a date");
 	sample_free(&sample);
 }
 END_TEST

@@ -81,6 +81,22 @@ START_TEST(texts_without_a_mark)
 }
 END_TEST
 
+START_TEST(utf16_that_lost_its_mark)
+{
+	expect(SLICE_LITERAL("a\0,\0\x20\x5F\n\0"
+			     "1\0,\0\x20\x5F\n\0"),
+	       ENCODING_UTF16LE, SLICE_LITERAL("a,张\n1,张\n"));
+	expect(SLICE_LITERAL("\0a\0,\x5F\x20\0\n"
+			     "\0001\0,\x5F\x20\0\n"),
+	       ENCODING_UTF16BE, SLICE_LITERAL("a,张\n1,张\n"));
+	/* Too few NUL bytes, or some at even and some at odd places. */
+	expect(SLICE_LITERAL("a\0,b\n1\0,2\n"), ENCODING_UTF8,
+	       SLICE_LITERAL("a\0,b\n1\0,2\n"));
+	expect(SLICE_LITERAL("a,\0\0\0\0\0\0\0\0b\n"), ENCODING_UTF8,
+	       SLICE_LITERAL("a,\0\0\0\0\0\0\0\0b\n"));
+}
+END_TEST
+
 START_TEST(characters_beyond_gb2312)
 {
 	/* 镕 喆 堃 in two bytes each, 𠀀 and 㐂 in four. */
@@ -273,6 +289,7 @@ Suite *suite_encoding(void)
 	tcase_set_timeout(cases, 60);
 	tcase_add_test(cases, marks);
 	tcase_add_test(cases, texts_without_a_mark);
+	tcase_add_test(cases, utf16_that_lost_its_mark);
 	tcase_add_test(cases, characters_beyond_gb2312);
 	tcase_add_test(cases, every_pair_of_bytes);
 	tcase_add_test(cases, broken_utf8);

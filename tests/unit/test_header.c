@@ -231,8 +231,8 @@ END_TEST
 
 START_TEST(no_known_table)
 {
-	static const char *const texts[] = { "a,b\n1,2\n", "\n\n", ",,\n",
-					     "金额\n1\n",  "\"",   "户编号" };
+	static const char *const texts[] = { "a,b\n1,2\n", ",,\n", "金额\n1\n",
+					     "\"", "户编号" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(texts); i++) {
 		struct sample sample;
@@ -241,6 +241,24 @@ START_TEST(no_known_table)
 		ck_assert_int_eq(sample.bound[0].state, BOUND_UNKNOWN);
 		sample_free(&sample);
 	}
+}
+END_TEST
+
+START_TEST(two_columns_in_one_header)
+{
+	struct sample sample;
+	const struct fault *fault;
+
+	sample_of(&sample, "户编号,面积/金额,发放日期\nH1,1,2020-01-01\n");
+	ck_assert_int_eq(sample.bound[0].state, BOUND);
+	fault = sample_fault(&sample, FAULT_AMBIGUOUS_HEADER);
+	ck_assert_uint_eq(fault->field, 1);
+	ck_assert_uint_eq(sample.bound[0].unused_count, 0);
+	sample_free(&sample);
+	sample_of(&sample, "\n \n");
+	ck_assert_int_eq(sample.bound[0].state, BOUND_REFUSED);
+	ck_assert_uint_eq(sample_faults(&sample, FAULT_EMPTY_FILE), 1);
+	sample_free(&sample);
 }
 END_TEST
 
@@ -285,6 +303,7 @@ Suite *suite_header(void)
 	tcase_add_test(tests, file_name_breaks_a_tie);
 	tcase_add_test(tests, table_named_by_hand);
 	tcase_add_test(tests, no_known_table);
+	tcase_add_test(tests, two_columns_in_one_header);
 	tcase_add_test(tests, empty_file);
 	tcase_add_test(tests, header_without_rows);
 	suite_add_tcase(suite, tests);

@@ -11,7 +11,7 @@
 
 Suite *suite_input(void);
 
-static char home[] = "test_input_XXXXXX";
+static char home[sizeof("test_input_XXXXXX")];
 static struct arena arena;
 static struct input_list list;
 
@@ -25,6 +25,7 @@ static void make_file(const char *path)
 
 static void set_up(void)
 {
+	memcpy(home, "test_input_XXXXXX", sizeof(home));
 	ck_assert_ptr_nonnull(mkdtemp(home));
 	ck_assert_int_eq(chdir(home), 0);
 	ck_assert_int_eq(mkdir("data", 0700), 0);

@@ -5,7 +5,7 @@
 
 Suite *suite_number(void);
 
-#define WIDE_MAX ((wide)(~(unsigned __int128)0 >> 1))
+#define WIDE_MAX (((wide)1 << 126) - 1 + ((wide)1 << 126))
 #define WIDE_MIN (-WIDE_MAX - 1)
 
 static struct number fraction(wide numerator, wide denominator)

@@ -126,7 +126,7 @@ static void add_fault(struct fixture *fixture, enum fault_kind kind,
 					    .record = record,
 					    .at = record,
 					    .field = field,
-					    .text = SLICE_LITERAL("number"),
+					    .text = SLICE_LITERAL("a number"),
 				    });
 }
 

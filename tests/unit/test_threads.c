@@ -26,6 +26,7 @@ START_TEST(every_job_runs_once)
 	static const unsigned threads[] = { 0, 1, 2, 7, 1000 };
 	static struct tally tally;
 
+	memset(&tally, 0, sizeof(tally));
 	threads_run(threads[_i], JOBS, count_run, &tally);
 	for (size_t i = 0; i < JOBS; i++)
 		ck_assert_int_eq(tally.runs[i], 1);

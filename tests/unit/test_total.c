@@ -114,6 +114,53 @@ START_TEST(sums_past_64_bits)
 }
 END_TEST
 
+START_TEST(groups_within_groups)
+{
+	/* The last 小计 is of both groups. */
+	check(HEAD "H1,,1,1\n一组小计,,1,1\nH2,,1,2\n二组小计：,,1,2\n"
+		   "东村小计,,2,3\nH3,,1,4\n西村合计,,1,4\n全镇总计,,3,7\n",
+	      3, 5, 0);
+	check(HEAD "H1,,1,1\n一组小计,,1,2\n", 1, 1, 1);
+	/* What has a row's own cells is a row. */
+	check("备注,户编号,金额\n东村小计,,1\n东村合计,H1,1\n", 1, 1, 0);
+	check("备注,金额,发放日期\n东村小计,1,2020-01-01\n", 1, 0, 0);
+}
+END_TEST
+
+static void check_lines(const char *text, uint64_t rows, uint64_t feet,
+			uint64_t blank)
+{
+	struct sample sample;
+
+	sample_of(&sample, text);
+	ck_assert_uint_eq(sample.bound[0].rows, rows);
+	ck_assert_uint_eq(sample.bound[0].foot_lines, feet);
+	ck_assert_uint_eq(sample.bound[0].blank_lines, blank);
+	sample_free(&sample);
+}
+
+START_TEST(feet_are_no_rows)
+{
+	check_lines(HEAD "H1,,1,1\n制表人：张三,,,审核：李四\n"
+			 "（公章）\n,备注: 无,,\n",
+		    1, 3, 0);
+	check_lines(HEAD "H1,,1,1\n制表人：,张三,,\n", 1, 1, 0);
+	/* Rows: a number stands there, or no word of a foot. */
+	check_lines(HEAD
+		    "制表人：张三,,,5\n审核,,,\n公章村,,1,2\n审核通过,,,\n",
+		    3, 1, 0);
+	check_lines(HEAD "H9,备注：有,,\n注册户,,,\n", 2, 0, 0);
+}
+END_TEST
+
+START_TEST(numbered_rows_never_filled)
+{
+	check_lines("序号," HEAD "1,H1,,1,1\n2,,,,\n 3 ,,,,\n合计,,,1,1\n", 1,
+		    0, 2);
+	check_lines("序号," HEAD "东村,,,,\n1,,有,,\n", 2, 0, 0);
+}
+END_TEST
+
 Suite *suite_total(void)
 {
 	Suite *suite = suite_create("total");
@@ -123,6 +170,9 @@ Suite *suite_total(void)
 	tcase_add_test(tests, mismatch_names_both_sums);
 	tcase_add_test(tests, parts_sections_and_the_whole);
 	tcase_add_test(tests, total_above_the_rows);
+	tcase_add_test(tests, groups_within_groups);
+	tcase_add_test(tests, feet_are_no_rows);
+	tcase_add_test(tests, numbered_rows_never_filled);
 	tcase_add_test(tests, not_judged_where_a_cell_is_unreadable);
 	tcase_add_test(tests, what_states_no_number_is_let_be);
 	tcase_add_test(tests, units_of_the_header_count);
