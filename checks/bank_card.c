@@ -64,15 +64,31 @@ static bool is_exponent(struct cursor *cursor)
 	return cursor_digit(cursor) >= 0;
 }
 
+static bool card_take(struct card *card, char digit)
+{
+	if (card->count == CARD_MOST)
+		return false;
+	card->digits[card->count++] = digit;
+	return true;
+}
+
 /* False when it has other characters, or is too long for a card. */
 static bool card_read(struct slice text, struct card *card)
 {
 	struct cursor cursor = { .text = text };
 
 	*card = (struct card){ .count = 0 };
-	for (; cursor_peek(&cursor) != CHARACTER_END; cursor_step(&cursor)) {
-		uint32_t character = cursor_peek(&cursor);
+	for (; cursor.at < text.length; cursor_step(&cursor)) {
+		uint32_t character;
 
+		/* Nearly all are plain digits. */
+		while (cursor.at < text.length && text.at[cursor.at] >= '0' &&
+		       text.at[cursor.at] <= '9')
+			if (!card_take(card, text.at[cursor.at++]))
+				return false;
+		character = cursor_peek(&cursor);
+		if (character == CHARACTER_END)
+			break;
 		if (character == ' ' || character == '-')
 			continue;
 		if (card->count == 1 && character == '.')
@@ -81,10 +97,8 @@ static bool card_read(struct slice text, struct card *card)
 			card->shortened = card->count && is_exponent(&cursor);
 			return card->shortened;
 		}
-		if (card->count == CARD_MOST)
+		if (!card_take(card, (char)('0' + cursor_digit(&cursor))))
 			return false;
-		card->digits[card->count++] =
-			(char)('0' + cursor_digit(&cursor));
 	}
 	return true;
 }
