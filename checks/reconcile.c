@@ -5,8 +5,9 @@
  * over numbers and the names of other figures (`figure`, per `document`);
  * `equals`, an expression over the row; `counted`, another table of which
  * the rows fulfilling `having` are counted, or `sum` summed, or `distinct`
- * values counted. It must be the declared figure, give or take `tolerance`;
- * a figure may be stated as >=0 or <=5000.
+ * values counted; `divided_by`, summed over the same rows, makes a mean or a
+ * ratio of it. It must be the declared figure, give or take `tolerance`; a
+ * figure may be stated as >=0 or <=5000.
  * Does not flag rows that declare nothing, or of which a part is unknown
  * (silenced).
  * Cost: O(rows), and O(rows of the other table) for each figure counted.
@@ -21,6 +22,7 @@ enum {
 	HAVING,
 	SUM,
 	DISTINCT,
+	DIVIDED_BY,
 	TOLERANCE,
 	FIGURE,
 	DOCUMENT,
@@ -56,6 +58,11 @@ static const struct parameter parameters[] = {
 		       .over = COUNTED + 1,
 		       .summary = N_("a value of that table of which "
 				     "different ones are counted") },
+	[DIVIDED_BY] = { .name = "divided_by",
+			 .type = PARAMETER_NUMBER,
+			 .over = COUNTED + 1,
+			 .summary = N_("a number of that table whose sum "
+				       "divides it: means and ratios") },
 	[TOLERANCE] = { .name = "tolerance",
 			.type = PARAMETER_NUMBER,
 			.summary = N_("the permitted difference (0)") },
@@ -71,6 +78,7 @@ static const struct parameter parameters[] = {
 
 enum {
 	DIFFERENT,
+	COUNTED_OTHERWISE,
 	RESTATED,
 	OUT_OF_BOUND,
 	NO_FORMULA,
@@ -83,14 +91,20 @@ static const struct message messages[] = {
 				   "{computed}"),
 			.help = N_("Correct the figure, or the parts it is "
 				   "made of.") },
+	[COUNTED_OTHERWISE] = { .id = "counted-otherwise",
+				.text = N_("declared {declared}, but the rows "
+					   "of {table} give {computed}"),
+				.help = N_("Correct the figure, or enter the "
+					   "rows that were left out.") },
 	[RESTATED] = { .id = "restated",
 		       .text = N_(
 			       "declared {declared}, but elsewhere {computed}"),
 		       .help = N_("See which of the two figures is right, and "
 				  "correct the other.") },
 	[OUT_OF_BOUND] = { .id = "out-of-bound",
-			   .text = N_("{arithmetic} is {computed}, but declared "
-				      "is {declared}"),
+			   .text = N_(
+				   "{arithmetic} is {computed}, but declared "
+				   "is {declared}"),
 			   .help = N_("Correct the figure, or the parts it is "
 				      "made of.") },
 	[NO_FORMULA] = { .id = "no-formula",
@@ -108,9 +122,10 @@ static const struct message messages[] = {
 struct computed {
 	struct number number;
 	struct slice formula;
-	struct formula_result result; /* of a formula */
-	struct figure_lookup lookup;  /* of the figures it names */
-	bool single;		      /* a formula of one figure */
+	struct formula_result result;	    /* of a formula */
+	struct figure_lookup lookup;	    /* of the figures it names */
+	bool single;			    /* a formula of one figure */
+	const struct table_schema *counted; /* NULL: no table was counted */
 };
 
 struct judging {
@@ -166,9 +181,29 @@ static bool compute_formula(struct judging *judging, uint32_t row,
 	return state == FORMULA_FINE;
 }
 
+/* What the rows of the counted table add up to. */
+struct tally {
+	struct hash_map seen; /* distinct values */
+	struct number total, divisor;
+};
+
+static bool add_divisor(const struct check_run *run,
+			const struct table *counted, uint32_t row,
+			struct tally *tally)
+{
+	const struct argument *divided_by = run_argument(run, DIVIDED_BY);
+	struct value value;
+
+	if (!divided_by->given)
+		return true;
+	value = evaluate(run->evaluation, divided_by->expression, counted, row);
+	tally->divisor = number_add(tally->divisor, value.number);
+	return value.state == VALUE_KNOWN;
+}
+
 /* One row of the counted table: false when what it adds is unknown. */
 static bool count_row(const struct check_run *run, const struct table *counted,
-		      uint32_t row, struct hash_map *seen, struct number *total)
+		      uint32_t row, struct tally *tally)
 {
 	const struct argument *sum = run_argument(run, SUM);
 	const struct argument *distinct = run_argument(run, DISTINCT);
@@ -194,12 +229,12 @@ static bool count_row(const struct check_run *run, const struct table *counted,
 			return false;
 	}
 	if (distinct->given) {
-		hash_map_put(seen, value_word(&value), 0, &added);
+		hash_map_put(&tally->seen, value_word(&value), 0, &added);
 		value.number = number_of_integer(1);
 	}
 	if (added)
-		*total = number_add(*total, value.number);
-	return true;
+		tally->total = number_add(tally->total, value.number);
+	return add_divisor(run, counted, row, tally);
 }
 
 static bool compute_count(const struct check_run *run,
@@ -207,16 +242,21 @@ static bool compute_count(const struct check_run *run,
 {
 	const struct table *counted = model_table(
 		run->evaluation->model, run_argument(run, COUNTED)->table);
-	struct hash_map seen = HASH_MAP_EMPTY;
+	struct tally tally = {
+		.seen = HASH_MAP_EMPTY,
+		.total = number_of_integer(0),
+		.divisor = number_of_integer(0),
+	};
 	bool known = true;
 
-	computed->number = number_of_integer(0);
 	for (uint32_t row = 0; row < counted->row_count && known; row++)
-		known = count_row(run, counted, row, &seen, &computed->number);
-	hash_map_release(&seen);
-	computed->formula = counted->schema->title.zh.length
-				    ? counted->schema->title.zh
-				    : counted->schema->name;
+		known = count_row(run, counted, row, &tally);
+	hash_map_release(&tally.seen);
+	computed->number = tally.total;
+	if (run_argument(run, DIVIDED_BY)->given)
+		computed->number = number_divide(tally.total, tally.divisor);
+	known = known && !number_overflowed(computed->number);
+	computed->counted = counted->schema;
 	return known;
 }
 
@@ -271,6 +311,8 @@ static bool read_tolerance(const struct check_run *run, uint32_t row,
 static unsigned difference_message(const struct figure *figure,
 				   const struct computed *computed)
 {
+	if (computed->counted)
+		return COUNTED_OTHERWISE;
 	if (figure->relation != FIGURE_EQUAL)
 		return OUT_OF_BOUND;
 	return computed->single ? RESTATED : DIFFERENT;
@@ -300,6 +342,8 @@ static void report(struct check_run *run, uint32_t row,
 			     ? buffer_slice(&computed->result.arithmetic)
 			     : computed->formula,
 		     PERSONAL_NONE);
+	if (computed->counted)
+		finding_table(finding, "table", computed->counted);
 	finding_number(finding, "computed", computed->number, NULL);
 	finding_number(finding, "difference",
 		       number_subtract(computed->number, figure->value), NULL);

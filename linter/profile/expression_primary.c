@@ -48,6 +48,13 @@ static bool next_is_per(const struct parser *parser)
 	       lexer->text.at[lexer->at] != '(';
 }
 
+/* The base unit a number is turned into; one that counts the same, as birds
+ * are counted in heads, stays what the profile calls it. */
+static const struct unit *own_unit(const struct unit *unit)
+{
+	return unit->factor == DECIMAL_ONE ? unit : unit->base;
+}
+
 static struct expression *parse_number(struct parser *parser)
 {
 	struct expression *node = node_here(parser, OPERATION_LITERAL);
@@ -70,9 +77,9 @@ static struct expression *parse_number(struct parser *parser)
 			return NULL;
 		factor = number_divide(
 			factor, number_of_decimal(node->per_unit->factor));
-		node->per_unit = node->per_unit->base;
+		node->per_unit = own_unit(node->per_unit);
 	}
-	node->unit = node->unit->base;
+	node->unit = own_unit(node->unit);
 	node->literal.number =
 		literal_number(number_multiply(node->literal.number, factor));
 	return finish(parser, node);
