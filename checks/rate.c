@@ -98,13 +98,22 @@ static const struct unit *rate_unit(const struct check_run *run)
 	return rate->count ? rate->limits[0].value->per_unit : NULL;
 }
 
+/* The unit of what was paid; a rate such as 30% has none of its own. */
 static const struct unit *money_unit(const struct check_run *run)
 {
 	const struct argument *rate = run_argument(run, RATE);
 	const struct argument *steps = run_argument(run, STEPS);
+	const struct argument *amount = run_argument(run, AMOUNT);
+	const struct table_schema *schema = run->table->schema;
+	const struct unit *unit = rate->count ? rate->limits[0].value->unit
+					      : steps->expressions[0]->unit;
 
-	return rate->count ? rate->limits[0].value->unit
-			   : steps->expressions[0]->unit;
+	if (unit)
+		return unit;
+	if (amount->given)
+		return amount->expression->unit;
+	return schema->columns[schema_column(schema, SLICE_LITERAL("amount"))]
+		.unit;
 }
 
 static struct place amount_place(const struct check_run *run, uint32_t row)
