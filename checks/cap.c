@@ -57,13 +57,15 @@ enum {
 
 static const struct message messages[] = {
 	[OVER] = { .id = "over",
-		   .text = N_("{group}: {count} rows together {sum}, at most "
-			      "{limit} permitted, {excess} too much"),
+		   .text = N_("{group}: {sum} in all, at most {limit} "
+			      "permitted, {excess} too much; rows counted: "
+			      "{count}"),
 		   .help = N_("Recover the excess, or correct the row that is "
 			      "wrong.") },
 	[UNDER] = { .id = "under",
-		    .text = N_("{group}: {count} rows together {sum}, at least "
-			       "{limit} demanded, {excess} too little"),
+		    .text = N_("{group}: {sum} in all, at least {limit} "
+			       "demanded, {excess} too little; rows counted: "
+			       "{count}"),
 		    .help = N_("Make up what is missing, or enter the rows "
 			       "that were left out.") },
 };

@@ -59,13 +59,13 @@ enum {
 
 static const struct message messages[] = {
 	[STACKED] = { .id = "stacked",
-		      .text = N_("{group}: this row and {count} earlier ones "
-				 "exclude each other"),
+		      .text = N_("{group}: may not be granted beside what "
+				 "was granted earlier; earlier rows: {count}"),
 		      .help = N_("Keep one of the benefits and recover the "
 				 "other.") },
 	[REPEATED] = { .id = "repeated",
-		       .text = N_("{group}: granted again; {count} earlier "
-				  "rows grant the same"),
+		       .text = N_("{group}: granted again; earlier rows that "
+				  "grant the same: {count}"),
 		       .help = N_(
 			       "Keep one of the rows and recover the other.") },
 };

@@ -73,12 +73,12 @@ enum {
 static const struct message messages[] = {
 	[NEVER] = { .id = "never-visited",
 		    .text = N_("{ledger}: nothing at all from {from} to "
-			       "{until}; {count} periods without an entry"),
+			       "{until}; periods without an entry: {count}"),
 		    .help = N_(
 			    "Make up the visit, or enter what was left out.") },
 	[GAP] = { .id = "period-without-visit",
-		  .text = N_("{ledger}: nothing in {period}; {count} of {due} "
-			     "periods without an entry"),
+		  .text = N_("{ledger}: nothing in {period}; periods without "
+			     "an entry: {count} of {due}"),
 		  .help = N_(
 			  "Make up the visit, or enter what was left out.") },
 	[STALE] = { .id = "last-visit-too-long-ago",

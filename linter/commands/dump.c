@@ -97,7 +97,7 @@ static void dump_model(const struct run *run, struct arena *arena)
 
 		if (!table->given)
 			continue;
-		printf(_("%.*s: %u rows, %zu segments, %zu bytes\n"),
+		printf(_("%.*s: rows %u, segments %zu, bytes %zu\n"),
 		       SLICE_ARGUMENTS(table->schema->name), table->row_count,
 		       table->segment_count, table_memory(table));
 		for (size_t j = 0; j < table->segment_count; j++) {

@@ -55,7 +55,7 @@ static size_t print_outcomes(const struct testing *testing, bool quiet)
 		failed += outcome->failed;
 	}
 	if (!quiet)
-		printf(_("%.*s: %zu rules, %zu examples passed, %zu failed\n"),
+		printf(_("%.*s: rules %zu, examples passed %zu, failed %zu\n"),
 		       SLICE_ARGUMENTS(profile->name), profile->rule_count,
 		       passed, failed);
 	return failed;

@@ -116,6 +116,17 @@ static struct slice rest_of_line(const struct mark *mark)
 	return slice_trim(text);
 }
 
+static void add_duration(struct buffer *text, const struct argument *argument)
+{
+	unsigned long count = (unsigned long)argument->duration;
+
+	buffer_format(text,
+		      argument->duration_unit == DURATION_DAYS
+			      ? ngettext("%d day", "%d days", count)
+			      : ngettext("%d month", "%d months", count),
+		      argument->duration);
+}
+
 /* What the argument holds beside expressions. */
 static void add_plain(struct buffer *text, const struct parameter *parameter,
 		      const struct argument *argument)
@@ -125,11 +136,7 @@ static void add_plain(struct buffer *text, const struct parameter *parameter,
 		buffer_add(text, argument->table->name);
 		break;
 	case PARAMETER_DURATION:
-		buffer_format(text,
-			      argument->duration_unit == DURATION_DAYS
-				      ? _("%d days")
-				      : _("%d months"),
-			      argument->duration);
+		add_duration(text, argument);
 		break;
 	case PARAMETER_RULE:
 		buffer_add(text, argument->rule->id);

@@ -93,11 +93,11 @@ static bool check_count(const struct typing *typing,
 			    function->name, least, call->count);
 	else if (call->count < least)
 		problem_add(problems, call->mark,
-			    _("%s() takes at least %u operands, not %u"),
+			    _("operands of %s(): at least %u, not %u"),
 			    function->name, least, call->count);
 	else
 		problem_add(problems, call->mark,
-			    _("%s() takes at most %u operands, not %u"),
+			    _("operands of %s(): at most %u, not %u"),
 			    function->name, most, call->count);
 	return false;
 }

@@ -118,7 +118,7 @@ static void add_all_unread(struct buffer *buffer, const struct report *report)
 				   &named);
 	}
 	if (named > NAMED_MOST)
-		buffer_format(buffer, _("not read: %zu more files\n"),
+		buffer_format(buffer, _("not read, more files: %zu\n"),
 			      named - NAMED_MOST);
 }
 

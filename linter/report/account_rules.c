@@ -107,10 +107,11 @@ static void add_all_found(struct buffer *buffer, const struct report *report,
 	for (size_t i = 0; i < shown; i++)
 		add_found(buffer, found[i]);
 	if (shown < count)
-		buffer_format(buffer,
-			      _("  %zu more rules with findings; --stats lists "
-				"them\n"),
-			      count - shown);
+		buffer_format(
+			buffer,
+			_("  more rules with findings: %zu; --stats lists "
+			  "them\n"),
+			count - shown);
 	release(found);
 }
 

@@ -73,7 +73,7 @@ static void add_related(struct buffer *buffer, struct resolver *resolver,
 	}
 	if (shown < total) {
 		note_word_add(buffer, resolver->report->color);
-		buffer_format(buffer, _("%llu more places like these"),
+		buffer_format(buffer, _("more places like these: %llu"),
 			      (unsigned long long)(total - shown));
 		buffer_add_character(buffer, '\n');
 	}
