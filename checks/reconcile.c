@@ -197,8 +197,10 @@ static bool add_divisor(const struct check_run *run,
 	if (!divided_by->given)
 		return true;
 	value = evaluate(run->evaluation, divided_by->expression, counted, row);
+	if (value.state != VALUE_KNOWN)
+		return false;
 	tally->divisor = number_add(tally->divisor, value.number);
-	return value.state == VALUE_KNOWN;
+	return true;
 }
 
 /* One row of the counted table: false when what it adds is unknown. */
