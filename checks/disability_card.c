@@ -12,7 +12,7 @@
  */
 #include "linter/base/character.h"
 #include "linter/base/identity.h"
-#include "linter/engine/check.h"
+#include "linter/engine/subject.h"
 
 #define IDENTITY_DIGITS 18
 #define KIND_POSITION	18
@@ -161,16 +161,10 @@ static struct finding *report_beside(const struct judging *judging,
 				     unsigned message, uint32_t row,
 				     unsigned parameter)
 {
-	const struct check_run *run = judging->run;
-	uint32_t beside = run_argument(run, parameter)->columns[0];
 	struct finding *finding = report(judging, message, row);
 
-	if (!finding)
-		return NULL;
-	finding_column(finding, "other", &run->table->schema->columns[beside]);
-	finding_cell(finding, "found", run_cell(run, row, beside));
-	finding_relate(finding, run_cell(run, row, beside),
-		       N_("compared with"));
+	if (finding)
+		finding_beside(finding, judging->run, parameter, row);
 	return finding;
 }
 

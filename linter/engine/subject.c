@@ -96,6 +96,17 @@ void finding_group(struct finding *finding, const struct check_run *run,
 	buffer_release(&text);
 }
 
+void finding_beside(struct finding *finding, const struct check_run *run,
+		    unsigned parameter, uint32_t row)
+{
+	uint32_t column = run_argument(run, parameter)->columns[0];
+	struct place place = run_cell(run, row, column);
+
+	finding_column(finding, "other", &run->table->schema->columns[column]);
+	finding_cell(finding, "found", place);
+	finding_relate(finding, place, N_("compared with"));
+}
+
 bool run_limit(const struct check_run *run, unsigned parameter, uint32_t row,
 	       struct number *limit)
 {

@@ -16,6 +16,13 @@ void finding_group(struct finding *finding, const struct check_run *run,
 		   unsigned parameter, uint32_t row);
 
 /*
+ * Names the cell of a column argument that says otherwise than the primary
+ * one: the facts "other" (its column) and "found", and a related place.
+ */
+void finding_beside(struct finding *finding, const struct check_run *run,
+		    unsigned parameter, uint32_t row);
+
+/*
  * The dated limit in force on the row's own day, computed on the row. False
  * when none is, or it is unknown. A row without a date has a limit only
  * where the limit is not dated.
