@@ -9,6 +9,8 @@
 #define LINES_MOST 30
 /* No header is wider; what a damaged file has beyond is not looked at. */
 #define CELLS_MOST 4096
+/* No header is longer. */
+#define HEADER_LONGEST 1024
 
 static void copy_line(const struct header_search *search,
 		      const struct record *record, struct header_line *line)
@@ -18,10 +20,13 @@ static void copy_line(const struct header_search *search,
 			       record->length);
 	line->count = record->count < CELLS_MOST ? record->count : CELLS_MOST;
 	line->cells = ARENA_ARRAY(search->arena, struct slice, line->count);
-	for (uint32_t i = 0; i < line->count; i++)
-		line->cells[i] =
-			arena_copy(search->arena,
-				   slice_trim(field_slice(&record->fields[i])));
+	for (uint32_t i = 0; i < line->count; i++) {
+		struct slice cell = slice_trim(field_slice(&record->fields[i]));
+
+		if (cell.length > HEADER_LONGEST)
+			cell.length = HEADER_LONGEST;
+		line->cells[i] = arena_copy(search->arena, cell);
+	}
 }
 
 static void read_lines(const struct header_search *search,

@@ -180,28 +180,50 @@ void excerpt_add(struct buffer *buffer, const struct excerpt *excerpt,
 	buffer_add_character(buffer, '\n');
 }
 
+/* A line may be as long as its file; of that much nothing is shown. */
+#define BYTES_LOOKED_AT 4096
+
+static uint64_t no_further(struct slice text, uint64_t from, uint64_t to)
+{
+	if (to - from <= BYTES_LOOKED_AT)
+		return to;
+	return character_end(text, from + BYTES_LOOKED_AT);
+}
+
+static uint64_t no_sooner(struct slice text, uint64_t from, uint64_t to)
+{
+	if (to - from <= BYTES_LOOKED_AT)
+		return from;
+	return character_start(text, to - BYTES_LOOKED_AT);
+}
+
 void excerpt_location(struct buffer *buffer, struct resolver *resolver,
 		      const struct location *location)
 {
 	struct buffer text = BUFFER_EMPTY, label = BUFFER_EMPTY;
 	uint64_t start, end, to;
 	size_t before, marked;
-	struct slice all;
+	struct slice source, all;
 
 	if (!location->source || !location->line.length)
 		return;
-	start = (uint64_t)(location->line.at - location->source->text.at);
+	source = location->source->text;
+	start = (uint64_t)(location->line.at - source.at);
 	end = start + location->line.length;
 	to = location->from + location->length;
 	if (to > end)
 		to = end;
 	if (to < location->from)
 		to = location->from;
-	location_text(resolver, location, start, location->from, &text);
+	location_text(resolver, location,
+		      no_sooner(source, start, location->from), location->from,
+		      &text);
 	before = text.length;
-	location_text(resolver, location, location->from, to, &text);
+	location_text(resolver, location, location->from,
+		      no_further(source, location->from, to), &text);
 	marked = text.length - before;
-	location_text(resolver, location, to, end, &text);
+	location_text(resolver, location, to, no_further(source, to, end),
+		      &text);
 	all = buffer_slice(&text);
 	location_address(&label, location);
 	excerpt_add(

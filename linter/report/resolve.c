@@ -38,10 +38,17 @@ void resolver_release(struct resolver *resolver)
 }
 
 /* Reads the record that starts at the offset; one reader serves as long as
- * places lie in the same source. */
+ * places lie in the same source, one reading as long as they lie in the same
+ * record. */
 static bool read_record(struct resolver *resolver, struct source *source,
 			uint64_t offset, struct record *record)
 {
+	if (resolver->reading == source && resolver->record.fields &&
+	    resolver->record.offset == offset) {
+		*record = resolver->record;
+		return true;
+	}
+	resolver->record.fields = NULL;
 	if (resolver->reading != source) {
 		if (resolver->reading)
 			record_reader_release(&resolver->reader);
@@ -51,8 +58,10 @@ static bool read_record(struct resolver *resolver, struct source *source,
 	}
 	resolver->reader.next = offset;
 	resolver->reader.end = source->text.length;
-	return record_next(&resolver->reader, record) &&
-	       record->offset == offset;
+	if (!record_next(&resolver->reader, record) || record->offset != offset)
+		return false;
+	resolver->record = *record;
+	return true;
 }
 
 /* Fills in what follows from source, record, field and underlined bytes. */

@@ -14,6 +14,7 @@ struct resolver {
 	const struct report *report;
 	struct record_reader reader;  /* of the source read last */
 	const struct source *reading; /* NULL: none yet */
+	struct record record;	      /* read last; fields NULL: none */
 	struct row_counter *rows;     /* owned; one for each source */
 	enum mask **masks;	      /* owned; of each binding's fields, made
 					 at first need */
