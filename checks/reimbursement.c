@@ -5,7 +5,8 @@
  * Compares the sum of `paid` with `cost` by cross multiplication: 89.996 %
  * is not 90 %. Names what is still owed, rounded up to the fen.
  * Does not flag claims without cost, nor claims of which a paid line is
- * unknown, unless the known lines alone reach the ratio (silenced).
+ * unknown, unless the known lines alone reach the ratio (silenced). With
+ * `blank: zero` a blank line is nothing paid where another one is filled in.
  * Cost: O(rows).
  */
 #include "linter/engine/subject.h"
@@ -14,7 +15,14 @@ enum {
 	COST,
 	PAID,
 	AT_LEAST,
-	AT_MOST
+	AT_MOST,
+	BLANK
+};
+
+static const char *const blanks[] = { "unknown", "zero", NULL };
+enum {
+	BLANK_UNKNOWN,
+	BLANK_ZERO
 };
 
 static const struct parameter parameters[] = {
@@ -32,6 +40,12 @@ static const struct parameter parameters[] = {
 	[AT_MOST] = { .name = "at_most",
 		      .type = PARAMETER_LIMIT,
 		      .summary = N_("the largest permitted ratio") },
+	[BLANK] = { .name = "blank",
+		    .type = PARAMETER_CHOICE,
+		    .choices = blanks,
+		    .summary = N_("zero: a blank payer bore nothing, unless "
+				  "all are blank; unknown (the rule): the "
+				  "claim is not judged") },
 };
 
 enum {
@@ -57,17 +71,21 @@ static struct number paid_sum(const struct check_run *run, uint32_t row,
 {
 	const struct argument *paid = run_argument(run, PAID);
 	struct number sum = number_of_integer(0);
+	uint32_t known = 0, blank = 0;
 
-	*complete = true;
 	for (uint32_t i = 0; i < paid->count; i++) {
 		struct value value = evaluate(
 			run->evaluation, paid->expressions[i], run->table, row);
 
 		if (value.state == VALUE_KNOWN)
 			sum = number_add(sum, value.number);
-		else
-			*complete = false;
+		known += value.state == VALUE_KNOWN;
+		blank += value.state == VALUE_MISSING;
 	}
+	*complete = known == paid->count;
+	/* A claim of which nothing is filled in was not settled yet. */
+	if (known && run_argument(run, BLANK)->choice == BLANK_ZERO)
+		*complete = known + blank == paid->count;
 	return sum;
 }
 

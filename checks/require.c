@@ -33,7 +33,7 @@ static const struct message messages[] = {
 		       .help = N_("Correct the row, or recover what was paid "
 				  "against the rule.") },
 	[UNFULFILLED] = { .id = "unfulfilled",
-			  .text = N_("not fulfilled: {condition}"),
+			  .text = N_("not fulfilled: {title}"),
 			  .help = N_("Correct the row, or recover what was "
 				     "paid against the rule.") },
 };
@@ -143,11 +143,11 @@ static void report_comparison(struct check_run *run,
 	if (left->operation == OPERATION_COLUMN)
 		finding_column(finding, "what", path_column(&left->path));
 	else
-		finding_text(finding, "what", left->text, PERSONAL_NONE);
+		finding_formula(finding, "what", left, run->table->schema);
 	finding_value(finding, "found", left, &found);
 	finding_word(finding, "relation", relation_word(part->operation));
 	finding_value(finding, "due", right, &due);
-	finding_text(finding, "condition", part->text, PERSONAL_NONE);
+	finding_formula(finding, "condition", part, run->table->schema);
 	expression_columns(part, relate_path, &relating);
 }
 
@@ -161,7 +161,7 @@ static void report_condition(struct check_run *run,
 
 	if (!finding)
 		return;
-	finding_text(finding, "condition", part->text, PERSONAL_NONE);
+	finding_formula(finding, "condition", part, run->table->schema);
 	expression_columns(part, relate_path, &relating);
 }
 

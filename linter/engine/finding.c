@@ -74,6 +74,16 @@ void finding_column(struct finding *finding, const char *name,
 	fact_add(finding, name, FACT_COLUMN)->column = column;
 }
 
+void finding_formula(struct finding *finding, const char *name,
+		     const struct expression *expression,
+		     const struct table_schema *table)
+{
+	struct fact *fact = fact_add(finding, name, FACT_FORMULA);
+
+	fact->text = expression->text;
+	fact->table = table;
+}
+
 void finding_table(struct finding *finding, const char *name,
 		   const struct table_schema *table)
 {

@@ -26,6 +26,7 @@ enum fact_type {
 	FACT_WORD,   /* a msgid */
 	FACT_COLUMN, /* a column's title */
 	FACT_TABLE,  /* a table's title */
+	FACT_FORMULA, /* an expression over `table`, for people to read */
 };
 
 struct fact {
@@ -110,6 +111,10 @@ void finding_text(struct finding *finding, const char *name, struct slice text,
 void finding_word(struct finding *finding, const char *name, const char *word);
 void finding_column(struct finding *finding, const char *name,
 		    const struct column_schema *column);
+/* The text of an expression over rows of a table. */
+void finding_formula(struct finding *finding, const char *name,
+		     const struct expression *expression,
+		     const struct table_schema *table);
 void finding_table(struct finding *finding, const char *name,
 		   const struct table_schema *table);
 /* The value of an evaluated expression, whatever its type. */

@@ -133,6 +133,9 @@ static void plain_fact(struct buffer *buffer, const struct resolver *resolver,
 	case FACT_COLUMN:
 		buffer_add(buffer, fact->column->name);
 		break;
+	case FACT_FORMULA:
+		buffer_add(buffer, fact->text);
+		break;
 	case FACT_TABLE:
 		buffer_add(buffer, fact->table->name);
 		break;

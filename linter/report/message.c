@@ -6,6 +6,7 @@
 
 #include "linter/base/language.h"
 #include "linter/base/text.h"
+#include "linter/report/formula.h"
 #include "linter/report/style.h"
 
 /* Characters of a cell shown inside a sentence. */
@@ -106,6 +107,9 @@ void fact_add(struct buffer *buffer, const struct resolver *resolver,
 		buffer_add(buffer, shown_title(&fact->column->title,
 					       fact->column->name));
 		break;
+	case FACT_FORMULA:
+		formula_add(buffer, fact->text, fact->table);
+		break;
 	case FACT_TABLE:
 		buffer_add(buffer,
 			   shown_title(&fact->table->title, fact->table->name));
@@ -196,6 +200,8 @@ static bool finding_word_add(struct buffer *buffer,
 		value_add(buffer, finding->key,
 			  allowed_mask(resolver,
 				       mask_of_kind(finding->key_personal)));
+	else if (slice_equal(name, SLICE_LITERAL("title")))
+		buffer_add(buffer, shown_text(&finding->rule->title));
 	else
 		return cell_add(buffer, wording, name) ||
 		       cell_words_add(buffer, wording, name);
