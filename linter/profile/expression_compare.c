@@ -33,7 +33,8 @@ static bool type_period(const struct typing *typing, struct expression *text)
 		    _("\"%.*s\" is no period"), SLICE_ARGUMENTS(content));
 	problem_help(typing->compiler->problems,
 		     _("periods are written \"2020\", \"2020-03\", \"2020Q1\" "
-		       "or \"2020-01至2020-06\""));
+		       "or \"%s\""),
+		     "2020-01至2020-06");
 	return false;
 }
 
