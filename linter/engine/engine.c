@@ -111,18 +111,59 @@ bool run_judges(struct check_run *run, uint32_t row)
 	return false;
 }
 
+/* The columns of its own table that a rule reads, each once. */
+struct own_columns {
+	const struct table_schema *table;
+	bool *seen;
+	uint32_t *columns;
+	uint32_t count;
+};
+
+static void visit_own(void *context, const struct column_path *path, bool dated,
+		      bool needed)
+{
+	struct own_columns *own = context;
+	uint32_t column = path->steps[0].column;
+
+	(void)dated;
+	(void)needed;
+	if (path->steps[0].table != own->table || own->seen[column])
+		return;
+	own->seen[column] = true;
+	own->columns[own->count++] = column;
+}
+
+static void find_own_columns(struct own_columns *own,
+			     const struct check_run *run)
+{
+	struct column_visitor visitor = { visit_own, own };
+	uint32_t count = run->table->schema->column_count;
+
+	*own = (struct own_columns){
+		.table = run->table->schema,
+		.seen = ARENA_ARRAY(run->scratch, bool, count),
+		.columns = ARENA_ARRAY(run->scratch, uint32_t, count),
+	};
+	rule_columns(run->rule, &visitor);
+}
+
 void run_groups(struct check_run *run, unsigned parameter,
 		void (*visit)(void *context, const uint32_t *rows,
 			      uint32_t count),
 		void *context)
 {
 	const struct argument *keys = run_argument(run, parameter);
+	struct own_columns own;
+
+	find_own_columns(&own, run);
 	struct grouping grouping = {
 		.evaluation = run->evaluation,
 		.table = run->table,
 		.where = run->where,
 		.keys = keys->expressions,
 		.key_count = keys->given ? keys->count : 0,
+		.columns = own.columns,
+		.column_count = own.count,
 	};
 
 	group_rows(&grouping, run->scratch, visit, context);

@@ -15,6 +15,10 @@ struct grouping {
 	const struct expression *where;       /* NULL: every row */
 	const struct expression *const *keys; /* count 0: one group of all */
 	uint32_t key_count;
+	/* Columns of the table that are read of each row, by the grouping or
+	 * by visit(): their cells are fetched ahead of time. May be none. */
+	const uint32_t *columns;
+	uint32_t column_count;
 	/* Rows left out because `where` or a key is unknown: filled in. */
 	uint64_t silenced;
 	uint64_t evaluated; /* rows that got into a group: filled in */
