@@ -215,6 +215,27 @@ static void cut_sources(struct binder *binder)
 	}
 }
 
+/*
+ * The most rows a stretch can have: one for each of its lines, and for each
+ * record that a line too long for one is cut into.
+ */
+static uint32_t stretch_room(const struct stretch *stretch)
+{
+	const struct source *source = stretch->plan->source;
+	uint64_t length = stretch->to - stretch->from;
+	uint64_t room;
+
+	if (length == 0)
+		return 0;
+	room = source_line_ends(source, stretch->to) -
+	       source_line_ends(source, stretch->from) +
+	       length / RECORD_BYTES_MOST;
+	if (source->text.at[stretch->to - 1] != '\n' &&
+	    source->text.at[stretch->to - 1] != '\r')
+		room++;
+	return room < UINT32_MAX ? (uint32_t)room : UINT32_MAX;
+}
+
 /* Gives each stretch its rows, and each table room for all of them. */
 static void reserve_rows(struct binder *binder)
 {
@@ -225,6 +246,7 @@ static void reserve_rows(struct binder *binder)
 		struct stretch *stretch = &reading->stretches[i];
 		struct table *table = stretch->plan->table;
 
+		stretch->room = stretch_room(stretch);
 		stretch->first_row = table->row_count;
 		if (__builtin_add_overflow(table->row_count, stretch->room,
 					   &table->row_count))
@@ -378,8 +400,6 @@ static void read_all(struct binder *binder)
 	reading->plausible = plausible_days(binder->request->profile);
 	plan_cells(binder);
 	cut_sources(binder);
-	threads_run(threads, reading->stretch_count, stretch_count_lines,
-		    reading);
 	reserve_rows(binder);
 	pthread_mutex_init(&reading->lock, NULL);
 	threads_run(threads, reading->stretch_count, stretch_read, reading);

@@ -310,20 +310,3 @@ void stretch_read(void *reading, size_t index)
 	record_reader_release(&reader);
 	job_done(&job);
 }
-
-void stretch_count_lines(void *reading, size_t index)
-{
-	struct stretch *stretch =
-		&((struct row_reading *)reading)->stretches[index];
-	const char *at = stretch->plan->source->text.at + stretch->from;
-	uint64_t last = stretch->to - stretch->from;
-	uint32_t lines = 1;
-
-	if (last == 0)
-		return;
-	last--;
-	for (uint64_t i = 0; i < last; i++)
-		lines += (at[i] == '\n') |
-			 ((at[i] == '\r') & (at[i + 1] != '\n'));
-	stretch->room = lines + (at[last] == '\n' || at[last] == '\r');
-}

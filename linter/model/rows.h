@@ -86,8 +86,7 @@ void row_plan_head(struct row_plan *plan, const struct header *header,
 /* The cells to read, once it is known which columns are loaded. */
 void row_plan_cells(struct row_plan *plan, const struct bind_request *request,
 		    struct arena *arena);
-/* Jobs of threads_run(): `reading` is a struct row_reading. */
-void stretch_count_lines(void *reading, size_t index);
+/* A job of threads_run(): `reading` is a struct row_reading. */
 void stretch_read(void *reading, size_t index);
 
 /* Bytes of a cell of that type. */

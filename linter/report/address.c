@@ -58,22 +58,31 @@ static void scan_quoted(struct row_counter *counter,
 	counter->scanned = reader->next > quote ? reader->next : quote + 1;
 }
 
+/* Scans in pieces, so that a large source never lies in memory whole. */
+#define PIECE (UINT64_C(4) << 20)
+
 static void scan(struct row_counter *counter, uint64_t until)
 {
 	struct slice text = counter->source->text;
 	struct record_reader reader;
+	uint64_t begun = counter->scanned;
 
 	record_reader_init(&reader, counter->source, counter->scanned,
 			   text.length, NULL);
 	while (counter->scanned < until) {
-		const char *from = text.at + counter->scanned;
-		const char *quote = memchr(from, '"', until - counter->scanned);
+		uint64_t from = counter->scanned;
+		uint64_t to = until - from < PIECE ? until : from + PIECE;
+		const char *quote = memchr(text.at + from, '"', to - from);
 
 		if (quote)
 			scan_quoted(counter, &reader,
 				    (uint64_t)(quote - text.at));
 		else
-			counter->scanned = until;
+			counter->scanned = to;
+		if (counter->scanned - begun >= PIECE) {
+			source_forget(counter->source, begun, counter->scanned);
+			begun = counter->scanned;
+		}
 	}
 	record_reader_release(&reader);
 }

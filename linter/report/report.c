@@ -23,6 +23,17 @@ struct severity_totals report_totals(const struct report *report)
 	return totals;
 }
 
+/* Entries read their records again, all over the sources; without this all of
+ * these would come to lie in memory side by side. */
+#define ENTRIES_BETWEEN 64
+
+static void forget_sources(const struct report *report)
+{
+	for (size_t i = 0; i < report->source_count; i++)
+		source_forget(&report->sources[i], 0,
+			      report->sources[i].text.length);
+}
+
 static int write_entries(struct resolver *resolver, const struct entry *entries,
 			 size_t count, enum report_format format, FILE *stream)
 {
@@ -30,6 +41,8 @@ static int write_entries(struct resolver *resolver, const struct entry *entries,
 	int result = 0;
 
 	for (size_t i = 0; i < count && result == 0; i++) {
+		if (i % ENTRIES_BETWEEN == 0)
+			forget_sources(resolver->report);
 		buffer_reset(&buffer);
 		if (format == REPORT_JSONL)
 			jsonl_entry(&buffer, resolver, &entries[i]);

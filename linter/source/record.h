@@ -10,6 +10,9 @@
 
 #include "linter/source/source.h"
 
+/* Places in a record are 32-bit; a longer line goes on as a new record. */
+#define RECORD_BYTES_MOST (UINT64_C(1) << 30)
+
 struct field {
 	const char *at; /* unquoted text: in the source, or in the reader */
 	uint32_t length;

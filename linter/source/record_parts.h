@@ -8,9 +8,6 @@
 #include "linter/source/lines.h"
 #include "linter/source/record.h"
 
-/* Places in a record are 32-bit; a longer line goes on as a new record. */
-#define RECORD_BYTES_MOST (UINT64_C(1) << 30)
-
 /* Adds the field of the bytes [start, end) of the text as they are. */
 struct field *record_add_field(struct record_reader *reader,
 			       struct record *record, uint64_t start,

@@ -151,6 +151,7 @@ int source_open(struct source *source, uint32_t number, struct slice path,
 	decode_bytes(source, encoding, threads, faults);
 	delimiter_find(source);
 	survey_lines(source, threads, faults);
+	source_forget(source, 0, source->text.length);
 	return 0;
 }
 

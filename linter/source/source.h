@@ -58,6 +58,8 @@ struct line_column {
 	uint64_t column; /* in characters, from 1 */
 };
 
+/* How many line ends lie before the offset; reads a few kilobytes. */
+uint64_t source_line_ends(const struct source *source, uint64_t before);
 /* Safe from one thread at a time. */
 struct line_column source_position(struct source *source, uint64_t offset);
 /* The physical line that holds the offset, without its line end. */

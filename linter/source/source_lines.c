@@ -100,18 +100,25 @@ uint64_t characters_counted(struct slice text, uint64_t from, uint64_t to)
 	return count;
 }
 
+uint64_t source_line_ends(const struct source *source, uint64_t before)
+{
+	const uint64_t block = before / LINE_BLOCK;
+	const uint64_t ends =
+		line_ends(source->text, block * LINE_BLOCK, before);
+
+	if (source->lines && block < source->lines->blocks)
+		return ends + source->lines->before[block];
+	return ends;
+}
+
 struct line_column source_position(struct source *source, uint64_t offset)
 {
 	const struct slice text = source->text;
 	const uint64_t at = offset < text.length ? offset : text.length;
-	const uint64_t block = at / LINE_BLOCK;
 	const uint64_t start = line_start(text, at, 0);
-	uint64_t lines = line_ends(text, block * LINE_BLOCK, at);
 
-	if (source->lines && block < source->lines->blocks)
-		lines += source->lines->before[block];
 	return (struct line_column){
-		.line = lines + 1,
+		.line = source_line_ends(source, at) + 1,
 		.column = characters_counted(text, start, at) + 1,
 	};
 }
