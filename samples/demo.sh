@@ -4,12 +4,20 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-sh samples/install.sh gcc libc6-dev cmake ninja-build pkg-config gettext \
+# Says what a command printed only when it failed.
+quietly() {
+	said=$("$@" 2>&1) || {
+		printf '%s\n' "$said" >&2
+		exit 1
+	}
+}
+
+quietly sh samples/install.sh gcc libc6-dev cmake ninja-build pkg-config gettext \
 	libcsv-dev libyaml-dev libpcre2-dev libutf8proc-dev libxxhash-dev \
-	libjansson-dev >/dev/null
-cmake --preset release >/dev/null
-cmake --build --preset release >/dev/null
-fundlint=build/release/fundlint
+	libjansson-dev
+quietly cmake --preset demo
+quietly cmake --build --preset demo
+fundlint=build/demo/fundlint
 
 echo "== samples/clean"
 "$fundlint" -p rongjiang-2024 samples/clean
