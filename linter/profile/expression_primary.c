@@ -151,6 +151,7 @@ struct expression *parse_primary(struct parser *parser)
 {
 	const struct token *token = &parser->lexer.token;
 	struct expression *node;
+	const char *open;
 
 	switch (token->kind) {
 	case TOKEN_NUMBER:
@@ -168,8 +169,16 @@ struct expression *parse_primary(struct parser *parser)
 	case TOKEN_END:
 		break;
 	}
+	open = token->text.at;
 	if (!take(parser, "("))
 		return expected(parser, _("a value"));
 	node = parse_or(parser);
-	return node && demand(parser, ")") ? node : NULL;
+	if (!node || !demand(parser, ")"))
+		return NULL;
+	/* Names and literals are resolved by their text, which stays. */
+	if (node->count && node->operation != OPERATION_COLUMN) {
+		node->text.at = open;
+		finish(parser, node);
+	}
+	return node;
 }

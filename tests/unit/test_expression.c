@@ -171,6 +171,21 @@ START_TEST(operators_bind_as_written_in_the_manual)
 }
 END_TEST
 
+START_TEST(brackets_belong_to_the_text)
+{
+	const char *const texts[] = { "(amount > 5 or urgent) and amount < 9",
+				      "not (urgent or (amount) > 5)",
+				      "(amount + 1) * (2 - amount) > 3" };
+	struct fixture fixture;
+
+	fixture_init(&fixture);
+	for (size_t i = 0; i < ARRAY_SIZE(texts); i++)
+		ck_assert(slice_equal(fixture_good(&fixture, texts[i])->text,
+				      slice_of(texts[i])));
+	fixture_free(&fixture);
+}
+END_TEST
+
 START_TEST(literals_are_converted_and_folded)
 {
 	static const struct {
@@ -323,6 +338,7 @@ Suite *suite_expression(void)
 			    ARRAY_SIZE(mistakes));
 	tcase_add_test(tests, good_expressions_get_their_types);
 	tcase_add_test(tests, operators_bind_as_written_in_the_manual);
+	tcase_add_test(tests, brackets_belong_to_the_text);
 	tcase_add_test(tests, literals_are_converted_and_folded);
 	tcase_add_test(tests, nesting_and_length_are_limited);
 	tcase_add_test(tests, what_can_never_be_is_found);
