@@ -6,6 +6,23 @@
 
 #include <signal.h>
 #include <stdlib.h>
+#include <unistd.h>
+
+/* A file that is cut short while it is read takes its mapped pages away.
+ * Nothing read of it can be trusted, and nothing but this may be called. */
+static void file_cut_short(int number)
+{
+	static const char text[] =
+		"fundlint: an input file was cut short while it was read; "
+		"run again when nobody writes it\n"
+		"fundlint: 读取时输入文件被截短，请待其写完后重新运行\n";
+
+	const ssize_t told = write(STDERR_FILENO, text, sizeof(text) - 1);
+
+	(void)number;
+	(void)told;
+	_exit(STATUS_INCOMPLETE);
+}
 
 static enum status check(const struct options *options)
 {
@@ -55,6 +72,7 @@ int main(int argc, char **argv)
 
 	/* A closed pipe is told by the write that fails, not by a signal. */
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGBUS, file_cut_short);
 	switch (options_read(&options, argc, argv)) {
 	case ASKED_RUN:
 		status = run_command(&options);
