@@ -20,8 +20,8 @@ quietly cmake --build --preset demo
 fundlint=build/demo/fundlint
 
 echo "== samples/clean"
-"$fundlint" -p rongjiang-2024 samples/clean
+"$fundlint" -p samples/county.yml samples/clean
 echo
 echo "== samples/faults"
 # Findings are what this folder is for: exit status 1.
-"$fundlint" -p rongjiang-2024 samples/faults || [ $? -eq 1 ]
+"$fundlint" -p samples/county.yml samples/faults || [ $? -eq 1 ]
