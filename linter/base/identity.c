@@ -136,6 +136,14 @@ static void widen(struct identity *identity, const char *digits)
 	identity->number[17] = check_character(identity->number);
 }
 
+/* A spreadsheet keeps 15 digits and makes the rest zeros. The checksum may
+ * be right by chance; but nobody is the 0th born of a day. */
+static bool zeroed(const char *number, bool checksum_right)
+{
+	return memcmp(number + 15, "000", 3) == 0 &&
+	       (!checksum_right || number[14] == '0');
+}
+
 struct identity identity_read(struct slice text)
 {
 	struct identity identity = { .form = IDENTITY_OTHER,
@@ -147,12 +155,9 @@ struct identity identity_read(struct slice text)
 	    (all_digits(characters + 17, 1) || characters[17] == 'X')) {
 		memcpy(identity.number, characters, DIGITS_18);
 		judge(&identity);
-		/* A spreadsheet keeps 15 digits and makes the rest zeros. */
-		identity.form =
-			!identity.checksum_right &&
-					memcmp(characters + 15, "000", 3) == 0
-				? IDENTITY_RUINED
-				: IDENTITY_18;
+		identity.form = zeroed(characters, identity.checksum_right)
+					? IDENTITY_RUINED
+					: IDENTITY_18;
 	} else if (count == DIGITS_15 && all_digits(characters, count)) {
 		widen(&identity, characters);
 		judge(&identity);
