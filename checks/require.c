@@ -38,8 +38,9 @@ static const struct message messages[] = {
 				     "paid against the rule.") },
 };
 
-/* What a comparison demands of its left side, in words. */
-static const char *relation_word(enum operation operation)
+/* What a comparison demands of its left side, in words; NULL: another
+ * operation. Days come before and after each other. */
+static const char *relation_word(enum operation operation, bool days)
 {
 	switch (operation) {
 	case OPERATION_EQUAL:
@@ -47,13 +48,13 @@ static const char *relation_word(enum operation operation)
 	case OPERATION_NOT_EQUAL:
 		return N_("other than");
 	case OPERATION_LESS:
-		return N_("below");
+		return days ? N_("before") : N_("below");
 	case OPERATION_LESS_EQUAL:
-		return N_("at most");
+		return days ? N_("on or before") : N_("at most");
 	case OPERATION_GREATER:
-		return N_("above");
+		return days ? N_("after") : N_("above");
 	case OPERATION_GREATER_EQUAL:
-		return N_("at least");
+		return days ? N_("on or after") : N_("at least");
 	default:
 		return NULL;
 	}
@@ -145,7 +146,8 @@ static void report_comparison(struct check_run *run,
 	else
 		finding_formula(finding, "what", left, run->table->schema);
 	finding_value(finding, "found", left, &found);
-	finding_word(finding, "relation", relation_word(part->operation));
+	finding_word(finding, "relation",
+		     relation_word(part->operation, left->type == VALUE_DAY));
 	finding_value(finding, "due", right, &due);
 	finding_formula(finding, "condition", part, run->table->schema);
 	expression_columns(part, relate_path, &relating);
@@ -180,7 +182,7 @@ static void judge(struct check_run *run, uint32_t row)
 		break;
 	}
 	part = failed_part(run, that, row);
-	if (relation_word(part->operation))
+	if (relation_word(part->operation, false))
 		report_comparison(run, part, row);
 	else
 		report_condition(run, part, row);

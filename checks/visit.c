@@ -74,18 +74,18 @@ static const struct message messages[] = {
 	[NEVER] = { .id = "never-visited",
 		    .text = N_("{ledger}: nothing at all from {from} to "
 			       "{until}; periods without an entry: {count}"),
-		    .help = N_(
-			    "Make up the visit, or enter what was left out.") },
+		    .help = N_("Make up what was not done, or enter what was "
+			       "left out.") },
 	[GAP] = { .id = "period-without-visit",
 		  .text = N_("{ledger}: nothing in {period}; periods without "
 			     "an entry: {count} of {due}"),
-		  .help = N_(
-			  "Make up the visit, or enter what was left out.") },
+		  .help = N_("Make up what was not done, or enter what was "
+			     "left out.") },
 	[STALE] = { .id = "last-visit-too-long-ago",
 		    .text = N_(
 			    "{ledger}: the last entry is of {last}, {days} "
 			    "days before {as_of}; the next was due by {due}"),
-		    .help = N_("Make the visit now, or enter it.") },
+		    .help = N_("Do it now, or enter it.") },
 	[FUTURE] = { .id = "visit-in-the-future",
 		     .text = N_("{ledger}: an entry of {day}, after the as-of "
 				"day {as_of}"),
@@ -123,10 +123,10 @@ static void relate_neighbours(const struct judging *judging,
 	if (after > 0)
 		finding_relate(finding,
 			       visit_place(judging, days->rows[after - 1]),
-			       N_("the last visit before"));
+			       N_("the last entry before"));
 	if (after < days->count)
 		finding_relate(finding, visit_place(judging, days->rows[after]),
-			       N_("the first visit after"));
+			       N_("the first entry after"));
 }
 
 static void judge_periods(struct judging *judging, uint32_t row,
@@ -181,7 +181,7 @@ static void judge_since(struct judging *judging, uint32_t row,
 	finding_day(finding, "due", latest);
 	finding_relate(finding,
 		       visit_place(judging, days->rows[days->count - 1]),
-		       N_("the last visit"));
+		       N_("the last entry"));
 }
 
 static void judge(struct judging *judging, uint32_t row)
@@ -276,7 +276,7 @@ static void run(struct check_run *run)
 	if (visit_duty_cut(&judging.duty)) {
 		run->remark =
 			N_("periods that begin before the month of the "
-			   "ledger's first visit, {day}, were not judged");
+			   "ledger's first entry, {day}, were not judged");
 		run->remark_day = judging.duty.ledger_first;
 	}
 	for (uint32_t row = 0; row < run->table->row_count; row++)

@@ -81,7 +81,7 @@ static void add_faults(struct buffer *buffer, const struct report *report)
 		if (shown[i] < faults->total[i])
 			buffer_format(buffer, _(" (%llu shown)"),
 				      (unsigned long long)shown[i]);
-		between = ", ";
+		between = _(", ");
 	}
 	if (*between)
 		buffer_add_character(buffer, '\n');
@@ -134,7 +134,7 @@ static void add_totals(struct buffer *buffer, const struct report *report)
 		buffer_format(buffer, "%s %llu%s",
 			      severity_word((enum severity)i),
 			      (unsigned long long)totals.count[i],
-			      i > SEVERITY_INFO ? ", " : "");
+			      i > SEVERITY_INFO ? _(", ") : "");
 	add_money(buffer, report);
 	buffer_add_character(buffer, '\n');
 	if (anything_capped(report))

@@ -33,15 +33,15 @@ static void add_tables(struct buffer *buffer, const struct report *report)
 	for (size_t i = 0; i < profile->table_count; i++) {
 		if (!report->model->tables[i].given)
 			continue;
-		buffer_add(buffer, slice_of(*between ? between : " ("));
+		buffer_add(buffer, slice_of(*between ? between : _(" (")));
 		buffer_add(buffer, table_title(&profile->tables[i]));
 		buffer_format(buffer, " %llu",
 			      (unsigned long long)table_rows(
 				      report, &profile->tables[i]));
-		between = ", ";
+		between = _(", ");
 	}
 	if (*between)
-		buffer_add_character(buffer, ')');
+		buffer_add(buffer, slice_of(_(")")));
 }
 
 static void add_read(struct buffer *buffer, const struct report *report)
@@ -173,7 +173,7 @@ static void add_unused(struct buffer *buffer, const struct bound_source *bound)
 	buffer_add(buffer, slice_of(_("headers nothing reads: ")));
 	for (size_t i = 0; i < bound->unused_count; i++) {
 		if (i)
-			buffer_add(buffer, SLICE_LITERAL(", "));
+			buffer_add(buffer, slice_of(_(", ")));
 		text_escape(buffer, bound->unused_headers[i]);
 	}
 	buffer_add_character(buffer, '\n');
@@ -192,7 +192,7 @@ static void add_file(struct buffer *buffer, const struct report *report,
 	if (source->marked)
 		buffer_add(buffer, slice_of(_(" with a byte-order mark")));
 	if (bound->state == BOUND) {
-		buffer_add(buffer, SLICE_LITERAL(", "));
+		buffer_add(buffer, slice_of(_(", ")));
 		buffer_add(buffer, table_title(bound->table));
 		buffer_format(buffer,
 			      _(", rows %llu, title lines %llu, blank lines "

@@ -66,7 +66,7 @@ static void add_found(struct buffer *buffer, const struct rule_account *rule)
 		buffer_format(buffer, _(" (%zu shown)"), list->count);
 	if (!number_overflowed(list->money) &&
 	    number_compare(list->money, number_of_integer(0)) != 0) {
-		buffer_add(buffer, SLICE_LITERAL(", "));
+		buffer_add(buffer, slice_of(_(", ")));
 		number_format(buffer, list->money, 2);
 		buffer_add_character(buffer, ' ');
 		buffer_add(buffer, slice_of(_("yuan")));

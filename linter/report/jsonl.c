@@ -139,8 +139,10 @@ static void plain_fact(struct buffer *buffer, const struct resolver *resolver,
 	case FACT_TABLE:
 		buffer_add(buffer, fact->table->name);
 		break;
-	case FACT_DAY:
 	case FACT_PERIOD:
+		period_format(buffer, fact->period);
+		break;
+	case FACT_DAY:
 	case FACT_COUNT:
 		fact_add(buffer, resolver, fact);
 		break;

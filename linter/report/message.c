@@ -74,6 +74,28 @@ static void code_add(struct buffer *buffer, const struct fact *fact)
 	buffer_add(buffer, shown_title(&entry->title, entry->name));
 }
 
+/* "2020-01..2020-03", the dots in words where the language has none. */
+static void period_add(struct buffer *buffer, struct period period)
+{
+	static const struct slice dots = { "..", 2 };
+	struct buffer text = BUFFER_EMPTY;
+	struct slice all;
+	size_t end;
+
+	period_format(&text, period);
+	all = buffer_slice(&text);
+	end = slice_find(all, dots);
+	if (end == SIZE_MAX) {
+		buffer_add(buffer, all);
+	} else {
+		buffer_add(buffer, slice_part(all, 0, end));
+		buffer_add(buffer, slice_of(_("..")));
+		buffer_add(buffer,
+			   slice_part(all, end + dots.length, all.length));
+	}
+	buffer_release(&text);
+}
+
 void fact_add(struct buffer *buffer, const struct resolver *resolver,
 	      const struct fact *fact)
 {
@@ -88,7 +110,7 @@ void fact_add(struct buffer *buffer, const struct resolver *resolver,
 		day_format(buffer, fact->day);
 		break;
 	case FACT_PERIOD:
-		period_format(buffer, fact->period);
+		period_add(buffer, fact->period);
 		break;
 	case FACT_COUNT:
 		buffer_format(buffer, "%lld", (long long)fact->count);

@@ -86,7 +86,7 @@ static void add_clause(struct buffer *buffer, const struct rule *rule)
 	struct slice clause = rule->cite.clause;
 
 	if (document.length || clause.length)
-		buffer_add(buffer, SLICE_LITERAL("; "));
+		buffer_add(buffer, slice_of(_("; ")));
 	buffer_add(buffer, document);
 	if (document.length && clause.length)
 		buffer_add_character(buffer, ' ');

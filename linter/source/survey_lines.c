@@ -144,9 +144,10 @@ static uint64_t find_end(const struct source *source, uint64_t *at, uint64_t to,
 static const char *mixture(enum end_kind first, enum end_kind then)
 {
 	static const char *const names[3][3] = {
-		[END_FEED] = { "LF", "LF, then CR", "LF, then CRLF" },
-		[END_RETURN] = { "CR, then LF", "CR", "CR, then CRLF" },
-		[END_PAIR] = { "CRLF, then LF", "CRLF, then CR", "CRLF" },
+		[END_FEED] = { "LF", N_("LF, then CR"), N_("LF, then CRLF") },
+		[END_RETURN] = { N_("CR, then LF"), "CR", N_("CR, then CRLF") },
+		[END_PAIR] = { N_("CRLF, then LF"), N_("CRLF, then CR"),
+			       "CRLF" },
 	};
 
 	return names[first][then];
@@ -180,7 +181,7 @@ static void report_mixture(const struct reading *reading, size_t blocks,
 		const uint64_t start = line_start(text, end, 0);
 
 		report(source, FAULT_MIXED_LINE_ENDS, start, start,
-		       mixture(kind, end_at(text, end)), faults);
+		       _(mixture(kind, end_at(text, end))), faults);
 		return;
 	}
 }

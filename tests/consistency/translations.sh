@@ -10,6 +10,10 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 failed=0
 
+entries() { # OPTION... of msgattrib; without the head of the catalogue
+	msgattrib "$@" "$scratch/merged" | sed '1,/^$/d' >"$scratch/found"
+}
+
 complain() { # WHAT; the messages concerned are in $scratch/found
 	[ -s "$scratch/found" ] || return 0
 	echo "$1 (see linter/po/update.sh):"
@@ -21,12 +25,11 @@ sh "$tree/linter/po/update.sh" --print >"$scratch/template" || exit 1
 msgmerge --quiet --no-fuzzy-matching --add-location=file \
 	--output-file="$scratch/merged" "$catalogue" "$scratch/template" ||
 	exit 1
-msgattrib --untranslated --no-obsolete "$scratch/merged" >"$scratch/found"
+entries --untranslated --no-obsolete
 complain "messages without a Chinese translation"
-msgattrib --only-fuzzy --no-obsolete "$scratch/merged" |
-	sed '1,/^$/d' >"$scratch/found"
+entries --only-fuzzy --no-obsolete
 complain "messages with a doubtful translation"
-msgattrib --only-obsolete "$scratch/merged" >"$scratch/found"
+entries --only-obsolete
 complain "translations of messages that no source has"
 
 msgcat --no-wrap "$scratch/merged" | awk '
