@@ -73,6 +73,34 @@ static struct slice merged_cell(const struct header_line *line, uint32_t field)
 	return text;
 }
 
+/* 户主信息 above 姓名 means 户主姓名. */
+static struct slice without_filler(struct slice upper)
+{
+	static const struct slice fillers[] = {
+		SLICE_CONSTANT("基本信息"),
+		SLICE_CONSTANT("基本情况"),
+		SLICE_CONSTANT("信息"),
+		SLICE_CONSTANT("情况"),
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(fillers); i++)
+		if (slice_ends(upper, fillers[i]))
+			return slice_part(upper, 0,
+					  upper.length - fillers[i].length);
+	return upper;
+}
+
+/* Matches both rows of a header as one text; false: no column is named so. */
+static bool match_both(const struct header_names *names, struct slice upper,
+		       struct slice lower, struct header_cell *cell,
+		       struct arena *arena)
+{
+	cell->text = arena_format(arena, "%.*s%.*s", SLICE_ARGUMENTS(upper),
+				  SLICE_ARGUMENTS(lower));
+	cell->match = header_match(names, cell->text, arena);
+	return cell->match.count > 0;
+}
+
 struct header_cell header_cell(const struct header_names *names,
 			       const struct header_line *lines, bool two_rows,
 			       uint32_t field, struct arena *arena)
@@ -84,11 +112,9 @@ struct header_cell header_cell(const struct header_names *names,
 	if (two_rows && cell_of(&lines[1], field).length) {
 		lower = lines[1].cells[field];
 		upper = merged_cell(&lines[0], field);
-		cell.text =
-			arena_format(arena, "%.*s%.*s", SLICE_ARGUMENTS(upper),
-				     SLICE_ARGUMENTS(lower));
-		cell.match = header_match(names, cell.text, arena);
-		if (cell.match.count)
+		if (match_both(names, upper, lower, &cell, arena) ||
+		    match_both(names, without_filler(upper), lower, &cell,
+			       arena))
 			return cell;
 		cell.text = lower;
 		cell.by_half = upper.length > 0;
