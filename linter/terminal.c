@@ -39,9 +39,23 @@ void print_padded(FILE *stream, struct slice text, size_t width)
 	fprintf(stream, "%*s", used + 2 > width ? 2 : (int)(width - used), "");
 }
 
-/* Bytes of the piece that may not be broken: a word with the spaces behind
- * it, or one character that is no ASCII. */
-static size_t piece_length(struct slice text)
+static bool starts_with_any(struct slice text, struct slice marks)
+{
+	while (marks.length) {
+		size_t length = 1;
+
+		while (length < marks.length &&
+		       ((unsigned char)marks.at[length] & 0xC0) == 0x80)
+			length++;
+		if (slice_starts(text, slice_part(marks, 0, length)))
+			return true;
+		marks = slice_part(marks, length, marks.length);
+	}
+	return false;
+}
+
+/* Bytes of an ASCII word, or of one other character. */
+static size_t word_length(struct slice text)
 {
 	size_t length = 1;
 
@@ -55,6 +69,30 @@ static size_t piece_length(struct slice text)
 		       (unsigned char)text.at[length] < 0x80)
 			length++;
 	}
+	return length;
+}
+
+static struct slice rest_of(struct slice text, size_t length)
+{
+	return slice_part(text, length, text.length);
+}
+
+/* Bytes of the piece that may not be broken: a word with the spaces behind
+ * it; Chinese marks never begin a line when they close, nor end one when they
+ * open. */
+static size_t piece_length(struct slice text)
+{
+	static const struct slice opening = SLICE_CONSTANT("“（「《〔");
+	static const struct slice closing =
+		SLICE_CONSTANT("，。；：、？！”）」》〕…");
+	size_t length = 0;
+
+	while (starts_with_any(rest_of(text, length), opening))
+		length += word_length(rest_of(text, length));
+	if (length < text.length)
+		length += word_length(rest_of(text, length));
+	while (starts_with_any(rest_of(text, length), closing))
+		length += word_length(rest_of(text, length));
 	while (length < text.length && text.at[length] == ' ')
 		length++;
 	return length;

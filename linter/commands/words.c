@@ -116,15 +116,13 @@ static struct slice rest_of_line(const struct mark *mark)
 	return slice_trim(text);
 }
 
+/* As a profile writes it, in every language. */
 static void add_duration(struct buffer *text, const struct argument *argument)
 {
-	unsigned long count = (unsigned long)argument->duration;
-
-	buffer_format(text,
-		      argument->duration_unit == DURATION_DAYS
-			      ? ngettext("%d day", "%d days", count)
-			      : ngettext("%d month", "%d months", count),
-		      argument->duration);
+	buffer_format(text, "%d %s%s", argument->duration,
+		      argument->duration_unit == DURATION_DAYS ? "day"
+							       : "month",
+		      argument->duration == 1 ? "" : "s");
 }
 
 /* What the argument holds beside expressions. */

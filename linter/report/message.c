@@ -77,7 +77,7 @@ static void code_add(struct buffer *buffer, const struct fact *fact)
 /* "2020-01..2020-03", the dots in words where the language has none. */
 static void period_add(struct buffer *buffer, struct period period)
 {
-	static const struct slice dots = { "..", 2 };
+	static const struct slice dots = SLICE_CONSTANT("..");
 	struct buffer text = BUFFER_EMPTY;
 	struct slice all;
 	size_t end;
