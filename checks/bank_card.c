@@ -19,9 +19,7 @@
 /* Zeros behind them that are no accident. */
 #define ZEROS_LEAST 3
 
-enum {
-	COLUMN
-};
+enum { COLUMN };
 
 static const struct parameter parameters[] = {
 	[COLUMN] = { .name = "column",
@@ -30,10 +28,7 @@ static const struct parameter parameters[] = {
 		     .summary = N_("the column of account numbers") },
 };
 
-enum {
-	CHECK_DIGIT,
-	RUINED
-};
+enum { CHECK_DIGIT, RUINED };
 
 static const struct message messages[] = {
 	[CHECK_DIGIT] = { .id = "check-digit",

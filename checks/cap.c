@@ -15,14 +15,7 @@
 #include "linter/base/hash_map.h"
 #include "linter/engine/subject.h"
 
-enum {
-	PER,
-	SUM,
-	COUNT,
-	DISTINCT,
-	AT_MOST,
-	AT_LEAST
-};
+enum { PER, SUM, COUNT, DISTINCT, AT_MOST, AT_LEAST };
 
 static const char *const countables[] = { "rows", NULL };
 
@@ -50,10 +43,7 @@ static const struct parameter parameters[] = {
 		       .summary = N_("the smallest permitted total") },
 };
 
-enum {
-	OVER,
-	UNDER
-};
+enum { OVER, UNDER };
 
 static const struct message messages[] = {
 	[OVER] = { .id = "over",
@@ -77,7 +67,7 @@ struct tally {
 	const uint32_t *rows; /* those that count, by day */
 	uint32_t count;
 	struct number *running; /* total up to and with each row */
-	bool complete;		/* no row of the group is unknown */
+	bool complete;          /* no row of the group is unknown */
 };
 
 static bool row_measure(struct check_run *run, uint32_t row,

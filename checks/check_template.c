@@ -14,11 +14,7 @@
 #include "linter/engine/check.h"
 
 /* 1. The parameters. The numbers name the arguments in run(). */
-enum {
-	PER,
-	VALUE,
-	AT_MOST
-};
+enum { PER, VALUE, AT_MOST };
 
 static const struct parameter parameters[] = {
 	[PER] = { .name = "per",
@@ -37,9 +33,7 @@ static const struct parameter parameters[] = {
 
 /* 2. The wordings. Names in braces are facts; the report fills them in, in
  * the user's language. The first text is the stable id. */
-enum {
-	OVER
-};
+enum { OVER };
 
 static const struct message messages[] = {
 	[OVER] = { .id = "over",

@@ -12,10 +12,7 @@
 #include "linter/base/text.h"
 #include "linter/engine/subject.h"
 
-enum {
-	PER,
-	SAME
-};
+enum { PER, SAME };
 
 static const struct parameter parameters[] = {
 	[PER] = { .name = "per",
@@ -28,9 +25,7 @@ static const struct parameter parameters[] = {
 		   .summary = N_("the columns that must not differ") },
 };
 
-enum {
-	DIFFERS
-};
+enum { DIFFERS };
 
 static const struct message messages[] = {
 	[DIFFERS] = { .id = "differs",
@@ -43,7 +38,7 @@ static const struct message messages[] = {
 struct judging {
 	struct check_run *run;
 	struct expression *cells; /* of each column of `same` */
-	struct arena arena;	  /* for texts compared; reset each time */
+	struct arena arena;       /* for texts compared; reset each time */
 };
 
 static struct value known_value(const struct judging *judging, uint32_t same,

@@ -11,13 +11,7 @@
  */
 #include "linter/engine/check.h"
 
-enum {
-	BY,
-	THROUGH,
-	HAVING,
-	AT_LEAST,
-	AT_MOST
-};
+enum { BY, THROUGH, HAVING, AT_LEAST, AT_MOST };
 
 static const struct parameter parameters[] = {
 	[BY] = { .name = "by",
@@ -42,11 +36,7 @@ static const struct parameter parameters[] = {
 		      .summary = N_("the largest number of rows") },
 };
 
-enum {
-	NONE,
-	FEW,
-	MANY
-};
+enum { NONE, FEW, MANY };
 
 static const struct message messages[] = {
 	[NONE] = { .id = "none",

@@ -15,19 +15,14 @@
 #include "linter/engine/subject.h"
 
 #define IDENTITY_DIGITS 18
-#define KIND_POSITION	18
-#define GRADE_POSITION	19
-#define CARD_LENGTH	20
+#define KIND_POSITION   18
+#define GRADE_POSITION  19
+#define CARD_LENGTH     20
 #define REISSUED_LENGTH 22
-#define KINDS		7
-#define GRADES		4
+#define KINDS           7
+#define GRADES          4
 
-enum {
-	COLUMN,
-	IDENTITY,
-	KIND,
-	GRADE
-};
+enum { COLUMN, IDENTITY, KIND, GRADE };
 
 static const struct parameter parameters[] = {
 	[COLUMN] = { .name = "column",
@@ -48,13 +43,7 @@ static const struct parameter parameters[] = {
 				  "values have the words 1 to 4") },
 };
 
-enum {
-	FORM,
-	CHECKSUM,
-	HOLDER_DIFFERS,
-	KIND_DIFFERS,
-	GRADE_DIFFERS
-};
+enum { FORM, CHECKSUM, HOLDER_DIFFERS, KIND_DIFFERS, GRADE_DIFFERS };
 
 static const struct message messages[] = {
 	[FORM] = { .id = "form",

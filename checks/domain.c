@@ -12,15 +12,7 @@
 /* Values of a list that are named in a finding. */
 #define NAMED_MOST 8
 
-enum {
-	COLUMN,
-	AT_LEAST,
-	AT_MOST,
-	AFTER,
-	BEFORE,
-	ONE_OF,
-	PARAMETERS
-};
+enum { COLUMN, AT_LEAST, AT_MOST, AFTER, BEFORE, ONE_OF, PARAMETERS };
 
 static const struct parameter parameters[] = {
 	[COLUMN] = { .name = "column",
@@ -46,14 +38,7 @@ static const struct parameter parameters[] = {
 		     .summary = N_("the values permitted") },
 };
 
-enum {
-	BELOW,
-	ABOVE,
-	NOT_AFTER,
-	NOT_BEFORE,
-	UNLISTED,
-	UNKNOWN_WORD
-};
+enum { BELOW, ABOVE, NOT_AFTER, NOT_BEFORE, UNLISTED, UNKNOWN_WORD };
 
 /* One text, but an id for each bound. */
 #define BOUND_TEXT N_("{column} is {value}, but must be {relation} {bound}")

@@ -14,14 +14,7 @@
  */
 #include "linter/engine/subject.h"
 
-enum {
-	PER,
-	BETWEEN,
-	ALLOWED,
-	OVERLAP,
-	TWICE,
-	AMOUNT
-};
+enum { PER, BETWEEN, ALLOWED, OVERLAP, TWICE, AMOUNT };
 
 static const struct parameter parameters[] = {
 	[PER] = { .name = "per",
@@ -52,10 +45,7 @@ static const struct parameter parameters[] = {
 				   "(the column amount)") },
 };
 
-enum {
-	STACKED,
-	REPEATED
-};
+enum { STACKED, REPEATED };
 
 static const struct message messages[] = {
 	[STACKED] = { .id = "stacked",

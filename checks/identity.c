@@ -18,11 +18,7 @@
 #define REGION_DIGITS  6
 #define CHECK_POSITION 17
 
-enum {
-	COLUMN,
-	BIRTH_DATE,
-	SEX
-};
+enum { COLUMN, BIRTH_DATE, SEX };
 
 static const struct parameter parameters[] = {
 	[COLUMN] = { .name = "column",

@@ -8,10 +8,7 @@
  */
 #include "linter/engine/check.h"
 
-enum {
-	COLUMN,
-	LIKE
-};
+enum { COLUMN, LIKE };
 
 static const struct parameter parameters[] = {
 	[COLUMN] = { .name = "column",
@@ -24,9 +21,7 @@ static const struct parameter parameters[] = {
 		   .summary = N_("a regular expression for the whole cell") },
 };
 
-enum {
-	UNLIKE
-};
+enum { UNLIKE };
 
 static const struct message messages[] = {
 	[UNLIKE] = { .id = "unlike",

@@ -48,13 +48,7 @@ static const struct parameter parameters[] = {
 		    .summary = N_("less than due is a finding like more") },
 };
 
-enum {
-	OVERPAID,
-	BELOW_SCALE,
-	OTHER_UNIT,
-	SHORT,
-	SHORT_INFO
-};
+enum { OVERPAID, BELOW_SCALE, OTHER_UNIT, SHORT, SHORT_INFO };
 
 static const struct message messages[] = {
 	[OVERPAID] = { .id = "overpaid",

@@ -122,9 +122,9 @@ static const struct message messages[] = {
 struct computed {
 	struct number number;
 	struct slice formula;
-	struct formula_result result;	    /* of a formula */
-	struct figure_lookup lookup;	    /* of the figures it names */
-	bool single;			    /* a formula of one figure */
+	struct formula_result result;       /* of a formula */
+	struct figure_lookup lookup;        /* of the figures it names */
+	bool single;                        /* a formula of one figure */
 	const struct table_schema *counted; /* NULL: no table was counted */
 };
 

@@ -15,15 +15,15 @@ struct formula_names {
 
 enum formula_state {
 	FORMULA_FINE,
-	FORMULA_WRONG,	      /* no arithmetic, divides by zero, overflows */
+	FORMULA_WRONG,        /* no arithmetic, divides by zero, overflows */
 	FORMULA_UNKNOWN_NAME, /* `unknown` is no figure */
 };
 
 struct formula_result {
 	struct number number;
 	struct buffer arithmetic; /* the formula with figures for names */
-	struct buffer unknown;	  /* FORMULA_UNKNOWN_NAME */
-	unsigned operations;	  /* 0: one figure, nothing computed */
+	struct buffer unknown;    /* FORMULA_UNKNOWN_NAME */
+	unsigned operations;      /* 0: one figure, nothing computed */
 };
 
 /*

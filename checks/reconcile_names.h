@@ -17,7 +17,7 @@ struct figure_rows {
 	const struct expression *name, *document;
 	const struct expression *declared;
 	struct interner *names; /* owned: document and name, joined */
-	struct hash_map rows;	/* number of `names` -> row */
+	struct hash_map rows;   /* number of `names` -> row */
 };
 
 /* One row's view: names are looked up in its own document. */

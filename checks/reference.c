@@ -10,9 +10,7 @@
  */
 #include "linter/engine/check.h"
 
-enum {
-	COLUMN
-};
+enum { COLUMN };
 
 static const struct parameter parameters[] = {
 	[COLUMN] = { .name = "column",
@@ -21,9 +19,7 @@ static const struct parameter parameters[] = {
 		     .summary = N_("a column that refers to a table") },
 };
 
-enum {
-	UNLISTED
-};
+enum { UNLISTED };
 
 static const struct message messages[] = {
 	[UNLISTED] = { .id = "unlisted",

@@ -11,19 +11,10 @@
  */
 #include "linter/engine/subject.h"
 
-enum {
-	COST,
-	PAID,
-	AT_LEAST,
-	AT_MOST,
-	BLANK
-};
+enum { COST, PAID, AT_LEAST, AT_MOST, BLANK };
 
 static const char *const blanks[] = { "unknown", "zero", NULL };
-enum {
-	BLANK_UNKNOWN,
-	BLANK_ZERO
-};
+enum { BLANK_UNKNOWN, BLANK_ZERO };
 
 static const struct parameter parameters[] = {
 	[COST] = { .name = "cost",
@@ -48,10 +39,7 @@ static const struct parameter parameters[] = {
 				  "claim is not judged") },
 };
 
-enum {
-	SHORT,
-	OVER
-};
+enum { SHORT, OVER };
 
 static const struct message messages[] = {
 	[SHORT] = { .id = "short",

@@ -10,9 +10,7 @@
  */
 #include "linter/engine/check.h"
 
-enum {
-	THAT
-};
+enum { THAT };
 
 static const struct parameter parameters[] = {
 	[THAT] = { .name = "that",
@@ -21,10 +19,7 @@ static const struct parameter parameters[] = {
 		   .summary = N_("what must be true of every row") },
 };
 
-enum {
-	COMPARED,
-	UNFULFILLED
-};
+enum { COMPARED, UNFULFILLED };
 
 static const struct message messages[] = {
 	[COMPARED] = { .id = "compared",

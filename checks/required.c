@@ -10,9 +10,7 @@
  */
 #include "linter/engine/check.h"
 
-enum {
-	COLUMNS
-};
+enum { COLUMNS };
 
 static const struct parameter parameters[] = {
 	[COLUMNS] = { .name = "columns",
@@ -21,9 +19,7 @@ static const struct parameter parameters[] = {
 		      .summary = N_("the columns that must be filled in") },
 };
 
-enum {
-	BLANK
-};
+enum { BLANK };
 
 static const struct message messages[] = {
 	[BLANK] = { .id = "blank",

@@ -13,11 +13,7 @@
 
 #include <stdlib.h>
 
-enum {
-	COLUMN,
-	PER,
-	LONGEST
-};
+enum { COLUMN, PER, LONGEST };
 
 /* Gaps up to this many numbers are reported unless the rule says otherwise. */
 #define LONGEST_USUAL 100
@@ -40,9 +36,7 @@ static const struct parameter parameters[] = {
 				    "begins") },
 };
 
-enum {
-	GAP
-};
+enum { GAP };
 
 static const struct message messages[] = {
 	[GAP] = { .id = "gap",

@@ -12,14 +12,7 @@
  */
 #include "linter/engine/subject.h"
 
-enum {
-	PART,
-	WHOLE,
-	PART_WHERE,
-	PER,
-	AT_LEAST,
-	AT_MOST
-};
+enum { PART, WHOLE, PART_WHERE, PER, AT_LEAST, AT_MOST };
 
 static const struct parameter parameters[] = {
 	[PART] = { .name = "part",
@@ -47,10 +40,7 @@ static const struct parameter parameters[] = {
 		      .summary = N_("the largest permitted share") },
 };
 
-enum {
-	UNDER,
-	OVER
-};
+enum { UNDER, OVER };
 
 static const struct message messages[] = {
 	[UNDER] = { .id = "under",

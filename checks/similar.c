@@ -20,11 +20,7 @@
 /* So many different values are looked through one by one. */
 #define FEW 16
 
-enum {
-	COLUMN,
-	PER,
-	EDITS
-};
+enum { COLUMN, PER, EDITS };
 
 static const char *const edits[] = { "1", NULL };
 
@@ -43,9 +39,7 @@ static const struct parameter parameters[] = {
 		    .summary = N_("how many edits apart: 1") },
 };
 
-enum {
-	ALIKE
-};
+enum { ALIKE };
 
 static const struct message messages[] = {
 	[ALIKE] = { .id = "alike",

@@ -13,7 +13,7 @@
 
 /* The earliest texts by the hash of what they hold. */
 struct known {
-	struct hash_map whole;	 /* of the text itself */
+	struct hash_map whole;   /* of the text itself */
 	struct hash_map shorter; /* of it without some character */
 	struct hash_map changed; /* of that and of the character's position */
 };
@@ -22,7 +22,7 @@ struct known {
 struct search {
 	const struct slice *texts;
 	uint32_t number; /* of the text looked at */
-	uint32_t like;	 /* earliest found so far */
+	uint32_t like;   /* earliest found so far */
 	struct known *known;
 	struct buffer edited;
 };

@@ -12,9 +12,7 @@
  */
 #include "linter/engine/subject.h"
 
-enum {
-	COLUMNS
-};
+enum { COLUMNS };
 
 static const struct parameter parameters[] = {
 	[COLUMNS] = { .name = "columns",
@@ -25,9 +23,7 @@ static const struct parameter parameters[] = {
 				    "year(paid_on)") },
 };
 
-enum {
-	REPEATED
-};
+enum { REPEATED };
 
 static const struct message messages[] = {
 	[REPEATED] = { .id = "repeated",

@@ -63,12 +63,7 @@ static const struct parameter parameters[] = {
 					  "visit: 60 days") },
 };
 
-enum {
-	NEVER,
-	GAP,
-	STALE,
-	FUTURE
-};
+enum { NEVER, GAP, STALE, FUTURE };
 
 static const struct message messages[] = {
 	[NEVER] = { .id = "never-visited",
@@ -96,7 +91,7 @@ struct judging {
 	struct check_run *run;
 	struct visit_duty duty;
 	const struct row_index *index; /* of the visits, by who was visited */
-	struct arena arena;	       /* reset after each row */
+	struct arena arena;            /* reset after each row */
 };
 
 static struct place visit_place(const struct judging *judging, uint32_t row)

@@ -8,9 +8,9 @@
 
 struct visit_duty {
 	const struct evaluation *evaluation;
-	const struct table *table;	  /* who must be visited */
-	const struct table *visits;	  /* the ledger */
-	uint32_t on;			  /* its column with the day */
+	const struct table *table;        /* who must be visited */
+	const struct table *visits;       /* the ledger */
+	uint32_t on;                      /* its column with the day */
 	const struct expression *having;  /* which visits count; NULL: all */
 	const uint32_t *during, *outside; /* two columns of table, or NULL */
 	int32_t months; /* of a period; 0: periods are not judged */

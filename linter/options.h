@@ -36,9 +36,9 @@ struct options {
 	struct slice profile; /* "base" when not given */
 	day as_of;            /* DAY_MISSING when not given */
 	enum report_format format;
-	const char *output; /* NULL: stdout */
-	unsigned fail_on;   /* enum severity, or FAIL_ON_NEVER */
-	size_t most;        /* findings shown of each rule; 0: all */
+	const char *output;  /* NULL: stdout */
+	unsigned fail_on;    /* enum severity, or FAIL_ON_NEVER */
+	size_t most;         /* findings shown of each rule; 0: all */
 	struct slice *rules; /* only these; owned */
 	size_t rule_count, rule_capacity;
 	bool optional;

@@ -2,7 +2,7 @@
 #include "linter/option_table.h"
 #include "linter/terminal.h"
 
-#define READING	     (FOR(COMMAND_CHECK) | FOR(COMMAND_DUMP))
+#define READING      (FOR(COMMAND_CHECK) | FOR(COMMAND_DUMP))
 #define WITH_PROFILE (READING | FOR(COMMAND_EXPLAIN) | FOR(COMMAND_RULES))
 
 const struct option_entry option_table[OPTIONS] = {

@@ -17,8 +17,7 @@ struct buffer {
 
 void buffer_add(struct buffer *buffer, struct slice text);
 void buffer_add_character(struct buffer *buffer, char character);
-void buffer_format(struct buffer *buffer, const char *format, ...)
-	FORMAT(2, 3);
+void buffer_format(struct buffer *buffer, const char *format, ...) FORMAT(2, 3);
 struct slice buffer_slice(const struct buffer *buffer);
 /* Empties it and keeps the memory. */
 void buffer_reset(struct buffer *buffer);

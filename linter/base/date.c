@@ -132,11 +132,7 @@ void day_format(struct buffer *buffer, day value)
 		      date.day);
 }
 
-enum precision {
-	BY_YEAR,
-	BY_MONTH,
-	BY_DAY
-};
+enum precision { BY_YEAR, BY_MONTH, BY_DAY };
 
 static void format_end(struct buffer *buffer, day value, enum precision by)
 {

@@ -11,7 +11,7 @@
 struct span {
 	int32_t year;
 	int32_t month_first, month_last; /* 1 to 12; a term may pass 12 */
-	int day;			 /* 0: whole months */
+	int day;                         /* 0: whole months */
 };
 
 /* Digits in a row, at most eight; their count, 0 when there are none. */
@@ -160,8 +160,8 @@ static const struct {
 	struct slice text;
 	int32_t month_first, month_last;
 } seasons[] = {
-	{ { "Q1", 2 }, 1, 3 },	      { { "Q2", 2 }, 4, 6 },
-	{ { "Q3", 2 }, 7, 9 },	      { { "Q4", 2 }, 10, 12 },
+	{ { "Q1", 2 }, 1, 3 },        { { "Q2", 2 }, 4, 6 },
+	{ { "Q3", 2 }, 7, 9 },        { { "Q4", 2 }, 10, 12 },
 	{ { "一季度", 9 }, 1, 3 },    { { "二季度", 9 }, 4, 6 },
 	{ { "三季度", 9 }, 7, 9 },    { { "四季度", 9 }, 10, 12 },
 	{ { "1季度", 7 }, 1, 3 },     { { "2季度", 7 }, 4, 6 },

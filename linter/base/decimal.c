@@ -3,7 +3,7 @@
 #include "linter/base/number.h"
 
 /* Digits that a mantissa holds; more cannot matter to a 64-bit value. */
-#define MANTISSA_DIGITS	 36
+#define MANTISSA_DIGITS  36
 #define EXPONENT_LARGEST 9999
 
 /* A number taken apart: mantissa * 10^exponent. */
@@ -22,7 +22,7 @@ struct amount {
 static bool parse_plain(struct slice text, decimal *value)
 {
 	static const int32_t scales[] = { 1000000, 100000, 10000, 1000,
-					  100,	   10,	   1 };
+					  100,     10,     1 };
 	size_t i = text.length && text.at[0] == '-';
 	size_t first = i;
 	size_t point = text.length;

@@ -77,7 +77,7 @@ static int two_digits(const char *at)
 static char check_character(const char *digits)
 {
 	static const int weights[] = { 7, 9, 10, 5,  8, 4, 2, 1, 6,
-				       3, 7, 9,	 10, 5, 8, 4, 2 };
+				       3, 7, 9,  10, 5, 8, 4, 2 };
 	int sum = 0;
 
 	for (size_t i = 0; i < ARRAY_SIZE(weights); i++)

@@ -13,17 +13,17 @@
 enum identity_form {
 	IDENTITY_18,
 	IDENTITY_15,
-	IDENTITY_OTHER,   /* no identity number: wrong length or characters */
-	IDENTITY_RUINED,  /* by a spreadsheet: 3.60782E+17, or 18 digits that
+	IDENTITY_OTHER,  /* no identity number: wrong length or characters */
+	IDENTITY_RUINED, /* by a spreadsheet: 3.60782E+17, or 18 digits that
 			     end in 000 and fail the checksum */
 };
 
 struct identity {
 	enum identity_form form;
-	char number[19];  /* 18 characters, 15-digit numbers made 18; NUL */
+	char number[19]; /* 18 characters, 15-digit numbers made 18; NUL */
 	bool checksum_right;
 	char checksum_due; /* the check character that would be right */
-	day birth;        /* DAY_UNREADABLE when it is no day */
+	day birth;         /* DAY_UNREADABLE when it is no day */
 	bool male;
 	bool region_known; /* its first six digits are or were a region */
 };

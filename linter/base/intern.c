@@ -10,15 +10,15 @@
 #include <pthread.h>
 
 #define SHARD_BITS   6
-#define SHARDS	     (1U << SHARD_BITS)
+#define SHARDS       (1U << SHARD_BITS)
 #define CHUNK_FIRST  6 /* the first chunk holds 2^6 texts */
-#define CHUNKS	     (32 - SHARD_BITS - CHUNK_FIRST)
+#define CHUNKS       (32 - SHARD_BITS - CHUNK_FIRST)
 #define SLOTS_FIRST  64
-#define BATCH	     2048
+#define BATCH        2048
 #define LENGTH_LARGE 255 /* from here on the length follows in full */
 
 struct slot {
-	uint32_t tag;	/* of the hash; it alone places the slot */
+	uint32_t tag;   /* of the hash; it alone places the slot */
 	uint32_t local; /* 1 + the text's index in the shard; 0: free */
 };
 

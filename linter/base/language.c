@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#define DOMAIN	  "fundlint"
+#define DOMAIN    "fundlint"
 #define CATALOGUE "/zh_CN/LC_MESSAGES/" DOMAIN ".mo"
 #define PATH_MOST 4096
 

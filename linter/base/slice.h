@@ -20,7 +20,9 @@ struct slice {
 #define SLICE_LITERAL(text) \
 	((struct slice){ .at = (text), .length = sizeof(text) - 1 })
 /* The same as the initialiser of a static one. */
+/* clang-format off */
 #define SLICE_CONSTANT(text) { .at = (text), .length = sizeof(text) - 1 }
+/* clang-format on */
 /* For printf: "%.*s", SLICE_ARGUMENTS(s) */
 #define SLICE_ARGUMENTS(s) (int)(s).length, (s).at
 

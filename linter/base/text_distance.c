@@ -5,7 +5,7 @@
 
 /* Characters of texts that need no memory from the system. */
 #define CHARACTERS_AT_HAND 64
-#define ROWS		   3
+#define ROWS               3
 
 /* Both texts as characters and the last rows of the table of distances. */
 struct comparison {

@@ -11,9 +11,9 @@
 static const char *type_word(enum column_type type)
 {
 	static const char *const words[] = {
-		[COLUMN_TEXT] = "text",		[COLUMN_CODE] = "code",
+		[COLUMN_TEXT] = "text",         [COLUMN_CODE] = "code",
 		[COLUMN_IDENTITY] = "identity", [COLUMN_DECIMAL] = "decimal",
-		[COLUMN_DATE] = "date",		[COLUMN_PERIOD] = "period",
+		[COLUMN_DATE] = "date",         [COLUMN_PERIOD] = "period",
 		[COLUMN_BOOL] = "bool",
 	};
 

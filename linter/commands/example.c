@@ -6,7 +6,7 @@
 struct example_row {
 	uint32_t source;
 	uint64_t offset; /* in the text that is run */
-	uint32_t line;	 /* of the profile */
+	uint32_t line;   /* of the profile */
 	bool marked, found;
 	struct slice why; /* behind the mark */
 };

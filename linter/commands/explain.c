@@ -15,7 +15,7 @@ struct fault_text {
 };
 
 static const struct fault_text fault_texts[FAULT_KINDS] = {
-#define FAULT(name, id, severity, message, help)                               \
+#define FAULT(name, id, severity, message, help) \
 	[FAULT_##name] = { id, SEVERITY_##severity, message, help },
 #include "linter/base/fault.def"
 #undef FAULT

@@ -8,7 +8,7 @@
 #include "linter/options.h"
 
 struct loaded {
-	struct arena arena;	/* the run's */
+	struct arena arena;     /* the run's */
 	struct interner *texts; /* owned */
 	struct problem_list problems;
 	struct profile *profile; /* owned; NULL when it cannot be used */

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #define FIRST_SHOWN 1000 /* milliseconds */
-#define REDRAWN	    100
+#define REDRAWN     100
 #define BAR_WIDTH   30
 
 static int64_t milliseconds(void)

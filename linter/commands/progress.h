@@ -8,8 +8,8 @@
 #include "linter/base/system.h"
 
 struct progress {
-	bool wanted;	 /* the standard error is a terminal */
-	bool shown;	 /* there is a line to be wiped */
+	bool wanted;     /* the standard error is a terminal */
+	bool shown;      /* there is a line to be wiped */
 	int64_t started; /* milliseconds of the steady clock */
 	int64_t drawn;
 };

@@ -35,7 +35,7 @@ struct column_visitor {
 
 struct check {
 	struct check_signature signature; /* first: rules point at it */
-	const char *summary;     /* msgid, one line */
+	const char *summary;              /* msgid, one line */
 	const char *explanation; /* msgid: what, why it matters, how to fix */
 	const char *not_flagged; /* msgid: what it deliberately leaves alone */
 	enum check_cost cost;
@@ -43,8 +43,7 @@ struct check {
 	size_t message_count;
 	/* Refuses parameters that contradict each other or can never fire:
 	 * adds problems at their marks. NULL: nothing to refuse. */
-	void (*prepare)(const struct rule *rule,
-			struct problem_list *problems);
+	void (*prepare)(const struct rule *rule, struct problem_list *problems);
 	/* Names columns it reads beside those its arguments name: a default
 	 * column, another table's date. NULL: none. */
 	void (*columns)(const struct rule *rule,
@@ -86,7 +85,7 @@ struct check_run {
 	/* The rule's `where`, and the row's date in the rule's effective
 	 * time: which rows it judges. NULL: every row. */
 	const struct expression *where;
-	struct arena *scratch;               /* reset after the run */
+	struct arena *scratch; /* reset after the run */
 	struct finding_list *findings;
 	uint64_t evaluated; /* rows (or groups' rows) judged */
 	uint64_t silenced;  /* rows a missing or unreadable cell kept out */

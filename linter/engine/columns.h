@@ -20,12 +20,11 @@ const struct table_schema *history_table(const struct profile *profile,
 					 struct slice name, uint32_t *column);
 
 struct missing {
-	const struct table_schema *table; /* NULL: nothing is missing */
+	const struct table_schema *table;   /* NULL: nothing is missing */
 	const struct column_schema *column; /* NULL: the whole table */
 };
 
 /* What a rule needs and was not given: the first thing met. */
-struct missing rule_missing(const struct rule *rule,
-			    const struct model *model);
+struct missing rule_missing(const struct rule *rule, const struct model *model);
 
 #endif

@@ -11,7 +11,7 @@
 enum rule_state {
 	RULE_PASSED,
 	RULE_FOUND,
-	RULE_NOT_RUN, /* `missing` says what was not given */
+	RULE_NOT_RUN,   /* `missing` says what was not given */
 	RULE_NOT_ASKED, /* optional, or switched off */
 };
 
@@ -29,7 +29,7 @@ struct rule_account {
 struct engine_request {
 	const struct model *model;
 	const struct check *const *checks; /* NULL at the end */
-	const bool *selected; /* one for each rule */
+	const bool *selected;              /* one for each rule */
 	day as_of;
 	unsigned threads;
 	size_t most; /* findings kept of each rule; 0: all */

@@ -171,11 +171,11 @@ void finding_value(struct finding *finding, const char *name,
 		finding_period(finding, name, value->period);
 		break;
 	case VALUE_TEXT:
-		finding_text(finding, name,
-			     intern_text(value->texts, value->text),
-			     expression->operation == OPERATION_COLUMN
-				     ? personal_of(path_column(&expression->path))
-				     : PERSONAL_NONE);
+		finding_text(
+			finding, name, intern_text(value->texts, value->text),
+			expression->operation == OPERATION_COLUMN
+				? personal_of(path_column(&expression->path))
+				: PERSONAL_NONE);
 		break;
 	case VALUE_CODE:
 		code_add(finding, name, expression->vocabulary, value->text);
@@ -226,8 +226,7 @@ static struct value cell_value(const struct model *model,
 			       const struct expression *cell,
 			       const struct table *table, uint32_t row)
 {
-	struct evaluation evaluation = { .model = model,
-					 .as_of = DAY_MISSING };
+	struct evaluation evaluation = { .model = model, .as_of = DAY_MISSING };
 
 	return evaluate(&evaluation, cell, table, row);
 }

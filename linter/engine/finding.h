@@ -21,19 +21,19 @@ enum fact_type {
 	FACT_DAY,
 	FACT_PERIOD,
 	FACT_COUNT,
-	FACT_TEXT,   /* text of the data: escaped and, if personal, masked */
-	FACT_CODE,   /* an entry of `vocabulary`, shown in the user's language */
-	FACT_WORD,   /* a msgid */
-	FACT_COLUMN, /* a column's title */
-	FACT_TABLE,  /* a table's title */
+	FACT_TEXT, /* text of the data: escaped and, if personal, masked */
+	FACT_CODE, /* an entry of `vocabulary`, shown in the user's language */
+	FACT_WORD, /* a msgid */
+	FACT_COLUMN,  /* a column's title */
+	FACT_TABLE,   /* a table's title */
 	FACT_FORMULA, /* an expression over `table`, for people to read */
 };
 
 struct fact {
 	const char *name; /* literal: "sum", "limit", "excess" */
 	enum fact_type type;
-	struct number number;     /* FACT_NUMBER, FACT_RATIO */
-	const struct unit *unit;  /* FACT_NUMBER; NULL: none */
+	struct number number;    /* FACT_NUMBER, FACT_RATIO */
+	const struct unit *unit; /* FACT_NUMBER; NULL: none */
 	day day;
 	struct period period;
 	int64_t count;
@@ -61,7 +61,7 @@ struct finding {
 	uint32_t related_count, related_capacity;
 	struct fact *facts;
 	uint32_t fact_count, fact_capacity;
-	decimal money; /* yuan at stake; DECIMAL_MISSING: none to be named */
+	decimal money;    /* yuan at stake; DECIMAL_MISSING: none to be named */
 	struct slice key; /* of the subject: household number, identity ... */
 	enum personal_kind key_personal;
 	struct finding_list *list; /* whose memory it is in */
@@ -74,13 +74,13 @@ struct finding {
 struct finding_list {
 	const struct rule *rule;
 	const struct model *model;
-	struct arena arena;  /* of kept findings; made anew when pruned */
+	struct arena arena; /* of kept findings; made anew when pruned */
 	struct finding *findings;
 	size_t count, capacity;
-	size_t most;    /* 0: keep all */
-	bool pruned;    /* finding number `most` - 1 is the last worth keeping */
-	uint64_t total; /* all, kept or not */
-	uint64_t info;  /* of them, those whose message is only info */
+	size_t most; /* 0: keep all */
+	bool pruned; /* finding number `most` - 1 is the last worth keeping */
+	uint64_t total;      /* all, kept or not */
+	uint64_t info;       /* of them, those whose message is only info */
 	struct number money; /* sum over all, kept or not */
 };
 

@@ -15,16 +15,16 @@ struct bind_source {
 
 /* What became of each source. */
 enum bound_state {
-	BOUND,          /* it is `table` */
-	BOUND_UNKNOWN,  /* no known table: skipped */
-	BOUND_REFUSED,  /* empty, or ambiguous: a fault says so */
+	BOUND,         /* it is `table` */
+	BOUND_UNKNOWN, /* no known table: skipped */
+	BOUND_REFUSED, /* empty, or ambiguous: a fault says so */
 };
 
 struct bound_source {
 	enum bound_state state;
 	const struct table_schema *table; /* BOUND */
 	uint64_t rows, total_lines, blank_lines, title_lines;
-	uint64_t foot_lines; /* 制表人：..., 填表日期：... */
+	uint64_t foot_lines;          /* 制表人：..., 填表日期：... */
 	struct slice *unused_headers; /* headers no column took */
 	size_t unused_count;
 };

@@ -12,10 +12,10 @@
 struct cell_plan {
 	const struct column_schema *column;
 	uint32_t number;       /* of the column */
-	uint32_t field;	       /* NO_COLUMN: the source lacks it */
+	uint32_t field;        /* NO_COLUMN: the source lacks it */
 	enum column_type type; /* IDENTITY too where it refers to such a key */
-	bool stored;	       /* else it is read for faults only */
-	bool key;	       /* holds keys: full-width forms are folded */
+	bool stored;           /* else it is read for faults only */
+	bool key;              /* holds keys: full-width forms are folded */
 	const struct unit *unit; /* of its numbers; NULL: the column's */
 	/* For faults: "a date", and the titles of the codes. */
 	struct slice word, allowed;

@@ -114,7 +114,7 @@ bool cell_placeholder(struct slice text)
 bool cell_failed_formula(struct slice text)
 {
 	static const struct slice words[] = {
-		SLICE_CONSTANT("#N/A"),	   SLICE_CONSTANT("#REF!"),
+		SLICE_CONSTANT("#N/A"),    SLICE_CONSTANT("#REF!"),
 		SLICE_CONSTANT("#VALUE!"), SLICE_CONSTANT("#NAME?"),
 		SLICE_CONSTANT("#DIV/0!"), SLICE_CONSTANT("#NULL!"),
 		SLICE_CONSTANT("#NUM!"),
@@ -158,22 +158,22 @@ enum cell_truth cell_read_truth(struct cell_reader *reader,
 				const struct cell_plan *plan, struct slice text)
 {
 	static const struct slice yes[] = {
-		SLICE_CONSTANT("是"),	SLICE_CONSTANT("有"),
-		SLICE_CONSTANT("y"),	SLICE_CONSTANT("1"),
-		SLICE_CONSTANT("√"),	SLICE_CONSTANT("✓"),
-		SLICE_CONSTANT("✔"),	SLICE_CONSTANT("☑"),
-		SLICE_CONSTANT("yes"),	SLICE_CONSTANT("真"),
+		SLICE_CONSTANT("是"),   SLICE_CONSTANT("有"),
+		SLICE_CONSTANT("y"),    SLICE_CONSTANT("1"),
+		SLICE_CONSTANT("√"),    SLICE_CONSTANT("✓"),
+		SLICE_CONSTANT("✔"),    SLICE_CONSTANT("☑"),
+		SLICE_CONSTANT("yes"),  SLICE_CONSTANT("真"),
 		SLICE_CONSTANT("true"), SLICE_CONSTANT("t"),
 		SLICE_CONSTANT("对"),
 	};
 	static const struct slice no[] = {
-		SLICE_CONSTANT("否"),	 SLICE_CONSTANT("无"),
-		SLICE_CONSTANT("n"),	 SLICE_CONSTANT("0"),
-		SLICE_CONSTANT("×"),	 SLICE_CONSTANT("x"),
-		SLICE_CONSTANT("✗"),	 SLICE_CONSTANT("✘"),
-		SLICE_CONSTANT("no"),	 SLICE_CONSTANT("假"),
+		SLICE_CONSTANT("否"),    SLICE_CONSTANT("无"),
+		SLICE_CONSTANT("n"),     SLICE_CONSTANT("0"),
+		SLICE_CONSTANT("×"),     SLICE_CONSTANT("x"),
+		SLICE_CONSTANT("✗"),     SLICE_CONSTANT("✘"),
+		SLICE_CONSTANT("no"),    SLICE_CONSTANT("假"),
 		SLICE_CONSTANT("false"), SLICE_CONSTANT("f"),
-		SLICE_CONSTANT("错"),	 SLICE_CONSTANT("不是"),
+		SLICE_CONSTANT("错"),    SLICE_CONSTANT("不是"),
 		SLICE_CONSTANT("没有"),
 	};
 	struct slice folded;

@@ -24,7 +24,7 @@ struct scan {
 	void *context;
 	uint32_t indexed; /* key grouped by an index, or key_count */
 	/* Room for the rows looked at together: */
-	uint32_t *rows;	 /* those with known keys */
+	uint32_t *rows;  /* those with known keys */
 	uint64_t *words; /* of each of them: of all keys but `indexed` */
 	uint32_t *order;
 	uint32_t *group; /* rows of one group */

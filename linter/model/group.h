@@ -36,8 +36,7 @@ void group_rows(struct grouping *grouping, struct arena *scratch,
 /* Sorts rows by a day column or expression, undated ones last, ties in row
  * order. */
 void rows_sort_by_day(const struct evaluation *evaluation,
-		      const struct table *table,
-		      const struct expression *on, uint32_t column,
-		      uint32_t *rows, uint32_t count);
+		      const struct table *table, const struct expression *on,
+		      uint32_t column, uint32_t *rows, uint32_t count);
 
 #endif

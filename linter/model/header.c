@@ -126,7 +126,7 @@ struct header_cell header_cell(const struct header_names *names,
 /* What counting the columns that a candidate names needs. */
 struct score {
 	uint32_t *columns; /* of each table: how many are named */
-	uint32_t *seen;	   /* of each column: the last candidate it is in */
+	uint32_t *seen;    /* of each column: the last candidate it is in */
 	uint32_t candidate;
 };
 
@@ -226,6 +226,38 @@ static struct slice file_name(const struct header_search *search)
 			 slice_part(path, from, path.length - from));
 }
 
+static bool has_digit(struct slice text)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if (text.at[i] >= '0' && text.at[i] <= '9')
+			return true;
+	return false;
+}
+
+/*
+ * Whether the line under a header names parts of its merged cells, though of
+ * no column that is known: words only, nothing under a known header, and
+ * something under a blank one.
+ */
+static bool names_parts(const struct header_search *search,
+			const struct header_line *lines)
+{
+	bool under_blank = false;
+
+	for (uint32_t f = 0; f < lines[1].count; f++) {
+		struct slice upper = cell_of(&lines[0], f);
+		struct slice lower = lines[1].cells[f];
+
+		if (lower.length == 0)
+			continue;
+		if (has_digit(lower) ||
+		    header_match(search->names, upper, search->arena).count)
+			return false;
+		under_blank |= upper.length == 0 && f > 0;
+	}
+	return under_blank;
+}
+
 void header_find(const struct header_search *search, struct header *header)
 {
 	const struct header_names *names = search->names;
@@ -248,5 +280,11 @@ void header_find(const struct header_search *search, struct header *header)
 	for (uint32_t i = 0; i + 1 < header->line_count; i++) {
 		score_candidate(search, &score, &header->lines[i], true);
 		choose(search, &score, file, header, &best, i + 1, true);
+	}
+	if (header->table && !header->two_rows &&
+	    header->last + 1 < header->line_count &&
+	    names_parts(search, &header->lines[header->last])) {
+		header->two_rows = true;
+		header->last++;
 	}
 }

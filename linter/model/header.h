@@ -20,7 +20,7 @@ struct header_names {
 	struct header_name *names;
 	size_t count;
 	uint32_t *first_column; /* of each table, when all are counted on */
-	uint32_t column_count;	/* of all tables */
+	uint32_t column_count;  /* of all tables */
 };
 
 /* `arena` keeps them; they borrow the profile's texts. */
@@ -73,7 +73,7 @@ struct header_search {
 	const struct header_names *names;
 	const struct source *source;
 	const struct table_schema *named; /* by hand; NULL: find it */
-	struct arena *arena;		  /* for lines and cells */
+	struct arena *arena;              /* for lines and cells */
 };
 
 void header_find(const struct header_search *search, struct header *header);

@@ -17,8 +17,7 @@ struct row_index {
 /* Rows whose cell is missing or unreadable are under 0 and 1. The column's
  * `otherwise` path is followed. */
 const struct row_index *model_index(const struct model *model,
-				    const struct table *table,
-				    uint32_t column);
+				    const struct table *table, uint32_t column);
 static inline uint32_t index_count(const struct row_index *index,
 				   uint32_t number)
 {

@@ -175,18 +175,18 @@ static bool repeats_head(const struct row_plan *plan,
 static bool foot_cell(struct slice text)
 {
 	static const struct slice words[] = {
-		SLICE_CONSTANT("制表"),	      SLICE_CONSTANT("填表"),
-		SLICE_CONSTANT("填报"),	      SLICE_CONSTANT("审核"),
-		SLICE_CONSTANT("复核"),	      SLICE_CONSTANT("审批"),
+		SLICE_CONSTANT("制表"),       SLICE_CONSTANT("填表"),
+		SLICE_CONSTANT("填报"),       SLICE_CONSTANT("审核"),
+		SLICE_CONSTANT("复核"),       SLICE_CONSTANT("审批"),
 		SLICE_CONSTANT("负责人"),     SLICE_CONSTANT("单位负责人"),
-		SLICE_CONSTANT("经办"),	      SLICE_CONSTANT("联系人"),
+		SLICE_CONSTANT("经办"),       SLICE_CONSTANT("联系人"),
 		SLICE_CONSTANT("联系电话"),   SLICE_CONSTANT("单位公章"),
 		SLICE_CONSTANT("单位盖章"),   SLICE_CONSTANT("单位(公章)"),
 		SLICE_CONSTANT("单位(盖章)"), SLICE_CONSTANT("(公章)"),
 		SLICE_CONSTANT("(盖章)"),     SLICE_CONSTANT("公章"),
-		SLICE_CONSTANT("盖章"),	      SLICE_CONSTANT("签字"),
-		SLICE_CONSTANT("签名"),	      SLICE_CONSTANT("备注"),
-		SLICE_CONSTANT("说明"),	      SLICE_CONSTANT("注"),
+		SLICE_CONSTANT("盖章"),       SLICE_CONSTANT("签字"),
+		SLICE_CONSTANT("签名"),       SLICE_CONSTANT("备注"),
+		SLICE_CONSTANT("说明"),       SLICE_CONSTANT("注"),
 	};
 	struct arena scratch = ARENA_EMPTY;
 	struct slice folded = text_fold(&scratch, text);

@@ -27,8 +27,9 @@ struct binding {
 	uint64_t header_offset; /* of the (last) header record */
 	uint32_t field_count;   /* of the header */
 	uint32_t *field_of;     /* column -> field, or NO_COLUMN */
-	const struct unit **units; /* column -> unit the header names, or NULL */
-	struct slice *headers;  /* field -> header as written */
+	/* column -> the unit its header names, or NULL */
+	const struct unit **units;
+	struct slice *headers; /* field -> header as written */
 };
 
 struct column {
@@ -70,7 +71,7 @@ struct model {
 	struct table *tables; /* as profile->tables; owned */
 	struct binding *bindings;
 	size_t binding_count;
-	day newest;              /* newest plausible row date, or DAY_MISSING */
+	day newest; /* newest plausible row date, or DAY_MISSING */
 	uint32_t newest_table, newest_row;
 	struct index_cache *indexes; /* shared row indexes: index.h */
 };

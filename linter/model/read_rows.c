@@ -24,7 +24,7 @@ struct row_job {
 	struct fault_list faults;
 	struct text_batch **batches; /* of each cell plan; NULL: no texts */
 	struct code_cache **codes;   /* of each cell plan; NULL: no codes */
-	uint32_t waiting;	     /* rows since texts were numbered */
+	uint32_t waiting;            /* rows since texts were numbered */
 };
 
 static void job_init(struct row_job *job)

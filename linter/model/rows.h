@@ -13,9 +13,9 @@
 
 /* What fields tell of the kind of a line. */
 enum field_use {
-	FIELD_FREE,	  /* read by nothing, or any text */
+	FIELD_FREE,       /* read by nothing, or any text */
 	FIELD_NUMBERING,  /* 序号, read by nothing */
-	FIELD_NUMBER,	  /* rows and total lines fill it */
+	FIELD_NUMBER,     /* rows and total lines fill it */
 	FIELD_PARTICULAR, /* a key, a date, a code: only rows fill it */
 };
 
@@ -35,7 +35,7 @@ struct row_plan {
 	const struct header_line *head;
 	uint32_t head_count;
 	uint64_t head_lengths; /* bit n: one is n bytes long, modulo 64 */
-	uint64_t body;	       /* where the first record under it starts */
+	uint64_t body;         /* where the first record under it starts */
 	size_t stretch_count;
 };
 
@@ -44,12 +44,12 @@ struct stretch {
 	const struct row_plan *plan;
 	uint64_t from, to;
 	uint32_t first_row; /* where its rows are written */
-	uint32_t room;	    /* most rows it can have */
+	uint32_t room;      /* most rows it can have */
 	uint32_t rows;
 	uint64_t blank_lines, title_lines, foot_lines;
 	struct totals totals;
 	struct arena arena;  /* of the totals */
-	day newest;	     /* DAY_MISSING: none */
+	day newest;          /* DAY_MISSING: none */
 	uint32_t newest_row; /* counted from its first */
 };
 
@@ -61,7 +61,7 @@ struct row_reading {
 	struct stretch *stretches;
 	size_t stretch_count;
 	uint64_t bytes_done, bytes; /* under the lock */
-	pthread_mutex_t lock;	    /* for the request's faults and progress */
+	pthread_mutex_t lock;       /* for the request's faults and progress */
 };
 
 enum line_use {

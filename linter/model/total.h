@@ -28,7 +28,7 @@ struct total_line {
 	uint64_t offset;
 	uint64_t rows;
 	struct total_sum *sums; /* of each column */
-	decimal *stated;	/* DECIMAL_MISSING where it states nothing */
+	decimal *stated;        /* DECIMAL_MISSING where it states nothing */
 };
 
 /* What one stretch of a source adds up to. */
@@ -37,7 +37,7 @@ struct totals {
 	uint32_t columns;
 	struct total_line *lines; /* owned */
 	size_t line_count, line_capacity;
-	uint64_t rows;		/* since the last line */
+	uint64_t rows;          /* since the last line */
 	struct total_sum *sums; /* since the last line */
 };
 

@@ -12,8 +12,8 @@
 
 struct claims {
 	struct hash_map places; /* hash of a name -> place in `names` */
-	struct slice *names;	/* owned; the texts are borrowed */
-	size_t *owners;		/* owned */
+	struct slice *names;    /* owned; the texts are borrowed */
+	size_t *owners;         /* owned */
 	size_t count, name_capacity, owner_capacity;
 };
 

@@ -23,35 +23,53 @@ enum operation {
 	OPERATION_COLUMN,  /* `path`; operand 0, if any: the `at` day */
 	OPERATION_AS_OF,   /* the run's as-of day */
 	/* arithmetic on numbers */
-	OPERATION_ADD, OPERATION_SUBTRACT, OPERATION_MULTIPLY,
-	OPERATION_DIVIDE, OPERATION_NEGATE,
-	OPERATION_MIN, OPERATION_MAX, OPERATION_ABSOLUTE,
-	OPERATION_ROUND, OPERATION_FLOOR,
+	OPERATION_ADD,
+	OPERATION_SUBTRACT,
+	OPERATION_MULTIPLY,
+	OPERATION_DIVIDE,
+	OPERATION_NEGATE,
+	OPERATION_MIN,
+	OPERATION_MAX,
+	OPERATION_ABSOLUTE,
+	OPERATION_ROUND,
+	OPERATION_FLOOR,
 	/* comparison: operands of one type */
-	OPERATION_EQUAL, OPERATION_NOT_EQUAL, OPERATION_LESS,
-	OPERATION_LESS_EQUAL, OPERATION_GREATER, OPERATION_GREATER_EQUAL,
+	OPERATION_EQUAL,
+	OPERATION_NOT_EQUAL,
+	OPERATION_LESS,
+	OPERATION_LESS_EQUAL,
+	OPERATION_GREATER,
+	OPERATION_GREATER_EQUAL,
 	OPERATION_IN,      /* operand 0 in operands 1.. */
 	OPERATION_BETWEEN, /* operands 1 and 2, both included */
 	OPERATION_MATCHES, /* operand 0 against `pattern`, found anywhere */
-	OPERATION_IS_MISSING, OPERATION_IS_KNOWN,
+	OPERATION_IS_MISSING,
+	OPERATION_IS_KNOWN,
 	/* truth, three-valued */
-	OPERATION_AND, OPERATION_OR, OPERATION_NOT,
+	OPERATION_AND,
+	OPERATION_OR,
+	OPERATION_NOT,
 	OPERATION_IF, /* condition, then, else */
 	/* functions of dates and texts */
-	OPERATION_YEAR, OPERATION_HALF, OPERATION_QUARTER, OPERATION_MONTH,
-	OPERATION_DAY_OF_MONTH, /* numbers; half, quarter and month are
+	OPERATION_YEAR,
+	OPERATION_HALF,
+	OPERATION_QUARTER,
+	OPERATION_MONTH,
+	OPERATION_DAY_OF_MONTH,    /* numbers; half, quarter and month are
 				   counted on: they differ between years */
 	OPERATION_MONTH_OF_YEAR,   /* 1 to 12 */
 	OPERATION_QUARTER_OF_YEAR, /* 1 to 4 */
-	OPERATION_AGE,            /* age(birth, on) in whole years */
-	OPERATION_MONTHS_BETWEEN, /* months_between(from, to), whole months */
+	OPERATION_AGE,             /* age(birth, on) in whole years */
+	OPERATION_MONTHS_BETWEEN,  /* months_between(from, to), whole months */
 	OPERATION_DAYS_BETWEEN,
-	OPERATION_ADD_MONTHS, OPERATION_ADD_DAYS,
+	OPERATION_ADD_MONTHS,
+	OPERATION_ADD_DAYS,
 	OPERATION_MONTH_END, /* the last day of the day's month */
-	OPERATION_FIRST_DAY, OPERATION_LAST_DAY, /* of a period */
+	OPERATION_FIRST_DAY,
+	OPERATION_LAST_DAY,      /* of a period */
 	OPERATION_PERIOD_MONTHS, /* calendar months a period touches */
 	OPERATION_LENGTH,        /* characters of a text */
-	OPERATION_NUMBER_IN, /* first number `pattern` captures in a text */
+	OPERATION_NUMBER_IN,     /* first number `pattern` captures in a text */
 	OPERATION_TIER, /* tier(x, from1, value1, from2, value2 ...): the value
 			   of the last `from` <= x; missing below the first */
 };

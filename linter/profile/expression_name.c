@@ -68,9 +68,9 @@ static bool find_history(const struct typing *typing, struct expression *name)
 static void take_column(struct expression *name)
 {
 	static const enum value_type types[] = {
-		[COLUMN_TEXT] = VALUE_TEXT,	[COLUMN_CODE] = VALUE_CODE,
+		[COLUMN_TEXT] = VALUE_TEXT,     [COLUMN_CODE] = VALUE_CODE,
 		[COLUMN_IDENTITY] = VALUE_TEXT, [COLUMN_DECIMAL] = VALUE_NUMBER,
-		[COLUMN_DATE] = VALUE_DAY,	[COLUMN_PERIOD] = VALUE_PERIOD,
+		[COLUMN_DATE] = VALUE_DAY,      [COLUMN_PERIOD] = VALUE_PERIOD,
 		[COLUMN_BOOL] = VALUE_BOOL,
 	};
 	const struct column_schema *column = path_column(&name->path);

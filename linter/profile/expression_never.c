@@ -10,8 +10,8 @@
 
 /* What one condition asks of its subject. */
 enum demand_kind {
-	DEMAND_RANGE,	/* a number or day from `low` to `high` */
-	DEMAND_ONE_OF,	/* a value of the literals of `list` */
+	DEMAND_RANGE,   /* a number or day from `low` to `high` */
+	DEMAND_ONE_OF,  /* a value of the literals of `list` */
 	DEMAND_NONE_OF, /* none of them */
 	DEMAND_MISSING,
 	DEMAND_KNOWN, /* anything, but not missing */
@@ -28,7 +28,7 @@ struct bound {
 struct demand {
 	enum demand_kind kind;
 	const struct expression *subject;
-	struct bound low, high;	       /* DEMAND_RANGE */
+	struct bound low, high;        /* DEMAND_RANGE */
 	const struct expression *list; /* literals from operand 1 on */
 };
 

@@ -14,18 +14,18 @@ struct key {
 	bool required;
 };
 
-#define TEXT	KIND_TEXT
-#define LIST	KIND_LIST
+#define TEXT    KIND_TEXT
+#define LIST    KIND_LIST
 #define MAPPING KIND_MAPPING
-#define PARTS                                                                  \
-	{ "units", MAPPING, false }, { "vocabularies", MAPPING, false },       \
-		{ "tables", MAPPING, false }, { "rules", LIST, false },        \
-	{                                                                      \
-		"not_checkable", LIST, false                                   \
+#define PARTS                                                            \
+	{ "units", MAPPING, false }, { "vocabularies", MAPPING, false }, \
+		{ "tables", MAPPING, false }, { "rules", LIST, false },  \
+	{                                                                \
+		"not_checkable", LIST, false                             \
 	}
 
 static const struct {
-	const char *title;	    /* as in: key "x" belongs to ... */
+	const char *title;          /* as in: key "x" belongs to ... */
 	struct key keys[KEY_LIMIT]; /* to the first without a name */
 } levels[LEVELS] = {
 	[LEVEL_PROFILE] = { N_("the profile"),

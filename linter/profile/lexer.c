@@ -168,8 +168,8 @@ static bool read_text(struct lexer *lexer, struct token *token)
 static bool read_sign(struct lexer *lexer, struct token *token)
 {
 	static const char *const signs[] = { "==", "!=", "<=", ">=", "<",
-					     ">",  "+",	 "-",  "*",  "/",
-					     "(",  ")",	 "[",  "]",  "," };
+					     ">",  "+",  "-",  "*",  "/",
+					     "(",  ")",  "[",  "]",  "," };
 	struct slice rest = slice_part(lexer->text, lexer->at, 2);
 	struct problem_list *problems = lexer->compiler->problems;
 

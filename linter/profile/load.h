@@ -13,7 +13,7 @@
 struct document {
 	const struct profile_file *file;
 	const struct node *root; /* a mapping */
-	enum level level;	 /* LEVEL_PROFILE or LEVEL_PART */
+	enum level level;        /* LEVEL_PROFILE or LEVEL_PART */
 	size_t profile; /* number of the LEVEL_PROFILE document it is part of;
 			   its own when it is one */
 	struct period effective; /* of a LEVEL_PROFILE document */
@@ -30,7 +30,7 @@ struct rule_entry {
 	const struct document *document;
 	const struct node *node;
 	const struct node *id;
-	struct rule *rule;	     /* NULL when disabled */
+	struct rule *rule;           /* NULL when disabled */
 	const struct node *disabled; /* the adjustment that did it, or NULL */
 	const struct node *severity; /* of the last adjustment, or NULL */
 };
@@ -41,11 +41,11 @@ struct loader {
 	size_t count, capacity;
 	struct visit *visits; /* owned */
 	size_t visit_count, visit_capacity;
-	size_t file_capacity;	    /* of the profile's files */
+	size_t file_capacity;       /* of the profile's files */
 	struct rule_entry *entries; /* owned; in order of the documents */
 	size_t entry_count, entry_capacity;
 	struct claims rule_ids; /* id -> number of its entry */
-	bool incomplete;	/* a file could not be read: compile nothing */
+	bool incomplete;        /* a file could not be read: compile nothing */
 };
 
 /* file.c */

@@ -36,12 +36,10 @@ struct expression *node_here(struct parser *parser, enum operation operation);
 struct expression *node_from(struct parser *parser, enum operation operation,
 			     const struct expression *first);
 /* Ends the node's text behind the last token taken. */
-struct expression *finish(const struct parser *parser,
-			  struct expression *node);
+struct expression *finish(const struct parser *parser, struct expression *node);
 void operands_add(struct operands *operands, struct expression *item);
 /* Moves the operands to the node; NULL when one of them failed. */
-struct expression *with_operands(struct parser *parser,
-				 struct expression *node,
+struct expression *with_operands(struct parser *parser, struct expression *node,
 				 struct operands *operands);
 /* One operand, or two when `b` is not NULL. */
 struct expression *with_two(struct parser *parser, struct expression *node,

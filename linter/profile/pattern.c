@@ -17,8 +17,8 @@
 #define SPARES 16
 
 struct pattern {
-	pcre2_code *found;	      /* owned; only read once compiled */
-	pcre2_code *whole;	      /* owned; the same, held to both ends */
+	pcre2_code *found;            /* owned; only read once compiled */
+	pcre2_code *whole;            /* owned; the same, held to both ends */
 	pcre2_match_context *context; /* owned; the limits, only read */
 	/* Match data nobody uses. A match takes one out and puts it back;
 	 * threads mostly find their own, and never share one. */

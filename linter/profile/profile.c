@@ -100,8 +100,8 @@ each_name(struct loader *loader, const struct node *root, const char *key,
 
 static void extend(struct loader *loader, const struct node *name)
 {
-	struct slice path = file_find(loader, name->text, name->mark.file->opened,
-				      name->mark);
+	struct slice path = file_find(loader, name->text,
+				      name->mark.file->opened, name->mark);
 	if (path.length == 0) {
 		loader->incomplete = true;
 		return;
@@ -153,8 +153,8 @@ static void add_document(struct loader *loader, const struct profile_file *file,
 static void include(struct loader *loader, const struct node *name)
 {
 	struct compiler *compiler = &loader->compiler;
-	struct slice path = file_find(loader, name->text, name->mark.file->opened,
-				      name->mark);
+	struct slice path = file_find(loader, name->text,
+				      name->mark.file->opened, name->mark);
 	if (path.length == 0) {
 		loader->incomplete = true;
 		return;

@@ -15,8 +15,8 @@ struct not_checkable {
 };
 
 struct profile {
-	struct arena arena;      /* owns everything below but `texts` */
-	struct interner *texts;  /* borrowed from the run: text literals */
+	struct arena arena;     /* owns everything below but `texts` */
+	struct interner *texts; /* borrowed from the run: text literals */
 	struct slice name;
 	struct bilingual title;
 	struct period effective; /* DAY_FIRST..DAY_LAST when not given */
@@ -40,7 +40,7 @@ struct profile {
 
 struct profile_request {
 	struct slice name; /* a path, or a name looked up in `folders` */
-	const char *const *folders; /* NULL at the end */
+	const char *const *folders;                  /* NULL at the end */
 	const struct check_signature *const *checks; /* NULL at the end */
 	struct interner *texts;
 	bool demand_examples; /* a rule without both kinds is a problem */
@@ -56,8 +56,7 @@ void profile_free(struct profile *profile);
 
 const struct table_schema *profile_table(const struct profile *profile,
 					 struct slice name);
-const struct rule *profile_rule(const struct profile *profile,
-				struct slice id);
+const struct rule *profile_rule(const struct profile *profile, struct slice id);
 /* The entry nearest to a misspelt name, or an empty slice: at most a third
  * of its characters differ. */
 struct slice nearest_name(struct slice misspelt, const struct slice *names,

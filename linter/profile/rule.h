@@ -17,14 +17,14 @@ enum parameter_type {
 	PARAMETER_NUMBERS,    /* list of number expressions */
 	PARAMETER_PREDICATES, /* list of predicates */
 	PARAMETER_PREDICATE_LISTS, /* list of lists of predicates */
-	PARAMETER_COLUMN,     /* a column of the table */
+	PARAMETER_COLUMN,          /* a column of the table */
 	PARAMETER_COLUMNS,
-	PARAMETER_TABLE,      /* another table */
-	PARAMETER_PATTERN,    /* a regular expression */
-	PARAMETER_DURATION,   /* 1 month, 2 months, 30 days, 1 year */
-	PARAMETER_RULE,       /* the id of another rule */
-	PARAMETER_CHOICE,     /* one of `choices` */
-	PARAMETER_FLAG,       /* yes or no */
+	PARAMETER_TABLE,    /* another table */
+	PARAMETER_PATTERN,  /* a regular expression */
+	PARAMETER_DURATION, /* 1 month, 2 months, 30 days, 1 year */
+	PARAMETER_RULE,     /* the id of another rule */
+	PARAMETER_CHOICE,   /* one of `choices` */
+	PARAMETER_FLAG,     /* yes or no */
 };
 
 /* One parameter of a check, as its descriptor states it. */
@@ -64,8 +64,8 @@ struct argument {
 	uint32_t count;
 	uint32_t *list_ends; /* PREDICATE_LISTS: end of each list */
 	uint32_t list_count;
-	struct dated_limit *limits; /* LIMIT, in order of day; `count` */
-	uint32_t *columns;          /* COLUMN: one; COLUMNS: `count` */
+	struct dated_limit *limits;       /* LIMIT, in order of day; `count` */
+	uint32_t *columns;                /* COLUMN: one; COLUMNS: `count` */
 	const struct table_schema *table; /* TABLE */
 	const struct pattern *pattern;
 	int32_t duration;

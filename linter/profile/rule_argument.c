@@ -300,7 +300,7 @@ static void read_argument(const struct context *context,
 		read_lists(context, node, argument);
 	else
 		compile_list(context, node, argument,
-			     type == PARAMETER_VALUES	 ? WANTED_ANY
+			     type == PARAMETER_VALUES    ? WANTED_ANY
 			     : type == PARAMETER_NUMBERS ? WANTED_NUMBER
 							 : WANTED_BOOL);
 }

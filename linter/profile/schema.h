@@ -86,13 +86,14 @@ struct column_path {
 struct column_schema {
 	struct slice name;      /* snake_case */
 	struct bilingual title; /* zh is its header in exports */
-	struct slice *aliases;  /* other headers, folded; zh and name included */
+	struct slice *aliases; /* other headers, folded; zh and name included */
 	size_t alias_count;
 	enum column_type type;
 	const struct unit *unit;             /* COLUMN_DECIMAL; NULL: none */
 	const struct vocabulary *vocabulary; /* COLUMN_CODE */
 	const struct table_schema *refers;   /* holds keys of that table */
-	struct column_path otherwise; /* where to look when blank; count 0: no */
+	/* Where to look when the cell is blank; count 0: nowhere. */
+	struct column_path otherwise;
 	enum personal_kind personal;
 	struct mark mark;
 };

@@ -15,9 +15,9 @@ static const char *const personal_names[] = { "identity", "account", "phone",
 					      NULL };
 
 /* Words of the expression language, which could not be read as columns. */
-static const char *const reserved[] = { "and",	 "or", "not",	  "in",
-					"is",	 "at", "between", "matches",
-					"as_of", "if", "true",	  "false" };
+static const char *const reserved[] = { "and",   "or", "not",     "in",
+					"is",    "at", "between", "matches",
+					"as_of", "if", "true",    "false" };
 
 static bool is_reserved(struct slice name)
 {

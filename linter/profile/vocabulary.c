@@ -7,7 +7,7 @@
 #include "linter/profile/pattern.h"
 
 #define VOCABULARY_LIMIT 1000
-#define VALUE_LIMIT	 10000
+#define VALUE_LIMIT      10000
 
 const struct pattern *compiler_pattern(struct compiler *compiler,
 				       struct slice text, struct mark start)

@@ -18,8 +18,8 @@ struct long_record {
 
 /* Counts the rows of one source; looks no further than it was asked. */
 struct row_counter {
-	struct source *source;	     /* borrowed */
-	uint64_t scanned;	     /* where the next record starts */
+	struct source *source;       /* borrowed */
+	uint64_t scanned;            /* where the next record starts */
 	struct long_record *records; /* owned */
 	size_t count, capacity;
 };

@@ -17,7 +17,7 @@
 struct run {
 	struct slice text;
 	char digits[RUN_MOST + 1]; /* folded to ASCII */
-	uint32_t count;		   /* digits and the X, shown or not */
+	uint32_t count;            /* digits and the X, shown or not */
 };
 
 /* Which digits of a run stay visible; all of them when `hides` is false. */

@@ -6,7 +6,7 @@
 const struct fault_words *fault_words(enum fault_kind kind)
 {
 	static const struct fault_words words[] = {
-#define FAULT(name, id, severity, message, help)                               \
+#define FAULT(name, id, severity, message, help) \
 	[FAULT_##name] = { SEVERITY_##severity, message, help },
 #include "linter/base/fault.def"
 #undef FAULT

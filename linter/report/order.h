@@ -13,7 +13,7 @@ struct entry {
 	const struct finding *finding; /* NULL: a fault */
 	const struct fault *fault;
 	uint32_t source;  /* UINT32_MAX: in no file, printed last */
-	uint32_t field;	  /* one more than the field; 0: the row as a whole */
+	uint32_t field;   /* one more than the field; 0: the row as a whole */
 	uint64_t offset;  /* where the record starts */
 	uint32_t arrival; /* keeps the order of equals */
 };

@@ -14,11 +14,11 @@ struct resolver {
 	const struct report *report;
 	struct record_reader reader;  /* of the source read last */
 	const struct source *reading; /* NULL: none yet */
-	struct record record;	      /* read last; fields NULL: none */
+	struct record record;         /* read last; fields NULL: none */
 	struct row_counter *rows;     /* owned; one for each source */
-	enum mask **masks;	      /* owned; of each binding's fields, made
+	enum mask **masks;            /* owned; of each binding's fields, made
 					 at first need */
-	uint32_t *binding_of;	      /* owned; source -> binding + 1, or 0 */
+	uint32_t *binding_of;         /* owned; source -> binding + 1, or 0 */
 };
 
 /*
@@ -26,15 +26,15 @@ struct resolver {
  * the resolver finds the next place.
  */
 struct location {
-	struct source *source;	       /* NULL: in no file */
+	struct source *source;         /* NULL: in no file */
 	const struct binding *binding; /* NULL: not in the rows of a table */
-	struct record record;	       /* fields NULL: no record is there */
-	uint32_t field;		       /* FIELD_NONE: the row, or a stretch */
-	uint64_t from, length;	       /* bytes of the source to underline;
+	struct record record;          /* fields NULL: no record is there */
+	uint32_t field;                /* FIELD_NONE: the row, or a stretch */
+	uint64_t from, length;         /* bytes of the source to underline;
 					  length 0: the row as a whole */
 	struct line_column position;   /* of `from` */
-	uint64_t row;		       /* in a spreadsheet */
-	struct slice line;	       /* physical line that holds `from` */
+	uint64_t row;                  /* in a spreadsheet */
+	struct slice line;             /* physical line that holds `from` */
 };
 
 void resolver_init(struct resolver *resolver, const struct report *report);

@@ -7,9 +7,9 @@
 void ink_begin(struct buffer *buffer, bool color, enum ink ink)
 {
 	static const char *const codes[] = {
-		[INK_PLACE] = "\033[1m",	[INK_INFO] = "\033[1;34m",
-		[INK_WARNING] = "\033[1;35m",	[INK_ERROR] = "\033[1;31m",
-		[INK_NOTE] = "\033[1;36m",	[INK_HELP] = "\033[1;32m",
+		[INK_PLACE] = "\033[1m",        [INK_INFO] = "\033[1;34m",
+		[INK_WARNING] = "\033[1;35m",   [INK_ERROR] = "\033[1;31m",
+		[INK_NOTE] = "\033[1;36m",      [INK_HELP] = "\033[1;32m",
 		[INK_UNDERLINE] = "\033[1;32m", [INK_QUIET] = "\033[2m",
 	};
 

@@ -16,8 +16,8 @@
 #define GROWTH 2
 
 struct stretch {
-	uint64_t from, to;	  /* bytes */
-	uint64_t length;	  /* of the text made of them */
+	uint64_t from, to;        /* bytes */
+	uint64_t length;          /* of the text made of them */
 	struct fault_list faults; /* places count from the stretch's text */
 };
 

@@ -8,11 +8,11 @@ static const struct {
 	const char *name;
 	enum encoding encoding;
 } names[] = {
-	{ "UTF-8", ENCODING_UTF8 },	  { "GB18030", ENCODING_GB18030 },
+	{ "UTF-8", ENCODING_UTF8 },       { "GB18030", ENCODING_GB18030 },
 	{ "UTF-16LE", ENCODING_UTF16LE }, { "UTF-16BE", ENCODING_UTF16BE },
-	{ "auto", ENCODING_FIND },	  { "utf8", ENCODING_UTF8 },
-	{ "GBK", ENCODING_GB18030 },	  { "GB2312", ENCODING_GB18030 },
-	{ "CP936", ENCODING_GB18030 },	  { "UTF16LE", ENCODING_UTF16LE },
+	{ "auto", ENCODING_FIND },        { "utf8", ENCODING_UTF8 },
+	{ "GBK", ENCODING_GB18030 },      { "GB2312", ENCODING_GB18030 },
+	{ "CP936", ENCODING_GB18030 },    { "UTF16LE", ENCODING_UTF16LE },
 	{ "UTF16BE", ENCODING_UTF16BE },
 };
 

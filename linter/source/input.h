@@ -10,8 +10,8 @@
 #include "linter/source/source.h"
 
 enum input_state {
-	INPUT_READ,	  /* to be read as delimited text */
-	INPUT_SKIPPED,	  /* found in a directory; no file kind we read */
+	INPUT_READ,       /* to be read as delimited text */
+	INPUT_SKIPPED,    /* found in a directory; no file kind we read */
 	INPUT_UNREADABLE, /* error_number says why */
 };
 

@@ -11,9 +11,9 @@
 #define LINE_BLOCK (UINT64_C(1) << 13)
 
 struct line_count {
-	uint64_t feeds;	  /* LF */
+	uint64_t feeds;   /* LF */
 	uint64_t returns; /* CR */
-	uint64_t pairs;	  /* CR followed by LF */
+	uint64_t pairs;   /* CR followed by LF */
 };
 
 struct line_index {

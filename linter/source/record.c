@@ -9,7 +9,7 @@
 
 /* Eight times the same byte. */
 #define EVERY_BYTE(byte) ((uint64_t)(unsigned char)(byte) * (UINT64_MAX / 255))
-#define LOW_BITS	 EVERY_BYTE(0x7F)
+#define LOW_BITS         EVERY_BYTE(0x7F)
 
 /* 0x80 in each byte of the word that is one of the four, exactly. */
 static uint64_t find_bytes(uint64_t word, uint64_t delimiters)

@@ -16,7 +16,7 @@
 struct field {
 	const char *at; /* unquoted text: in the source, or in the reader */
 	uint32_t length;
-	uint32_t start;	     /* byte offset in the record of its first byte */
+	uint32_t start;      /* byte offset in the record of its first byte */
 	uint32_t raw_length; /* bytes in the source, quotation marks included */
 };
 
@@ -30,12 +30,12 @@ struct record {
 struct csv_adapter;
 struct record_reader {
 	const struct source *source;
-	uint64_t next, end;	   /* what is still to be read */
+	uint64_t next, end;        /* what is still to be read */
 	struct fault_list *faults; /* NULL: nobody wants to know */
-	struct field *fields;	   /* owned */
+	struct field *fields;      /* owned */
 	size_t capacity;
 	struct csv_adapter *csv; /* owned; made at the first doubled mark */
-	uint64_t blank_lines;	 /* lines skipped because nothing was on them */
+	uint64_t blank_lines;    /* lines skipped because nothing was on them */
 };
 
 static inline struct slice field_slice(const struct field *field)

@@ -20,16 +20,16 @@ enum encoding {
 struct line_index; /* lines before each stretch; source_lines.c */
 
 struct source {
-	uint32_t number;	/* its place in the run, from 0 */
-	struct slice path;	/* as the user gave or would write it */
-	struct slice text;	/* UTF-8, without the byte-order mark */
+	uint32_t number;        /* its place in the run, from 0 */
+	struct slice path;      /* as the user gave or would write it */
+	struct slice text;      /* UTF-8, without the byte-order mark */
 	enum encoding encoding; /* what the bytes were; never FIND */
-	bool marked;		/* began with a byte-order mark */
-	char delimiter;		/* , \t ; or | */
-	uint64_t first_record;	/* 0, or behind a leading line "sep=;" */
-	void *mapping;		/* owned: mapped file or decoded copy */
+	bool marked;            /* began with a byte-order mark */
+	char delimiter;         /* , \t ; or | */
+	uint64_t first_record;  /* 0, or behind a leading line "sep=;" */
+	void *mapping;          /* owned: mapped file or decoded copy */
 	size_t mapping_size;
-	bool mapped;		  /* false: `mapping` came from allocate() */
+	bool mapped;              /* false: `mapping` came from allocate() */
 	struct line_index *lines; /* owned */
 };
 
@@ -54,7 +54,7 @@ void source_close(struct source *source);
 void source_forget(const struct source *source, uint64_t from, uint64_t to);
 
 struct line_column {
-	uint64_t line;	 /* physical, from 1; CRLF, LF and CR each end one */
+	uint64_t line;   /* physical, from 1; CRLF, LF and CR each end one */
 	uint64_t column; /* in characters, from 1 */
 };
 

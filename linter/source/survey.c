@@ -74,8 +74,8 @@ struct assessment {
 	struct slice text;
 	uint32_t number;
 	enum encoding encoding;
-	size_t most;		   /* faults kept of a kind */
-	struct damage *damages;	   /* of each stretch */
+	size_t most;               /* faults kept of a kind */
+	struct damage *damages;    /* of each stretch */
 	struct fault_list *faults; /* of each stretch; NULL: not wanted */
 };
 

@@ -14,7 +14,7 @@ bool survey_valid(struct slice text, unsigned threads);
 /* How much of a text that is not strict UTF-8 still looks like it. */
 struct damage {
 	uint64_t characters; /* well-formed ones of three bytes and more */
-	uint64_t bytes;	     /* that belong to no character */
+	uint64_t bytes;      /* that belong to no character */
 	uint64_t places;     /* runs of such bytes */
 };
 

@@ -10,7 +10,7 @@
 struct reading {
 	struct source *source;
 	struct line_count *counts; /* of each block */
-	bool *nul;		   /* a NUL byte is in the block */
+	bool *nul;                 /* a NUL byte is in the block */
 };
 
 static void read_block(void *context, size_t index)
@@ -83,11 +83,7 @@ static void report_nuls(const struct reading *reading, size_t blocks,
 
 /* ---- line ends ----------------------------------------------------------- */
 
-enum end_kind {
-	END_FEED,
-	END_RETURN,
-	END_PAIR
-};
+enum end_kind { END_FEED, END_RETURN, END_PAIR };
 
 static enum end_kind end_at(struct slice text, uint64_t at)
 {

@@ -15,7 +15,7 @@ struct county {
 	uint64_t seed;
 	uint64_t households, persons, payments, claims, visits;
 	uint64_t faults; /* of a million, of each of the five kinds */
-	bool all_wrong;	 /* every identity number stands twice besides */
+	bool all_wrong;  /* every identity number stands twice besides */
 };
 
 /* One file on its way to the disk. */

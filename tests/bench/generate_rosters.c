@@ -27,7 +27,7 @@ enum {
 
 static const char *const townships[] = {
 	"隆木乡", "麻双乡", "十八塘乡", "坪市乡", "横市镇", "大坪乡",
-	"横寨乡", "镜坝镇", "赤土乡",	"朱坊镇", "龙华镇", "龙岭镇",
+	"横寨乡", "镜坝镇", "赤土乡",   "朱坊镇", "龙华镇", "龙岭镇",
 };
 
 #define TOWNSHIPS (sizeof(townships) / sizeof(*townships))

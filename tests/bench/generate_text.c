@@ -7,7 +7,7 @@
 #define BUFFERED   ((size_t)1 << 20)
 #define ROW_MOST   ((size_t)4096)
 #define YEAR_FIRST 1900
-#define YEARS	   150
+#define YEARS      150
 #define DAYS_MOST  (YEARS * 366)
 
 static char day_texts[DAYS_MOST][11];
@@ -188,7 +188,7 @@ static const char *const regions[] = {
 	"360728", "360729", "360730", "360731", "360732", "360733",
 };
 
-#define REGIONS	    (sizeof(regions) / sizeof(*regions))
+#define REGIONS     (sizeof(regions) / sizeof(*regions))
 #define BIRTH_YEARS 80
 #define BIRTH_DAYS  ((uint64_t)BIRTH_YEARS * 365)
 #define IDENTITIES  ((uint64_t)REGIONS * BIRTH_DAYS * 1000)
@@ -197,7 +197,7 @@ void identity_of(const struct county *county, uint64_t person,
 		 char text[static 19])
 {
 	static const int weights[] = { 7, 9, 10, 5,  8, 4, 2, 1, 6,
-				       3, 7, 9,	 10, 5, 8, 4, 2 };
+				       3, 7, 9,  10, 5, 8, 4, 2 };
 	uint64_t number = shuffled(county, person, IDENTITIES);
 	uint64_t order = number % 1000;
 	uint64_t birth = number / 1000 % BIRTH_DAYS;

@@ -4,8 +4,9 @@
 #include "linter/source/record.h"
 
 static const struct message messages[] = {
-	[0] = { "over", N_("{amount} is over the limit of {limit} for {household}"),
-	  N_("Take back {excess}.") },
+	[0] = { "over",
+		N_("{amount} is over the limit of {limit} for {household}"),
+		N_("Take back {excess}.") },
 };
 
 static void init_schema(struct fixture *fixture)

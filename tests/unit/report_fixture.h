@@ -4,12 +4,7 @@
 
 #include "linter/report/report.h"
 
-enum {
-	LEDGER_HOUSEHOLD,
-	LEDGER_PERSON,
-	LEDGER_AMOUNT,
-	LEDGER_REMARK
-};
+enum { LEDGER_HOUSEHOLD, LEDGER_PERSON, LEDGER_AMOUNT, LEDGER_REMARK };
 
 struct fixture {
 	struct column_schema columns[4];

@@ -9,11 +9,7 @@
 
 #include <check.h>
 
-enum {
-	HOUSEHOLD,
-	PAYMENT,
-	SAMPLE_TABLES
-};
+enum { HOUSEHOLD, PAYMENT, SAMPLE_TABLES };
 enum {
 	HOUSEHOLD_ID,
 	HOUSEHOLD_HEAD,

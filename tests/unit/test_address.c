@@ -9,10 +9,10 @@ static const struct {
 	uint32_t field;
 	const char *letters;
 } fields[] = {
-	{ 0, "A" },	  { 3, "D" },
-	{ 25, "Z" },	  { 26, "AA" },
-	{ 51, "AZ" },	  { 52, "BA" },
-	{ 701, "ZZ" },	  { 702, "AAA" },
+	{ 0, "A" },       { 3, "D" },
+	{ 25, "Z" },      { 26, "AA" },
+	{ 51, "AZ" },     { 52, "BA" },
+	{ 701, "ZZ" },    { 702, "AAA" },
 	{ 16383, "XFD" }, { UINT32_MAX, "MWLQKWV" },
 };
 
@@ -27,13 +27,13 @@ START_TEST(names_columns)
 END_TEST
 
 /* Records of one and of several lines, and a blank line. */
-static const char rows[] = "a,b\n"	       /* row 1, line 1 */
+static const char rows[] = "a,b\n"             /* row 1, line 1 */
 			   "\"x\ny\",1\n"      /* row 2, lines 2 and 3 */
-			   "c,d\n"	       /* row 3, line 4 */
-			   "\n"		       /* row 4, line 5 */
-			   "\"q\",2\n"	       /* row 5, line 6 */
+			   "c,d\n"             /* row 3, line 4 */
+			   "\n"                /* row 4, line 5 */
+			   "\"q\",2\n"         /* row 5, line 6 */
 			   "e,\"x\r\ny\nz\"\n" /* row 6, lines 7 to 9 */
-			   "f,g\n";	       /* row 7, line 10 */
+			   "f,g\n";            /* row 7, line 10 */
 
 static const struct {
 	const char *start;

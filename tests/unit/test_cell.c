@@ -133,9 +133,9 @@ START_TEST(codes_of_a_vocabulary)
 	static const char *const texts[] = {
 		"种养奖补", "种 苗 补 助", "别的", "", "—", "种养奖补", "别的"
 	};
-	static const uint32_t codes[] = { CODE_FIRST,	   CODE_FIRST + 1,
+	static const uint32_t codes[] = { CODE_FIRST,      CODE_FIRST + 1,
 					  CODE_UNREADABLE, CODE_MISSING,
-					  CODE_MISSING,	   CODE_FIRST,
+					  CODE_MISSING,    CODE_FIRST,
 					  CODE_UNREADABLE };
 	struct sample sample;
 
@@ -229,9 +229,9 @@ END_TEST
 START_TEST(truths)
 {
 	struct sample sample;
-	static const enum cell_truth wanted[] = { CELL_YES,	  CELL_NO,
-						  CELL_YES,	  CELL_NO,
-						  CELL_YES,	  CELL_MISSING,
+	static const enum cell_truth wanted[] = { CELL_YES,       CELL_NO,
+						  CELL_YES,       CELL_NO,
+						  CELL_YES,       CELL_MISSING,
 						  CELL_UNREADABLE };
 
 	sample_of(&sample, "户编号,户主姓名,是否贫困户\n1,a,是\n2,b,否\n"

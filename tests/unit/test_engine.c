@@ -7,11 +7,7 @@ Suite *suite_engine(void);
 
 /* A check that reports every row it judges and whose `limit` is unknown of
  * none; `extra` may be absent; `per` groups. */
-enum {
-	LIMIT,
-	EXTRA,
-	PER
-};
+enum { LIMIT, EXTRA, PER };
 
 static const struct parameter parameters[] = {
 	[LIMIT] = { .name = "limit", .type = PARAMETER_NUMBER },
@@ -49,31 +45,31 @@ static const struct check check_see = {
 };
 static const struct check *const checks[] = { &check_see, NULL };
 
-#define HEAD                                                                   \
-	"profile: p\ntitle: {zh: 试, en: p}\n"                                \
-	"effective: 2020-01-01..2020-12-31\n"                                  \
-	"source: {number: n, issued: 2020-01-01}\n"                            \
-	"tables:\n"                                                            \
-	"  household:\n    title: {zh: 户, en: h}\n    key: id\n"             \
-	"    columns:\n"                                                       \
-	"      id: {type: text, zh: 户编号}\n"                              \
-	"      town: {type: text, zh: 乡镇}\n"                               \
-	"      size: {type: decimal, zh: 人数}\n"                            \
-	"  payment:\n    title: {zh: 发放, en: p}\n    date: paid_on\n"      \
-	"    columns:\n"                                                       \
-	"      household: {type: text, refers: household, zh: 户编号}\n"    \
-	"      town: {type: text, zh: 地点, otherwise: household.town}\n"    \
-	"      amount: {type: decimal, zh: 金额}\n"                          \
-	"      spare: {type: decimal, zh: 备用}\n"                           \
-	"      paid_on: {type: date, zh: 发放日期}\n"                      \
+#define HEAD                                                                \
+	"profile: p\ntitle: {zh: 试, en: p}\n"                             \
+	"effective: 2020-01-01..2020-12-31\n"                               \
+	"source: {number: n, issued: 2020-01-01}\n"                         \
+	"tables:\n"                                                         \
+	"  household:\n    title: {zh: 户, en: h}\n    key: id\n"          \
+	"    columns:\n"                                                    \
+	"      id: {type: text, zh: 户编号}\n"                           \
+	"      town: {type: text, zh: 乡镇}\n"                            \
+	"      size: {type: decimal, zh: 人数}\n"                         \
+	"  payment:\n    title: {zh: 发放, en: p}\n    date: paid_on\n"   \
+	"    columns:\n"                                                    \
+	"      household: {type: text, refers: household, zh: 户编号}\n" \
+	"      town: {type: text, zh: 地点, otherwise: household.town}\n" \
+	"      amount: {type: decimal, zh: 金额}\n"                       \
+	"      spare: {type: decimal, zh: 备用}\n"                        \
+	"      paid_on: {type: date, zh: 发放日期}\n"                   \
 	"rules:\n"
-#define RULE(lines)                                                            \
-	"  - id: R\n    title: {zh: 试, en: r}\n    check: see\n"             \
-	"    table: payment\n"                                                 \
+#define RULE(lines)                                                \
+	"  - id: R\n    title: {zh: 试, en: r}\n    check: see\n" \
+	"    table: payment\n"                                     \
 	"    cite: {clause: c, quote: q}\n" lines
 #define HOUSEHOLDS "户编号,乡镇,人数\nH1,a,3\nH2,b,\n"
-#define PAYMENTS                                                               \
-	"户编号,金额,发放日期\n"                                      \
+#define PAYMENTS                          \
+	"户编号,金额,发放日期\n" \
 	"H1,5,2020-03-01\nH2,6,2019-03-01\nH1,7,\nH1,,2020-05-01\n"
 
 struct trial {

@@ -60,8 +60,8 @@ END_TEST
 START_TEST(units_in_headers)
 {
 	static const char *const headers[] = {
-		"金额（万元）", "金额(万元)",	 "\"金额\n（单位：万元）\"",
-		"金额：万元",	"金 额【万元】", "金额（万元）（必填）"
+		"金额（万元）", "金额(万元)",    "\"金额\n（单位：万元）\"",
+		"金额：万元",   "金 额【万元】", "金额（万元）（必填）"
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(headers); i++) {

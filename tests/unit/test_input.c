@@ -47,9 +47,9 @@ static void set_up(void)
 static void tear_down(void)
 {
 	static const char *const files[] = {
-		"data/z.CSV",	      "data/a.tsv",	    "data/notes.doc",
+		"data/z.CSV",         "data/a.tsv",         "data/notes.doc",
 		"data/.lock.csv",     "data/.hidden/c.csv", "data/b/m.txt",
-		"data/b/up",	      "data/gone.csv",	    "strange.dat",
+		"data/b/up",          "data/gone.csv",      "strange.dat",
 		"payment=ledger.csv", "ledger.csv",
 	};
 	static const char *const directories[] = { "data/.hidden", "data/b",

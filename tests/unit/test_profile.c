@@ -29,8 +29,7 @@ static const struct mistake head_mistakes[] = {
 	  "a text in two languages has no key \"cn\"", "" },
 	{ "profile: @@A b\n", "\"A b\" cannot be a name",
 	  "write it in small letters, digits and -, a letter first" },
-	{ "profile: a\neffective: @@2020\n",
-	  "\"2020\" is not a range of dates",
+	{ "profile: a\neffective: @@2020\n", "\"2020\" is not a range of dates",
 	  "write the first and the last day, as in 2020-01-01..2020-12-31" },
 	{ "profile: a\neffective: 2020-01-01..@@2020-02-30\n",
 	  "\"2020-02-30\" is not a date", "" },
@@ -41,8 +40,8 @@ static const struct mistake head_mistakes[] = {
 	  "the range 2021-01-01..2020-12-31 ends before it begins", "" },
 	{ "profile: a\nsource: @@{issued: 2020-01-01}\n",
 	  "the profile's source needs the key \"number\"", "" },
-	{ "profile: a\nextends: @@nowhere\n",
-	  "there is no profile \"nowhere\"", "" },
+	{ "profile: a\nextends: @@nowhere\n", "there is no profile \"nowhere\"",
+	  "" },
 	{ "profile: a\nnot_checkable: [{id: @@A b, reason: {zh: c}}]\n",
 	  "\"A b\" cannot be a name", "write it in letters, digits and -" },
 	{ "profile: a\nnot_checkable:\n- {id: A, reason: {zh: c}}\n"
@@ -112,13 +111,12 @@ START_TEST(mistakes_of_patterns)
 END_TEST
 
 static const struct mistake table_mistakes[] = {
-	{ "  @@Pay: {columns: {a: {type: text}}}\n",
-	  "\"Pay\" cannot be a name",
+	{ "  @@Pay: {columns: {a: {type: text}}}\n", "\"Pay\" cannot be a name",
 	  "write it in small letters, digits and _, a letter first" },
 	{ "  @@pay: {title: {zh: a}}\n", "the table \"pay\" has no columns",
 	  "" },
-	{ "  pay: {columns: {@@a: {zh: 甲}}}\n",
-	  "the column \"a\" has no type", "" },
+	{ "  pay: {columns: {@@a: {zh: 甲}}}\n", "the column \"a\" has no type",
+	  "" },
 	{ "  pay: {columns: {a: {type: @@txt}}}\n",
 	  "\"txt\" is none of: text, code, identity, decimal, date, period, bool",
 	  "did you mean \"text\"?" },
@@ -240,9 +238,9 @@ START_TEST(compiled_tables)
 	ck_assert_uint_eq(payment->date,
 			  schema_column(payment, SLICE_LITERAL("paid_on")));
 	ck_assert_uint_eq(payment->key, NO_COLUMN);
-	ck_assert_ptr_eq(payment->columns[0].refers,
-			 profile_table(reading.profile,
-				       SLICE_LITERAL("household")));
+	ck_assert_ptr_eq(
+		payment->columns[0].refers,
+		profile_table(reading.profile, SLICE_LITERAL("household")));
 	ck_assert_ptr_eq(payment->columns[2].unit, reading.profile->units[0]);
 	const struct table_schema *person =
 		profile_table(reading.profile, SLICE_LITERAL("person"));
@@ -355,10 +353,11 @@ START_TEST(adjusting)
 	struct reading reading;
 
 	folder_add(&folder, "base.yml", fixture_schema);
-	folder_add(&folder, "rules.yml", "profile: r\nextends: base\n"
-					 "include: more.yml\n"
-					 "effective: 2020-01-01..2020-12-31\n"
-					 "source: {number: 甲1号}\n");
+	folder_add(&folder, "rules.yml",
+		   "profile: r\nextends: base\n"
+		   "include: more.yml\n"
+		   "effective: 2020-01-01..2020-12-31\n"
+		   "source: {number: 甲1号}\n");
 	folder_add(&folder, "more.yml", some_rules);
 	folder_add(&folder, "c.yml",
 		   "profile: c\nextends: rules\n"
@@ -520,7 +519,8 @@ START_TEST(parts_are_no_profiles)
 	folder_add(&folder, "b.yml", "profile: b\n");
 	reading_init(&reading);
 	load_named(&reading, &folder, "a");
-	assert_one(&reading, 1, 1, "a part of a profile has no key \"profile\"");
+	assert_one(&reading, 1, 1,
+		   "a part of a profile has no key \"profile\"");
 	reading_free(&reading);
 	folder_remove(&folder);
 }
@@ -537,8 +537,9 @@ START_TEST(types_are_not_changed)
 		   " {amount: {type: text}}}}\n");
 	reading_init(&reading);
 	load_named(&reading, &folder, "c");
-	assert_one(&reading, 3, 45,
-		   "the column \"amount\" is of type decimal already and cannot become text");
+	assert_one(
+		&reading, 3, 45,
+		"the column \"amount\" is of type decimal already and cannot become text");
 	reading_free(&reading);
 	folder_remove(&folder);
 }

@@ -171,7 +171,7 @@ END_TEST
 START_TEST(hostile_quotes)
 {
 	static const char *const lines[] = {
-		"1,\"open,2\n",	   "\"\"\"a\n",		  "\"\n",
+		"1,\"open,2\n",    "\"\"\"a\n",           "\"\n",
 		"\"a,\"\",\"\"\n", "\"a\" \" \" \" \"\n",
 	};
 
@@ -197,7 +197,7 @@ END_TEST
 static struct buffer random_text(unsigned *seed)
 {
 	static const char *const parts[] = {
-		"\"", "\"", "\"",   ",",   ",",	  "\n",	  "\n", "\r\n",
+		"\"", "\"", "\"",   ",",   ",",   "\n",   "\n", "\r\n",
 		"a",  " ",  "\"\"", ",\"", "\",", "\"\n", "\r", "张",
 	};
 	struct buffer text = BUFFER_EMPTY;

@@ -4,14 +4,14 @@
 
 #include <check.h>
 
-#define RULE(rest)                                                          \
-	"rules:\n- id: A-1\n  title: {zh: a}\n  check: cap\n"              \
+#define RULE(rest)                                            \
+	"rules:\n- id: A-1\n  title: {zh: a}\n  check: cap\n" \
 	"  table: payment\n  per: [household]\n" rest
-#define DOMAIN(rest)                                                        \
-	"rules:\n- id: A-1\n  title: {zh: a}\n  check: domain\n"           \
+#define DOMAIN(rest)                                             \
+	"rules:\n- id: A-1\n  title: {zh: a}\n  check: domain\n" \
 	"  table: payment\n" rest
-#define VISIT(rest)                                                         \
-	"rules:\n- id: A-1\n  title: {zh: a}\n  check: visit\n"            \
+#define VISIT(rest)                                             \
+	"rules:\n- id: A-1\n  title: {zh: a}\n  check: visit\n" \
 	"  table: household\n" rest
 #define SECOND "- {id: A-2, title: {zh: b}, check: cap, table: payment, "
 
@@ -44,8 +44,7 @@ static const struct mistake mistakes[] = {
 	{ "rules:\n- {id: @@A_1, title: {zh: a}, check: cap, table: payment}\n",
 	  "\"A_1\" cannot be a name", "write it in letters, digits and -" },
 	{ RULE("- {id: @@A-1, title: {zh: b}, check: cap, table: payment}\n"),
-	  "there is a rule \"A-1\" already",
-	  "the other one is at p.yml:23:7" },
+	  "there is a rule \"A-1\" already", "the other one is at p.yml:23:7" },
 	{ "rules:\n- {id: A, title: {zh: a}, check: @@capp, table: payment, x: 1}\n",
 	  "there is no check \"capp\"", "did you mean \"cap\"?" },
 	{ "rules:\n- {id: A, title: {zh: a}, check: cap, table: @@paymnet, per: [x]}\n",
@@ -63,13 +62,13 @@ static const struct mistake mistakes[] = {
 	{ RULE("  at_most: @@[1]\n"),
 	  "\"at_most\" must be a text or a mapping, not a list", "" },
 	{ RULE("  at_most: {2020-01-01: 1, @@2020: 2}\n"),
-	  "\"2020\" is not a date",
-	  "write year-month-day, as in 2020-03-27" },
+	  "\"2020\" is not a date", "write year-month-day, as in 2020-03-27" },
 	{ RULE("  at_most: {2021-01-01: 1, @@2020-01-01: 2}\n"),
 	  "the date 2020-01-01 does not come after the one before it",
 	  "write dated limits from the oldest to the newest" },
 	{ RULE("  at_most: {2021-01-01: 1, @@2021-01-01: 2}\n"),
-	  "key \"2021-01-01\" is written twice", "it stands in line 28 already" },
+	  "key \"2021-01-01\" is written twice",
+	  "it stands in line 28 already" },
 	{ RULE("  at_most: @@{}\n"), "\"at_most\" has no value", "" },
 	{ RULE("  within: @@A-1\n"),
 	  "\"within\" of the rule \"A-1\" leads back to itself", "" },
@@ -81,8 +80,8 @@ static const struct mistake mistakes[] = {
 	  "" },
 	{ RULE("  steps: @@5\n"), "\"steps\" must be a list, not a text", "" },
 	{ RULE("  steps: @@[]\n"), "\"steps\" is an empty list", "" },
-	{ RULE("  steps: [1, @@[2]]\n"),
-	  "\"steps\" must be a text, not a list", "" },
+	{ RULE("  steps: [1, @@[2]]\n"), "\"steps\" must be a text, not a list",
+	  "" },
 	{ RULE("  allowed: [@@amount > 1]\n"),
 	  "\"allowed\" must be a list, not a text", "" },
 	{ RULE("  where:@@\n"), "\"where\" has no value", "" },
@@ -142,8 +141,7 @@ START_TEST(examples_demanded)
 
 	reading_init(&reading);
 	reading.request.demand_examples = true;
-	reading_load(&reading, fixture_schema,
-		     RULE("  examples: {ok: 甲}\n"));
+	reading_load(&reading, fixture_schema, RULE("  examples: {ok: 甲}\n"));
 	ck_assert_ptr_null(reading.profile);
 	ck_assert_uint_eq(reading.problems.count, 1);
 	ck_assert(slice_equal(
@@ -183,8 +181,7 @@ START_TEST(compiled_arguments)
 	ck_assert_int_eq(rule->severity, SEVERITY_INFO);
 	ck_assert_uint_eq(rule->arguments[0].count, 1);
 	ck_assert_uint_eq(rule->arguments[2].count, 2);
-	ck_assert_int_eq(rule->arguments[2].limits[1].from,
-			 day_of(2021, 1, 1));
+	ck_assert_int_eq(rule->arguments[2].limits[1].from, day_of(2021, 1, 1));
 	ck_assert_ptr_eq(rule->arguments[3].rule,
 			 profile_rule(reading.profile, SLICE_LITERAL("A-2")));
 	ck_assert_uint_eq(rule->arguments[4].choice, 1);

@@ -42,7 +42,7 @@ START_TEST(finds_each_kind_of_edit)
 		SLICE_CONSTANT("104823061"),   SLICE_CONSTANT("0148230612"),
 		SLICE_CONSTANT("1048230611"),  SLICE_CONSTANT("1048230621"),
 		SLICE_CONSTANT("11048230612"), SLICE_CONSTANT("1084320612"),
-		SLICE_CONSTANT("aaaa"),	       SLICE_CONSTANT("aaa"),
+		SLICE_CONSTANT("aaaa"),        SLICE_CONSTANT("aaa"),
 		SLICE_CONSTANT("aaaaa"),       SLICE_CONSTANT("abaa"),
 	};
 	uint32_t like[ARRAY_SIZE(texts)];
@@ -105,7 +105,7 @@ START_TEST(takes_large_groups)
 		texts[i] = arena_format(&arena, "1048230612%07u", i);
 	similar_texts(texts, MANY, like);
 	ck_assert_uint_eq(like[0], NO_TEXT);
-	ck_assert_uint_eq(like[9], 0);	/* ...09 and ...00 */
+	ck_assert_uint_eq(like[9], 0);  /* ...09 and ...00 */
 	ck_assert_uint_eq(like[11], 1); /* ...11 and ...01 */
 	ck_assert_uint_eq(like[19999], 9999);
 	arena_release(&arena);

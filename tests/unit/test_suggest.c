@@ -20,7 +20,7 @@ static const struct {
 START_TEST(nearest)
 {
 	static const char *const words[] = { "household", "township", "amount",
-					     "乡镇名",	  "金额",     "b" };
+					     "乡镇名",    "金额",     "b" };
 	struct slice names[ARRAY_SIZE(words)];
 
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)

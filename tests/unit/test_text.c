@@ -14,12 +14,12 @@ static const struct {
 	{ { "户编号,姓名", 16 }, 16 },
 	{ { "abcdefgh\xFF", 9 }, 8 },
 	{ { "abcdefghijk\x80xyz", 15 }, 11 },
-	{ { "\xC0\xAF", 2 }, 0 },	  /* overlong */
-	{ { "\xE0\x80\xAF", 3 }, 0 },	  /* overlong */
-	{ { "a\xED\xA0\x80", 4 }, 1 },	  /* surrogate */
+	{ { "\xC0\xAF", 2 }, 0 },         /* overlong */
+	{ { "\xE0\x80\xAF", 3 }, 0 },     /* overlong */
+	{ { "a\xED\xA0\x80", 4 }, 1 },    /* surrogate */
 	{ { "\xF4\x90\x80\x80", 4 }, 0 }, /* beyond U+10FFFF */
 	{ { "\xF0\xA0\x80\x80", 4 }, 4 }, /* U+20000 */
-	{ { "张\xE5\xBC", 5 }, 3 },	  /* cut off */
+	{ { "张\xE5\xBC", 5 }, 3 },       /* cut off */
 	{ { "a\0b", 3 }, 3 },
 };
 

@@ -21,9 +21,9 @@ static void check(const char *text, uint64_t rows, uint64_t totals,
 START_TEST(every_label)
 {
 	static const char *const labels[] = {
-		"合计",	 "合 计",    "合　计：",   "总计",  "共计",
+		"合计",  "合 计",    "合　计：",   "总计",  "共计",
 		"Total", " 合计:",   "\"合\n计\"", "TOTAL", "ＴＯＴＡＬ",
-		"小计",	 "本页合计", "累计",
+		"小计",  "本页合计", "累计",
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(labels); i++) {

@@ -122,7 +122,7 @@ static const struct node *only(struct arena *arena, struct profile_file *file,
 	struct problem_list problems = { .arena = arena };
 
 	*file = (struct profile_file){ .path = SLICE_LITERAL("p"),
-				      .text = slice_of(text) };
+				       .text = slice_of(text) };
 	const struct node *root = yaml_read(file, arena, &problems);
 	ck_assert_msg(root != NULL, "%s", text);
 	return node_get(root, "k");
