@@ -287,7 +287,7 @@ static void add_remark(struct buffer *buffer, const struct rule_account *rule)
 		buffer_add(buffer,
 			   slice_part(text, at + strlen("{day}"), text.length));
 	}
-	buffer_add_character(buffer, ':');
+	buffer_add(buffer, slice_of(_(":")));
 }
 
 static void add_remarks(struct buffer *buffer, const struct report *report,
