@@ -13,7 +13,8 @@ const char *cost_word(enum check_cost cost)
 	return _(words[cost]);
 }
 
-const char *parameter_word(enum parameter_type type)
+/* What a profile writes for a parameter of the type. */
+static const char *parameter_word(enum parameter_type type)
 {
 	static const char *const words[] = {
 		[PARAMETER_PREDICATE] = N_("condition"),

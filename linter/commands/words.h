@@ -7,9 +7,8 @@
 
 #include "linter/engine/check.h"
 
+/* "O(rows)". */
 const char *cost_word(enum check_cost cost);
-/* What a profile writes for a parameter of the type. */
-const char *parameter_word(enum parameter_type type);
 /* The parameters of a check, a line each. */
 void print_parameters(const struct check *check, size_t indent);
 

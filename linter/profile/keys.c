@@ -17,12 +17,12 @@ struct key {
 #define TEXT    KIND_TEXT
 #define LIST    KIND_LIST
 #define MAPPING KIND_MAPPING
-#define PARTS                                                            \
+/* clang-format off */
+#define PARTS \
 	{ "units", MAPPING, false }, { "vocabularies", MAPPING, false }, \
-		{ "tables", MAPPING, false }, { "rules", LIST, false },  \
-	{                                                                \
-		"not_checkable", LIST, false                             \
-	}
+	{ "tables", MAPPING, false }, { "rules", LIST, false }, \
+	{ "not_checkable", LIST, false }
+/* clang-format on */
 
 static const struct {
 	const char *title;          /* as in: key "x" belongs to ... */

@@ -4,9 +4,9 @@
 #include "linter/source/record.h"
 
 static const struct message messages[] = {
-	[0] = { "over",
-		N_("{amount} is over the limit of {limit} for {household}"),
-		N_("Take back {excess}.") },
+	{ .id = "over",
+	  .text = N_("{amount} is over the limit of {limit} for {household}"),
+	  .help = N_("Take back {excess}.") },
 };
 
 static void init_schema(struct fixture *fixture)
@@ -53,8 +53,10 @@ static void init_rule(struct fixture *fixture)
 		.severity = SEVERITY_ERROR,
 		.cite = { .clause = SLICE_LITERAL("附件3"),
 			  .quote = SLICE_LITERAL("不超过100元"),
-			  .mark = { &fixture->file, 12, 5 } },
-		.mark = { &fixture->file, 9, 3 },
+			  .mark = { .file = &fixture->file,
+				    .line = 12,
+				    .column = 5 } },
+		.mark = { .file = &fixture->file, .line = 9, .column = 3 },
 	};
 	fixture->profile = (struct profile){
 		.tables = &fixture->schema,

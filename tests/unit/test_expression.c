@@ -271,8 +271,8 @@ START_TEST(what_can_never_be_is_found)
 		"programme == breeding or programme == seedlings",
 		"programme == breeding and second == seedlings",
 		"programme in [breeding, seedlings] and programme == breeding",
-		"household.category == general and "
-		"household.category at paid_on == registered-poor",
+		("household.category == general and "
+		 "household.category at paid_on == registered-poor"),
 		"amount > 10 or amount < 5",
 		"amount is missing or amount > 5",
 		"amount != 2 and amount != 3",
