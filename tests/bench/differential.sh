@@ -9,7 +9,7 @@ python=$here/../../build/venv/bin/python
 as_of=2024-10-31
 
 if [ ! -x "$python" ]; then
-	echo "DuckDB is not installed: run tests/duckdb.sh first" >&2
+	echo "DuckDB is not installed: run tests/venv.sh first" >&2
 	exit 1
 fi
 work=$(mktemp -d)

@@ -191,7 +191,9 @@ static const char *const regions[] = {
 #define REGIONS     (sizeof(regions) / sizeof(*regions))
 #define BIRTH_YEARS 80
 #define BIRTH_DAYS  ((uint64_t)BIRTH_YEARS * 365)
-#define IDENTITIES  ((uint64_t)REGIONS * BIRTH_DAYS * 1000)
+/* Sequence numbers run from 001. */
+#define SEQUENCES  999
+#define IDENTITIES ((uint64_t)REGIONS * BIRTH_DAYS * SEQUENCES)
 
 void identity_of(const struct county *county, uint64_t person,
 		 char text[static 19])
@@ -199,9 +201,9 @@ void identity_of(const struct county *county, uint64_t person,
 	static const int weights[] = { 7, 9, 10, 5,  8, 4, 2, 1, 6,
 				       3, 7, 9,  10, 5, 8, 4, 2 };
 	uint64_t number = shuffled(county, person, IDENTITIES);
-	uint64_t order = number % 1000;
-	uint64_t birth = number / 1000 % BIRTH_DAYS;
-	const char *region = regions[number / 1000 / BIRTH_DAYS % REGIONS];
+	uint64_t order = number % SEQUENCES + 1;
+	uint64_t birth = number / SEQUENCES % BIRTH_DAYS;
+	const char *region = regions[number / SEQUENCES / BIRTH_DAYS % REGIONS];
 	int32_t day = year_starts[1935 - YEAR_FIRST] + (int32_t)birth;
 	const char *date = day_texts[day];
 	int sum = 0;

@@ -111,6 +111,62 @@ START_TEST(by_two_keys)
 }
 END_TEST
 
+/* Nobody knows whether two values outside a vocabulary are the same. */
+START_TEST(values_outside_a_vocabulary)
+{
+	struct sample sample;
+	struct expression household;
+	struct expression programme;
+	const struct expression *keys[] = { &programme, &household };
+	struct grouping both = { .keys = keys, .key_count = 2 };
+	struct grouping one = { .keys = keys, .key_count = 1 };
+	uint32_t *codes;
+
+	sample_of(&sample, ledger);
+	household = column_expression(&sample, PAYMENT_HOUSEHOLD, VALUE_TEXT);
+	programme = column_expression(&sample, PAYMENT_PROGRAMME, VALUE_CODE);
+	codes = sample_table(&sample, PAYMENT)
+			->columns[PAYMENT_PROGRAMME]
+			.values;
+	codes[0] = CODE_OTHER;
+	codes[4] = CODE_OTHER;
+	assert_text(groups_by(&sample, &both), "1 |2 |");
+	ck_assert_uint_eq(both.silenced, 4);
+	ck_assert_uint_eq(both.evaluated, 2);
+	assert_text(groups_by(&sample, &one), "1 |2 3 |");
+	ck_assert_uint_eq(one.silenced, 3);
+	sample_free(&sample);
+}
+END_TEST
+
+/* Fetching cells ahead of time changes nothing but the time. */
+START_TEST(with_columns_named)
+{
+	const uint32_t columns[] = { PAYMENT_AMOUNT, PAYMENT_PAID_ON };
+	struct sample sample;
+	struct expression household;
+	const struct expression *keys[] = { &household };
+	struct grouping grouping = { .keys = keys,
+				     .key_count = 1,
+				     .columns = columns,
+				     .column_count = ARRAY_SIZE(columns) };
+	struct buffer text = BUFFER_EMPTY;
+	struct slice groups;
+
+	buffer_add(&text, SLICE_LITERAL("户编号,补贴项目,金额,发放日期\n"));
+	for (unsigned i = 0; i < 100; i++)
+		buffer_format(&text, "H%u,种养奖补,%u,2020-03-01\n", i % 2, i);
+	buffer_add_character(&text, '\0');
+	sample_of(&sample, text.text);
+	household = column_expression(&sample, PAYMENT_HOUSEHOLD, VALUE_TEXT);
+	groups = groups_by(&sample, &grouping);
+	ck_assert_uint_eq(grouping.evaluated, 100);
+	ck_assert(slice_starts(groups, SLICE_LITERAL("0 2 4 6 8 10 12 ")));
+	sample_free(&sample);
+	buffer_release(&text);
+}
+END_TEST
+
 START_TEST(by_a_key_that_is_sorted)
 {
 	struct sample sample;
@@ -195,6 +251,8 @@ Suite *suite_group(void)
 
 	tcase_add_test(tests, by_one_indexed_key);
 	tcase_add_test(tests, by_two_keys);
+	tcase_add_test(tests, values_outside_a_vocabulary);
+	tcase_add_test(tests, with_columns_named);
 	tcase_add_test(tests, by_a_key_that_is_sorted);
 	tcase_add_test(tests, where_leaves_rows_out);
 	tcase_add_test(tests, without_keys);
