@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 
 sh samples/install.sh gcc clang libc6-dev cmake ninja-build pkg-config \
 	gettext libcsv-dev libyaml-dev libpcre2-dev libutf8proc-dev \
-	libxxhash-dev libjansson-dev check python3 python3-venv lintian
+	libxxhash-dev libjansson-dev check python3 python3-venv dpkg-dev file
 sh tests/venv.sh
 
 cmake --preset release -DFUNDLINT_WERROR=ON
@@ -17,4 +17,4 @@ cmake --build --preset clang
 cmake --preset asan
 cmake --build --preset asan
 # Leaks are part of what the sanitizers look for.
-ctest --preset asan --output-on-failure
+ctest --preset asan --output-on-failure --parallel "$(nproc)"
