@@ -10,7 +10,7 @@
  * Cost: O(rows).
  */
 #include "linter/base/character.h"
-#include "linter/engine/check.h"
+#include "linter/engine/subject.h"
 
 #define CARD_LEAST 16
 #define CARD_MOST  19
@@ -133,16 +133,11 @@ static void report(struct check_run *run, uint32_t row, const struct card *card,
 		   char due)
 {
 	bool ruined = card->shortened || ends_in_zeros(card);
-	struct place place =
-		run_cell(run, row, run_argument(run, COLUMN)->columns[0]);
 	struct finding *finding =
-		finding_add(run->findings, ruined ? RUINED : CHECK_DIGIT, place,
-			    DECIMAL_MISSING);
+		finding_at_cell(run, ruined ? RUINED : CHECK_DIGIT, row,
+				run_argument(run, COLUMN)->columns[0]);
 
-	if (!finding)
-		return;
-	finding_cell(finding, "value", place);
-	if (ruined)
+	if (!finding || ruined)
 		return;
 	finding_text(finding, "found",
 		     (struct slice){ &card->digits[card->count - 1], 1 },
@@ -184,10 +179,8 @@ static void run(struct check_run *run)
 
 static void prepare(const struct rule *rule, struct problem_list *problems)
 {
-	const struct argument *column = &rule->arguments[COLUMN];
-
-	if (rule->table->columns[column->columns[0]].type != COLUMN_TEXT)
-		problem_add(problems, column->mark,
+	if (rule_column(rule, COLUMN)->type != COLUMN_TEXT)
+		problem_add(problems, rule->arguments[COLUMN].mark,
 			    _("this needs a column of texts: as numbers, "
 			      "accounts lose digits"));
 }

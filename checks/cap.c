@@ -80,9 +80,8 @@ static bool row_measure(struct check_run *run, uint32_t row,
 	*measure = number_of_integer(1);
 	if (!sum->given && !distinct->given)
 		return true;
-	value = evaluate(run->evaluation,
-			 sum->given ? sum->expression : distinct->expression,
-			 run->table, row);
+	value = run_value(
+		run, sum->given ? sum->expression : distinct->expression, row);
 	if (value.state != VALUE_KNOWN)
 		return false;
 	if (sum->given)
@@ -141,10 +140,7 @@ static struct place crossing_place(const struct check_run *run, uint32_t row)
 		sum->given ? sum->expression
 			   : run_argument(run, DISTINCT)->expression;
 
-	if (what && what->operation == OPERATION_COLUMN &&
-	    what->path.count == 1)
-		return run_cell(run, row, what->path.steps[0].column);
-	return run_row(run, row);
+	return what ? run_place(run, what, row) : run_row(run, row);
 }
 
 static void report(struct tally *tally, unsigned message, uint32_t primary,

@@ -56,10 +56,8 @@ static void judge_group(void *context, const uint32_t *rows, uint32_t count)
 	const struct expression *wanted = run_argument(run, VALUE)->expression;
 
 	for (uint32_t i = 0; i < count; i++) {
-		struct value value =
-			evaluate(run->evaluation, wanted, run->table, rows[i]);
-		struct value limit = evaluate(run->evaluation, state->limit,
-					      run->table, rows[i]);
+		struct value value = run_value(run, wanted, rows[i]);
+		struct value limit = run_value(run, state->limit, rows[i]);
 		struct finding *finding;
 
 		/* 5. What is unknown is never judged, and is counted. */

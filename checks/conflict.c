@@ -45,8 +45,7 @@ static struct value known_value(const struct judging *judging, uint32_t same,
 				uint32_t row)
 {
 	const struct check_run *run = judging->run;
-	struct value value = evaluate(run->evaluation, &judging->cells[same],
-				      run->table, row);
+	struct value value = run_value(run, &judging->cells[same], row);
 
 	/* Nobody knows whether two values outside a vocabulary are one. */
 	if (value.type == VALUE_CODE && value.text == CODE_OTHER)
@@ -82,14 +81,11 @@ static void report(const struct judging *judging, uint32_t same, uint32_t row,
 {
 	struct check_run *run = judging->run;
 	uint32_t column = run_argument(run, SAME)->columns[same];
-	struct place place = run_cell(run, row, column);
-	struct finding *finding =
-		finding_add(run->findings, DIFFERS, place, DECIMAL_MISSING);
+	struct finding *finding = finding_at_cell(run, DIFFERS, row, column);
 
 	if (!finding)
 		return;
 	finding_group(finding, run, PER, row);
-	finding_cell(finding, "value", place);
 	finding_cell(finding, "first", run_cell(run, first, column));
 	finding_relate(finding, run_cell(run, first, column),
 		       N_("compared with"));

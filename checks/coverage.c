@@ -9,7 +9,7 @@
  * key that stands on the roster twice is judged once.
  * Cost: O(rows of both) over a shared index.
  */
-#include "linter/engine/check.h"
+#include "linter/engine/subject.h"
 
 enum { BY, THROUGH, HAVING, AT_LEAST, AT_MOST };
 
@@ -96,9 +96,8 @@ static bool bound(const struct judging *judging, unsigned parameter,
 		  uint32_t row, struct number *limit)
 {
 	const struct check_run *run = judging->run;
-	struct value value = evaluate(run->evaluation,
-				      run_argument(run, parameter)->expression,
-				      run->table, row);
+	struct value value =
+		run_value(run, run_argument(run, parameter)->expression, row);
 
 	*limit = value.number;
 	return value.state == VALUE_KNOWN;
@@ -108,13 +107,11 @@ static void report(const struct judging *judging, unsigned message,
 		   uint32_t row, const struct tally *tally, struct number limit)
 {
 	struct check_run *run = judging->run;
-	struct place place = run_cell(run, row, run->table->schema->key);
 	struct finding *finding =
-		finding_add(run->findings, message, place, DECIMAL_MISSING);
+		finding_at_cell(run, message, row, run->table->schema->key);
 
 	if (!finding)
 		return;
-	finding_cell(finding, "value", place);
 	finding_table(finding, "table", judging->by->schema);
 	finding_count(finding, "count", tally->certain);
 	finding_number(finding, "limit", limit, NULL);

@@ -191,12 +191,6 @@ static uint32_t code_of_digit(const struct vocabulary *vocabulary, char digit)
 	return CODE_MISSING;
 }
 
-static const struct column_schema *named_column(const struct rule *rule,
-						unsigned parameter)
-{
-	return &rule->table->columns[rule->arguments[parameter].columns[0]];
-}
-
 static void judge_code(const struct judging *judging, uint32_t row,
 		       unsigned parameter, char digit)
 {
@@ -210,7 +204,7 @@ static void judge_code(const struct judging *judging, uint32_t row,
 
 	if (!argument->given)
 		return;
-	vocabulary = named_column(run->rule, parameter)->vocabulary;
+	vocabulary = rule_column(run->rule, parameter)->vocabulary;
 	due.text = code_of_digit(vocabulary, digit);
 	code = cell_number(run->table, argument->columns[0], row);
 	if (code < CODE_OTHER || code == due.text)
@@ -272,7 +266,7 @@ static void prepare_code(const struct rule *rule, unsigned parameter, char last,
 	if (!rule->arguments[parameter].given)
 		return;
 	for (char digit = '1'; digit <= last; digit++) {
-		if (code_of_digit(named_column(rule, parameter)->vocabulary,
+		if (code_of_digit(rule_column(rule, parameter)->vocabulary,
 				  digit) != CODE_MISSING)
 			continue;
 		problem_add(problems, rule->arguments[parameter].mark,
@@ -287,11 +281,11 @@ static void prepare(const struct rule *rule, struct problem_list *problems)
 {
 	const struct argument *arguments = rule->arguments;
 
-	if (named_column(rule, COLUMN)->type != COLUMN_TEXT)
+	if (rule_column(rule, COLUMN)->type != COLUMN_TEXT)
 		problem_add(problems, arguments[COLUMN].mark,
 			    _("this needs a column of texts"));
 	if (arguments[IDENTITY].given &&
-	    named_column(rule, IDENTITY)->type != COLUMN_IDENTITY)
+	    rule_column(rule, IDENTITY)->type != COLUMN_IDENTITY)
 		problem_add(problems, arguments[IDENTITY].mark,
 			    _("this needs a column of identity numbers"));
 	prepare_code(rule, KIND, '0' + KINDS, problems);

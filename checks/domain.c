@@ -153,8 +153,7 @@ static void name_permitted(struct finding *finding,
 static void report_unlisted(struct check_run *run, struct place place,
 			    const struct expression *test)
 {
-	struct value value = evaluate(run->evaluation, test->operands[0],
-				      run->table, place.row);
+	struct value value = run_value(run, test->operands[0], place.row);
 	bool other = value.type == VALUE_CODE && value.text == CODE_OTHER;
 	struct finding *finding =
 		finding_add(run->findings, other ? UNKNOWN_WORD : UNLISTED,
@@ -182,8 +181,7 @@ static void report(struct check_run *run, unsigned parameter,
 			      DECIMAL_MISSING);
 	if (!finding)
 		return;
-	limit = evaluate(run->evaluation, test->operands[1], run->table,
-			 place.row);
+	limit = run_value(run, test->operands[1], place.row);
 	finding_cell(finding, "value", place);
 	finding_word(finding, "relation",
 		     limit.type == VALUE_DAY ? bound->relation_of_days
@@ -201,8 +199,7 @@ static void judge(struct check_run *run, const struct tests *tests,
 	for (unsigned i = AT_LEAST; i < PARAMETERS; i++) {
 		if (!tests->of[i])
 			continue;
-		switch (evaluate_truth(run->evaluation, tests->of[i],
-				       run->table, row)) {
+		switch (run_truth(run, tests->of[i], row)) {
 		case TRUTH_TRUE:
 			break;
 		case TRUTH_UNKNOWN:

@@ -85,8 +85,7 @@ static int64_t row_condition(const struct check_run *run, uint32_t row)
 	const struct argument *between = run_argument(run, BETWEEN);
 
 	for (uint32_t i = 0; i < between->count; i++) {
-		switch (evaluate_truth(run->evaluation, between->expressions[i],
-				       run->table, row)) {
+		switch (run_truth(run, between->expressions[i], row)) {
 		case TRUTH_TRUE:
 			return i;
 		case TRUTH_UNKNOWN:
@@ -107,7 +106,7 @@ static bool row_period(const struct check_run *run, uint32_t row,
 
 	if (!overlap->given)
 		return true;
-	value = evaluate(run->evaluation, overlap->expression, run->table, row);
+	value = run_value(run, overlap->expression, row);
 	if (value.state != VALUE_KNOWN)
 		return false;
 	if (value.type == VALUE_DAY)
@@ -145,8 +144,7 @@ static void take_candidates(struct judging *judging, const uint32_t *rows,
 static bool true_of(const struct check_run *run,
 		    const struct expression *predicate, uint32_t row)
 {
-	return evaluate_truth(run->evaluation, predicate, run->table, row) ==
-	       TRUTH_TRUE;
+	return run_truth(run, predicate, row) == TRUTH_TRUE;
 }
 
 /* A pair is allowed when one list of `allowed` has a condition for each. */
@@ -185,22 +183,16 @@ static bool excludes(const struct check_run *run,
 static decimal row_money(const struct check_run *run, uint32_t row)
 {
 	const struct argument *amount = run_argument(run, AMOUNT);
+	struct value value = run_operand(run, AMOUNT, "amount", row);
 	const struct table_schema *schema = run->table->schema;
-	uint32_t column = schema_column(schema, SLICE_LITERAL("amount"));
-	struct value value;
 
-	if (amount->given) {
-		value = evaluate(run->evaluation, amount->expression,
-				 run->table, row);
-		return value.state == VALUE_KNOWN
-			       ? money_of(value.number,
-					  amount->expression->unit)
-			       : DECIMAL_MISSING;
-	}
-	if (column == NO_COLUMN ||
-	    cell_decimal(run->table, column, row) <= DECIMAL_UNREADABLE)
+	if (value.state != VALUE_KNOWN)
 		return DECIMAL_MISSING;
-	return cell_decimal(run->table, column, row);
+	return money_of(
+		value.number,
+		amount->given
+			? amount->expression->unit
+			: schema->columns[usual_number(schema, "amount")].unit);
 }
 
 static void report(struct check_run *run, const struct candidate *later,
@@ -310,11 +302,7 @@ static void prepare(const struct rule *rule, struct problem_list *problems)
 static void columns(const struct rule *rule,
 		    const struct column_visitor *visitor)
 {
-	if (!rule->arguments[AMOUNT].given)
-		visit_column(
-			visitor, rule->table,
-			schema_column(rule->table, SLICE_LITERAL("amount")),
-			false);
+	visit_usual_column(visitor, rule, AMOUNT, "amount", false);
 }
 
 const struct check check_exclusive = {

@@ -133,14 +133,7 @@ static bool find_fault(const struct identity *identity, day as_of,
 static struct finding *report(const struct judging *judging, unsigned message,
 			      uint32_t row)
 {
-	struct check_run *run = judging->run;
-	struct place place = run_cell(run, row, judging->column);
-	struct finding *finding =
-		finding_add(run->findings, message, place, DECIMAL_MISSING);
-
-	if (finding)
-		finding_cell(finding, "value", place);
-	return finding;
+	return finding_at_cell(judging->run, message, row, judging->column);
 }
 
 static void report_fault(const struct judging *judging, unsigned fault,
@@ -248,12 +241,6 @@ static uint32_t code_named(const struct vocabulary *vocabulary,
 	return CODE_MISSING;
 }
 
-static const struct column_schema *named_column(const struct rule *rule,
-						unsigned parameter)
-{
-	return &rule->table->columns[rule->arguments[parameter].columns[0]];
-}
-
 static void run(struct check_run *run)
 {
 	struct judging judging = {
@@ -263,7 +250,7 @@ static void run(struct check_run *run)
 
 	if (run_argument(run, SEX)->given) {
 		const struct vocabulary *sexes =
-			named_column(run->rule, SEX)->vocabulary;
+			rule_column(run->rule, SEX)->vocabulary;
 
 		judging.male = code_named(sexes, SLICE_LITERAL("male"));
 		judging.female = code_named(sexes, SLICE_LITERAL("female"));
@@ -276,19 +263,19 @@ static void run(struct check_run *run)
 static void prepare(const struct rule *rule, struct problem_list *problems)
 {
 	const struct argument *arguments = rule->arguments;
-	enum column_type type = named_column(rule, COLUMN)->type;
+	enum column_type type = rule_column(rule, COLUMN)->type;
 
 	if (type != COLUMN_IDENTITY && type != COLUMN_TEXT)
 		problem_add(problems, arguments[COLUMN].mark,
 			    _("this needs a column of identity numbers"));
 	if (arguments[BIRTH_DATE].given &&
-	    named_column(rule, BIRTH_DATE)->type != COLUMN_DATE)
+	    rule_column(rule, BIRTH_DATE)->type != COLUMN_DATE)
 		problem_add(problems, arguments[BIRTH_DATE].mark,
 			    _("birth_date needs a column of dates"));
 	if (arguments[SEX].given &&
-	    (!code_named(named_column(rule, SEX)->vocabulary,
+	    (!code_named(rule_column(rule, SEX)->vocabulary,
 			 SLICE_LITERAL("male")) ||
-	     !code_named(named_column(rule, SEX)->vocabulary,
+	     !code_named(rule_column(rule, SEX)->vocabulary,
 			 SLICE_LITERAL("female"))))
 		problem_add(problems, arguments[SEX].mark,
 			    _("sex needs a column of codes with the values "

@@ -6,7 +6,7 @@
  * Does not flag blank or unreadable cells (silenced).
  * Cost: O(rows).
  */
-#include "linter/engine/check.h"
+#include "linter/engine/subject.h"
 
 enum { COLUMN, LIKE };
 
@@ -34,18 +34,13 @@ static void judge(struct check_run *run, uint32_t row)
 	uint32_t column = run_argument(run, COLUMN)->columns[0];
 	struct slice text =
 		cell_text(run->evaluation->model, run->table, column, row);
-	struct place place = run_cell(run, row, column);
-	struct finding *finding;
 
 	if (!text.length) {
 		run_silence(run);
 		return;
 	}
-	if (pattern_fits(run_argument(run, LIKE)->pattern, text))
-		return;
-	finding = finding_add(run->findings, UNLIKE, place, DECIMAL_MISSING);
-	if (finding)
-		finding_cell(finding, "value", place);
+	if (!pattern_fits(run_argument(run, LIKE)->pattern, text))
+		finding_at_cell(run, UNLIKE, row, column);
 }
 
 static void run(struct check_run *run)
@@ -57,11 +52,10 @@ static void run(struct check_run *run)
 
 static void prepare(const struct rule *rule, struct problem_list *problems)
 {
-	const struct argument *column = &rule->arguments[COLUMN];
-	enum column_type type = rule->table->columns[column->columns[0]].type;
+	enum column_type type = rule_column(rule, COLUMN)->type;
 
 	if (type != COLUMN_TEXT && type != COLUMN_IDENTITY)
-		problem_add(problems, column->mark,
+		problem_add(problems, rule->arguments[COLUMN].mark,
 			    _("pattern needs a column of texts"));
 }
 

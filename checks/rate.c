@@ -106,8 +106,7 @@ static const struct unit *money_unit(const struct check_run *run)
 		return unit;
 	if (amount->given)
 		return amount->expression->unit;
-	return schema->columns[schema_column(schema, SLICE_LITERAL("amount"))]
-		.unit;
+	return schema->columns[usual_number(schema, "amount")].unit;
 }
 
 static struct place amount_place(const struct check_run *run, uint32_t row)
@@ -116,12 +115,8 @@ static struct place amount_place(const struct check_run *run, uint32_t row)
 
 	if (!amount->given)
 		return run_cell(run, row,
-				schema_column(run->table->schema,
-					      SLICE_LITERAL("amount")));
-	if (amount->expression->operation == OPERATION_COLUMN)
-		return run_cell(run, row,
-				amount->expression->path.steps[0].column);
-	return run_row(run, row);
+				usual_number(run->table->schema, "amount"));
+	return run_place(run, amount->expression, row);
 }
 
 static struct finding *begin(struct check_run *run, unsigned message,
@@ -185,12 +180,6 @@ static void judge_short(struct check_run *run, const struct award *award,
 	report_difference(run, award, exact ? SHORT : SHORT_INFO, due);
 }
 
-static void silence(struct check_run *run, uint32_t count)
-{
-	for (uint32_t i = 0; i < count; i++)
-		run_silence(run);
-}
-
 static void judge_award(struct check_run *run, const struct award *award)
 {
 	uint32_t last = award->rows[award->count - 1];
@@ -199,7 +188,7 @@ static void judge_award(struct check_run *run, const struct award *award)
 
 	if (run_argument(run, AT_LEAST)->given) {
 		if (!run_limit(run, AT_LEAST, last, &least)) {
-			silence(run, award->count);
+			run_silence_rows(run, award->count);
 			return;
 		}
 		if (number_compare(award->quantity, least) < 0) {
@@ -210,7 +199,7 @@ static void judge_award(struct check_run *run, const struct award *award)
 	}
 	if (number_overflowed(award->amount) ||
 	    !rate_due(run, last, award->quantity, &due)) {
-		silence(run, award->count);
+		run_silence_rows(run, award->count);
 		return;
 	}
 	order = number_compare(award->amount, due);
@@ -236,7 +225,7 @@ static bool add_row(struct check_run *run, struct award *award, uint32_t row)
 {
 	struct slice word;
 	struct value quantity = rate_quantity(run, row, &word);
-	struct value amount = rate_operand(run, AMOUNT, "amount", row);
+	struct value amount = run_operand(run, AMOUNT, "amount", row);
 
 	if (word.length)
 		report_unit(run, row, word);
@@ -264,7 +253,7 @@ static void judge_group(void *context, const uint32_t *rows, uint32_t count)
 	if (known)
 		judge_award(run, &award);
 	else
-		silence(run, count);
+		run_silence_rows(run, count);
 }
 
 static void run(struct check_run *run)
@@ -286,33 +275,23 @@ static void prepare(const struct rule *rule, struct problem_list *problems)
 		problem_add(problems, rule->mark,
 			    _("a rate rule needs either rate or steps"));
 	if (!arguments[QUANTITY].given &&
-	    schema_column(rule->table, SLICE_LITERAL("quantity")) == NO_COLUMN)
+	    usual_number(rule->table, "quantity") == NO_COLUMN)
 		problem_add(problems, rule->mark,
 			    _("the table has no column quantity; name one with "
 			      "quantity"));
 	if (!arguments[AMOUNT].given &&
-	    schema_column(rule->table, SLICE_LITERAL("amount")) == NO_COLUMN)
+	    usual_number(rule->table, "amount") == NO_COLUMN)
 		problem_add(problems, rule->mark,
 			    _("the table has no column amount; name one with "
 			      "amount"));
 }
 
-static void default_column(const struct rule *rule,
-			   const struct column_visitor *visitor,
-			   unsigned parameter, const char *name, bool needed)
-{
-	if (!rule->arguments[parameter].given)
-		visit_column(visitor, rule->table,
-			     schema_column(rule->table, slice_of(name)),
-			     needed);
-}
-
 static void columns(const struct rule *rule,
 		    const struct column_visitor *visitor)
 {
-	default_column(rule, visitor, QUANTITY, "quantity", true);
-	default_column(rule, visitor, AMOUNT, "amount", true);
-	default_column(rule, visitor, UNIT, "unit", false);
+	visit_usual_column(visitor, rule, QUANTITY, "quantity", true);
+	visit_usual_column(visitor, rule, AMOUNT, "amount", true);
+	visit_usual_column(visitor, rule, UNIT, "unit", false);
 }
 
 const struct check check_rate = {

@@ -3,30 +3,6 @@
 
 #include "linter/base/text.h"
 
-struct value rate_operand(const struct check_run *run, unsigned parameter,
-			  const char *column, uint32_t row)
-{
-	const struct argument *argument = run_argument(run, parameter);
-	struct value value = { .state = VALUE_MISSING, .type = VALUE_NUMBER };
-	uint32_t number;
-	decimal cell;
-
-	if (argument->given)
-		return evaluate(run->evaluation, argument->expression,
-				run->table, row);
-	number = schema_column(run->table->schema, slice_of(column));
-	if (number == NO_COLUMN)
-		return value;
-	cell = cell_decimal(run->table, number, row);
-	if (cell == DECIMAL_UNREADABLE)
-		value.state = VALUE_UNREADABLE;
-	if (cell <= DECIMAL_UNREADABLE)
-		return value;
-	value.state = VALUE_KNOWN;
-	value.number = number_of_decimal(cell);
-	return value;
-}
-
 /* The unit a rate counts in: 13 yuan/bird counts birds. */
 static const struct unit *counted_unit(const struct check_run *run)
 {
@@ -76,7 +52,7 @@ struct value rate_quantity(const struct check_run *run, uint32_t row,
 {
 	const struct model *model = run->evaluation->model;
 	const struct unit *counted = counted_unit(run), *unit;
-	struct value quantity = rate_operand(run, QUANTITY, "quantity", row);
+	struct value quantity = run_operand(run, QUANTITY, "quantity", row);
 	uint32_t column = unit_column(run);
 	struct slice word;
 
@@ -111,8 +87,7 @@ static bool steps_due(const struct check_run *run, uint32_t row,
 
 		if (number_compare(whole, number_of_integer(i + 1)) < 0)
 			break;
-		step = evaluate(run->evaluation, steps->expressions[i],
-				run->table, row);
+		step = run_value(run, steps->expressions[i], row);
 		if (step.state != VALUE_KNOWN)
 			return false;
 		*due = number_add(*due, step.number);
@@ -205,8 +180,7 @@ bool rate_room(const struct check_run *run, uint32_t row, struct number *left)
 		       (unsigned)(room.at_most - room.cap.rule->arguments), row,
 		       &limit))
 		return false;
-	key = evaluate(run->evaluation, room.per->expressions[0], run->table,
-		       row);
+	key = run_value(run, room.per->expressions[0], row);
 	if (key.state != VALUE_KNOWN)
 		return false;
 	index = model_index(run->evaluation->model, run->table,
@@ -215,14 +189,12 @@ bool rate_room(const struct check_run *run, uint32_t row, struct number *left)
 		uint32_t other = index_rows(index, key.text)[i];
 		struct value amount;
 
-		if (evaluate_truth(run->evaluation, room.cap.rule->where,
-				   run->table, other) != TRUTH_TRUE ||
+		if (run_truth(run, room.cap.rule->where, other) != TRUTH_TRUE ||
 		    !same_group(&room.cap,
 				(unsigned)(room.per - room.cap.rule->arguments),
 				row, other))
 			continue;
-		amount = evaluate(run->evaluation, room.sum->expression,
-				  run->table, other);
+		amount = run_value(run, room.sum->expression, other);
 		if (amount.state != VALUE_KNOWN)
 			return false;
 		sum = number_add(sum, amount.number);

@@ -21,11 +21,6 @@ enum rate_parameter {
 	EXACT,
 };
 
-/* The expression of a number argument, or the column of a default name on
- * the row; state VALUE_MISSING when neither is there. */
-struct value rate_operand(const struct check_run *run, unsigned parameter,
-			  const char *column, uint32_t row);
-
 /*
  * The row's quantity in units of the rate. *unit_word receives the cell's own
  * unit when it is a known one that the rate does not count in; the quantity

@@ -139,15 +139,11 @@ static void report_formula(struct check_run *run, uint32_t row,
 {
 	const struct expression *formula =
 		run_argument(run, FORMULA)->expression;
-	struct place place = run_row(run, row);
-	struct finding *finding;
+	struct finding *finding = finding_add(
+		run->findings,
+		state == FORMULA_WRONG ? NO_FORMULA : UNKNOWN_FIGURE,
+		run_place(run, formula, row), DECIMAL_MISSING);
 
-	if (formula->operation == OPERATION_COLUMN && formula->path.count == 1)
-		place.column = formula->path.steps[0].column;
-	finding = finding_add(run->findings,
-			      state == FORMULA_WRONG ? NO_FORMULA
-						     : UNKNOWN_FIGURE,
-			      place, DECIMAL_MISSING);
 	if (!finding)
 		return;
 	finding_text(finding, "formula", computed->formula, PERSONAL_NONE);
@@ -162,9 +158,8 @@ static bool compute_formula(struct judging *judging, uint32_t row,
 {
 	struct check_run *run = judging->run;
 	struct formula_names names = { figure_find, &computed->lookup };
-	struct value value = evaluate(run->evaluation,
-				      run_argument(run, FORMULA)->expression,
-				      run->table, row);
+	struct value value =
+		run_value(run, run_argument(run, FORMULA)->expression, row);
 	enum formula_state state;
 
 	if (value.state != VALUE_KNOWN)
@@ -273,7 +268,7 @@ static bool compute(struct judging *judging, uint32_t row,
 		return compute_formula(judging, row, computed);
 	if (run_argument(run, COUNTED)->given)
 		return compute_count(run, computed);
-	value = evaluate(run->evaluation, equals->expression, run->table, row);
+	value = run_value(run, equals->expression, row);
 	computed->number = value.number;
 	computed->formula = equals->expression->text;
 	return value.state == VALUE_KNOWN;
@@ -282,9 +277,7 @@ static bool compute(struct judging *judging, uint32_t row,
 static bool read_declared(const struct check_run *run, uint32_t row,
 			  struct figure *figure, struct value *value)
 {
-	*value = evaluate(run->evaluation,
-			  run_argument(run, DECLARED)->expression, run->table,
-			  row);
+	*value = run_value(run, run_argument(run, DECLARED)->expression, row);
 	if (value->state != VALUE_KNOWN)
 		return false;
 	if (value->type == VALUE_TEXT)
@@ -304,8 +297,7 @@ static bool read_tolerance(const struct check_run *run, uint32_t row,
 	*tolerance = number_of_integer(0);
 	if (!argument->given)
 		return true;
-	value = evaluate(run->evaluation, argument->expression, run->table,
-			 row);
+	value = run_value(run, argument->expression, row);
 	*tolerance = value.number;
 	return value.state == VALUE_KNOWN;
 }
@@ -326,15 +318,10 @@ static void report(struct check_run *run, uint32_t row,
 {
 	const struct expression *expression =
 		run_argument(run, DECLARED)->expression;
-	struct place place = run_row(run, row);
-	struct finding *finding;
-
-	if (expression->operation == OPERATION_COLUMN &&
-	    expression->path.count == 1)
-		place.column = expression->path.steps[0].column;
-	finding =
+	struct finding *finding =
 		finding_add(run->findings, difference_message(figure, computed),
-			    place, DECIMAL_MISSING);
+			    run_place(run, expression, row), DECIMAL_MISSING);
+
 	if (!finding)
 		return;
 	finding_value(finding, "declared", expression, declared);

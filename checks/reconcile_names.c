@@ -10,8 +10,7 @@ static bool add_text(const struct figure_rows *figures,
 {
 	const struct check_run *run = figures->run;
 	struct arena arena = ARENA_EMPTY;
-	struct value value =
-		evaluate(run->evaluation, expression, run->table, row);
+	struct value value = run_value(run, expression, row);
 
 	if (value.state != VALUE_KNOWN || value.type != VALUE_TEXT)
 		return false;
@@ -64,8 +63,7 @@ static bool declared_number(const struct figure_rows *figures, uint32_t row,
 			    struct number *number)
 {
 	const struct check_run *run = figures->run;
-	struct value value =
-		evaluate(run->evaluation, figures->declared, run->table, row);
+	struct value value = run_value(run, figures->declared, row);
 	struct figure figure;
 
 	if (value.state != VALUE_KNOWN)

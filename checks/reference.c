@@ -8,7 +8,7 @@
  * when the table was not given.
  * Cost: O(rows).
  */
-#include "linter/engine/check.h"
+#include "linter/engine/subject.h"
 
 enum { COLUMN };
 
@@ -32,7 +32,6 @@ static void judge(struct check_run *run, uint32_t row,
 {
 	uint32_t column = run_argument(run, COLUMN)->columns[0];
 	uint32_t key = cell_number(run->table, column, row);
-	struct place place = run_cell(run, row, column);
 	struct finding *finding;
 
 	if (key < TEXT_FIRST) {
@@ -41,18 +40,14 @@ static void judge(struct check_run *run, uint32_t row,
 	}
 	if (key < listed->key_limit && listed->row_of_key[key] != NO_ROW)
 		return;
-	finding = finding_add(run->findings, UNLISTED, place, DECIMAL_MISSING);
-	if (!finding)
-		return;
-	finding_cell(finding, "value", place);
-	finding_table(finding, "table", listed->schema);
+	finding = finding_at_cell(run, UNLISTED, row, column);
+	if (finding)
+		finding_table(finding, "table", listed->schema);
 }
 
 static const struct table_schema *referred(const struct rule *rule)
 {
-	uint32_t column = rule->arguments[COLUMN].columns[0];
-
-	return rule->table->columns[column].refers;
+	return rule_column(rule, COLUMN)->refers;
 }
 
 static void run(struct check_run *run)

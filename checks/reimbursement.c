@@ -62,8 +62,7 @@ static struct number paid_sum(const struct check_run *run, uint32_t row,
 	uint32_t known = 0, blank = 0;
 
 	for (uint32_t i = 0; i < paid->count; i++) {
-		struct value value = evaluate(
-			run->evaluation, paid->expressions[i], run->table, row);
+		struct value value = run_value(run, paid->expressions[i], row);
 
 		if (value.state == VALUE_KNOWN)
 			sum = number_add(sum, value.number);
@@ -99,17 +98,11 @@ static void report(struct check_run *run, unsigned message, uint32_t row,
 	struct number difference =
 		message == SHORT ? fen_above(number_subtract(due, paid))
 				 : number_subtract(paid, due);
-	struct place place = run_row(run, row);
-	struct finding *finding;
+	struct finding *finding = finding_add(
+		run->findings, message,
+		run_place(run, run_argument(run, PAID)->expressions[0], row),
+		money_of(difference, unit));
 
-	if (run_argument(run, PAID)->expressions[0]->operation ==
-	    OPERATION_COLUMN)
-		place.column = run_argument(run, PAID)
-				       ->expressions[0]
-				       ->path.steps[0]
-				       .column;
-	finding = finding_add(run->findings, message, place,
-			      money_of(difference, unit));
 	if (!finding)
 		return;
 	finding_number(finding, "cost", cost_there, unit);
@@ -138,8 +131,7 @@ static int against_limit(const struct check_run *run, unsigned parameter,
 static void judge(struct check_run *run, uint32_t row)
 {
 	const struct argument *cost = run_argument(run, COST);
-	struct value value =
-		evaluate(run->evaluation, cost->expression, run->table, row);
+	struct value value = run_value(run, cost->expression, row);
 	struct number figures[3]; /* cost, paid, limit */
 	bool complete;
 	int least, most;

@@ -8,7 +8,7 @@
  * reads is blank or unreadable; they are counted as silenced.
  * Cost: O(rows).
  */
-#include "linter/engine/check.h"
+#include "linter/engine/subject.h"
 
 enum { THAT };
 
@@ -64,8 +64,7 @@ static const struct expression *failed_part(const struct check_run *run,
 		uint32_t i = 0;
 
 		/* One of them is false, or the whole would not be. */
-		while (evaluate_truth(run->evaluation, that->operands[i],
-				      run->table, row) != TRUTH_FALSE)
+		while (run_truth(run, that->operands[i], row) != TRUTH_FALSE)
 			i++;
 		that = that->operands[i];
 	}
@@ -76,11 +75,7 @@ static const struct expression *failed_part(const struct check_run *run,
 static struct place failed_place(const struct check_run *run,
 				 const struct expression *part, uint32_t row)
 {
-	const struct expression *left = part->count ? part->operands[0] : part;
-
-	if (left->operation == OPERATION_COLUMN && left->path.count == 1)
-		return run_cell(run, row, left->path.steps[0].column);
-	return run_row(run, row);
+	return run_place(run, part->count ? part->operands[0] : part, row);
 }
 
 /* What was paid beyond what is due; any other difference is no money lost. */
@@ -127,8 +122,8 @@ static void report_comparison(struct check_run *run,
 {
 	const struct expression *left = part->operands[0];
 	const struct expression *right = part->operands[1];
-	struct value found = evaluate(run->evaluation, left, run->table, row);
-	struct value due = evaluate(run->evaluation, right, run->table, row);
+	struct value found = run_value(run, left, row);
+	struct value due = run_value(run, right, row);
 	struct finding *finding = finding_add(
 		run->findings, COMPARED, failed_place(run, part, row),
 		money_at_stake(left, &found, &due));
@@ -167,7 +162,7 @@ static void judge(struct check_run *run, uint32_t row)
 	const struct expression *that = run_argument(run, THAT)->expression;
 	const struct expression *part;
 
-	switch (evaluate_truth(run->evaluation, that, run->table, row)) {
+	switch (run_truth(run, that, row)) {
 	case TRUTH_TRUE:
 		return;
 	case TRUTH_UNKNOWN:

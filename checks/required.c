@@ -30,7 +30,7 @@ static const struct message messages[] = {
 static void judge(struct check_run *run, uint32_t row, uint32_t column)
 {
 	struct expression cell = column_expression(run->table->schema, column);
-	struct value value = evaluate(run->evaluation, &cell, run->table, row);
+	struct value value = run_value(run, &cell, row);
 
 	if (value.state == VALUE_MISSING)
 		finding_add(run->findings, BLANK, run_cell(run, row, column),

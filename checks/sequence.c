@@ -157,11 +157,10 @@ static void run(struct check_run *run)
 
 static void prepare(const struct rule *rule, struct problem_list *problems)
 {
-	const struct argument *column = &rule->arguments[COLUMN];
 	const struct argument *longest = &rule->arguments[LONGEST];
 
-	if (rule->table->columns[column->columns[0]].type != COLUMN_TEXT)
-		problem_add(problems, column->mark,
+	if (rule_column(rule, COLUMN)->type != COLUMN_TEXT)
+		problem_add(problems, rule->arguments[COLUMN].mark,
 			    _("a sequence needs a column of texts"));
 	if (longest->given &&
 	    (longest->expression->operation != OPERATION_LITERAL ||

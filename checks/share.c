@@ -64,9 +64,8 @@ struct totals {
 static void add_value(const struct check_run *run, unsigned parameter,
 		      uint32_t row, struct number *sum, bool *known)
 {
-	struct value value = evaluate(run->evaluation,
-				      run_argument(run, parameter)->expression,
-				      run->table, row);
+	struct value value =
+		run_value(run, run_argument(run, parameter)->expression, row);
 
 	if (value.state == VALUE_KNOWN)
 		*sum = number_add(*sum, value.number);
@@ -84,8 +83,7 @@ static struct totals totals_of(const struct check_run *run,
 
 	for (uint32_t i = 0; i < count && totals.known; i++) {
 		add_value(run, WHOLE, rows[i], &totals.whole, &totals.known);
-		switch (evaluate_truth(run->evaluation, counts, run->table,
-				       rows[i])) {
+		switch (run_truth(run, counts, rows[i])) {
 		case TRUTH_TRUE:
 			add_value(run, PART, rows[i], &totals.part,
 				  &totals.known);
@@ -132,18 +130,7 @@ static void report(struct check_run *run, unsigned message,
 static bool limit_now(const struct check_run *run, unsigned parameter,
 		      uint32_t row, struct number *limit)
 {
-	const struct argument *argument = run_argument(run, parameter);
-	const struct expression *expression;
-	struct value value;
-
-	if (!argument->given)
-		return false;
-	expression = limit_on(argument, run->evaluation->as_of);
-	if (!expression)
-		return false;
-	value = evaluate(run->evaluation, expression, run->table, row);
-	*limit = value.number;
-	return value.state == VALUE_KNOWN;
+	return run_limit_on(run, parameter, run->evaluation->as_of, row, limit);
 }
 
 static void judge_group(void *context, const uint32_t *rows, uint32_t count)
@@ -153,8 +140,7 @@ static void judge_group(void *context, const uint32_t *rows, uint32_t count)
 	struct number limit;
 
 	if (!totals.known || totals.whole.numerator <= 0) {
-		for (uint32_t i = 0; i < count; i++)
-			run_silence(run);
+		run_silence_rows(run, count);
 		return;
 	}
 	if (limit_now(run, AT_LEAST, rows[0], &limit) &&

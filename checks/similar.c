@@ -137,15 +137,13 @@ static void report(const struct judging *judging, uint32_t row,
 		   uint32_t earlier)
 {
 	struct check_run *run = judging->run;
-	struct place place = run_cell(run, row, judging->column);
 	struct place other = run_cell(run, earlier, judging->column);
 	struct finding *finding =
-		finding_add(run->findings, ALIKE, place, DECIMAL_MISSING);
+		finding_at_cell(run, ALIKE, row, judging->column);
 
 	if (!finding)
 		return;
 	finding_group(finding, run, PER, row);
-	finding_cell(finding, "value", place);
 	finding_cell(finding, "earlier", other);
 	finding_relate(finding, other, N_("compared with"));
 }
@@ -184,11 +182,10 @@ static void run(struct check_run *run)
 
 static void prepare(const struct rule *rule, struct problem_list *problems)
 {
-	const struct argument *column = &rule->arguments[COLUMN];
-	enum column_type type = rule->table->columns[column->columns[0]].type;
+	enum column_type type = rule_column(rule, COLUMN)->type;
 
 	if (type != COLUMN_TEXT && type != COLUMN_IDENTITY)
-		problem_add(problems, column->mark,
+		problem_add(problems, rule->arguments[COLUMN].mark,
 			    _("this needs a column of texts or identity "
 			      "numbers"));
 }

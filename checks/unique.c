@@ -36,12 +36,7 @@ static const struct message messages[] = {
 /* A row's cell, when the first of its values is one. */
 static struct place value_place(const struct check_run *run, uint32_t row)
 {
-	const struct expression *value =
-		run_argument(run, COLUMNS)->expressions[0];
-
-	if (value->operation == OPERATION_COLUMN && value->path.count == 1)
-		return run_cell(run, row, value->path.steps[0].column);
-	return run_row(run, row);
+	return run_place(run, run_argument(run, COLUMNS)->expressions[0], row);
 }
 
 static void judge_group(void *context, const uint32_t *rows, uint32_t count)

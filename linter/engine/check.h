@@ -95,16 +95,42 @@ struct check_run {
 	day remark_day;
 };
 
+/* The argument of the rule for that parameter of its check. */
 static inline const struct argument *run_argument(const struct check_run *run,
 						  unsigned parameter)
 {
 	return &run->rule->arguments[parameter];
 }
 
+/* The column that a PARAMETER_COLUMN of the rule's own table names. */
+static inline const struct column_schema *rule_column(const struct rule *rule,
+						      unsigned parameter)
+{
+	return &rule->table->columns[rule->arguments[parameter].columns[0]];
+}
+
+/* An expression over the rule's own table, computed on one of its rows. */
+static inline struct value run_value(const struct check_run *run,
+				     const struct expression *expression,
+				     uint32_t row)
+{
+	return evaluate(run->evaluation, expression, run->table, row);
+}
+
+/* The same of a predicate; NULL is true. */
+static inline enum truth run_truth(const struct check_run *run,
+				   const struct expression *predicate,
+				   uint32_t row)
+{
+	return evaluate_truth(run->evaluation, predicate, run->table, row);
+}
+
+/* A row, or a cell, of the rule's own table as a place. */
 static inline struct place run_row(const struct check_run *run, uint32_t row)
 {
 	return (struct place){ run->table->schema->number, row, NO_COLUMN };
 }
+
 static inline struct place run_cell(const struct check_run *run, uint32_t row,
 				    uint32_t column)
 {

@@ -98,7 +98,7 @@ static const struct expression *judged_rows(const struct check_run *run,
 
 bool run_judges(struct check_run *run, uint32_t row)
 {
-	switch (evaluate_truth(run->evaluation, run->where, run->table, row)) {
+	switch (run_truth(run, run->where, row)) {
 	case TRUTH_TRUE:
 		run->evaluated++;
 		return true;

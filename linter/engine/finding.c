@@ -128,8 +128,13 @@ void finding_relate(struct finding *finding, struct place place,
 		(struct related){ .place = place, .role = role };
 }
 
-static enum personal_kind personal_of(const struct column_schema *column)
+enum personal_kind expression_personal(const struct expression *expression)
 {
+	const struct column_schema *column;
+
+	if (expression->operation != OPERATION_COLUMN)
+		return PERSONAL_NONE;
+	column = path_column(&expression->path);
 	if (column->personal == PERSONAL_NONE &&
 	    column->type == COLUMN_IDENTITY)
 		return PERSONAL_IDENTITY;
@@ -171,11 +176,9 @@ void finding_value(struct finding *finding, const char *name,
 		finding_period(finding, name, value->period);
 		break;
 	case VALUE_TEXT:
-		finding_text(
-			finding, name, intern_text(value->texts, value->text),
-			expression->operation == OPERATION_COLUMN
-				? personal_of(path_column(&expression->path))
-				: PERSONAL_NONE);
+		finding_text(finding, name,
+			     intern_text(value->texts, value->text),
+			     expression_personal(expression));
 		break;
 	case VALUE_CODE:
 		code_add(finding, name, expression->vocabulary, value->text);
@@ -258,7 +261,7 @@ void finding_key_cell(struct finding *finding, struct place place)
 	if (value.state != VALUE_KNOWN || value.type != VALUE_TEXT)
 		return;
 	finding_key_text(finding, intern_text(value.texts, value.text),
-			 personal_of(path_column(&cell.path)));
+			 expression_personal(&cell));
 }
 
 decimal money_of(struct number amount, const struct unit *unit)

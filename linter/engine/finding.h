@@ -121,6 +121,8 @@ void finding_table(struct finding *finding, const char *name,
 void finding_value(struct finding *finding, const char *name,
 		   const struct expression *expression,
 		   const struct value *value);
+/* How what an expression gives is masked: as the column it is, if any. */
+enum personal_kind expression_personal(const struct expression *expression);
 /* A column of the table as an expression, so that `otherwise` is followed
  * wherever a check reads a cell. */
 struct expression column_expression(const struct table_schema *table,

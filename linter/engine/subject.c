@@ -1,4 +1,4 @@
-/* Names what a group's rows share, and takes dated limits at a row's day. */
+/* Says of rows what several checks say: cells, groups, limits by day. */
 #include "linter/engine/subject.h"
 
 /* Periods counted on from the year 0 are shown as people write them. */
@@ -58,13 +58,25 @@ static void add_value(struct buffer *text, const struct expression *key,
 	}
 }
 
-static enum personal_kind personal_of(const struct expression *key)
+struct place run_place(const struct check_run *run,
+		       const struct expression *expression, uint32_t row)
 {
-	if (key->operation != OPERATION_COLUMN)
-		return PERSONAL_NONE;
-	if (path_column(&key->path)->type == COLUMN_IDENTITY)
-		return PERSONAL_IDENTITY;
-	return path_column(&key->path)->personal;
+	if (expression->operation == OPERATION_COLUMN &&
+	    expression->path.count == 1)
+		return run_cell(run, row, expression->path.steps[0].column);
+	return run_row(run, row);
+}
+
+struct finding *finding_at_cell(struct check_run *run, unsigned message,
+				uint32_t row, uint32_t column)
+{
+	struct place place = run_cell(run, row, column);
+	struct finding *finding =
+		finding_add(run->findings, message, place, DECIMAL_MISSING);
+
+	if (finding)
+		finding_cell(finding, "value", place);
+	return finding;
 }
 
 void finding_group(struct finding *finding, const struct check_run *run,
@@ -76,8 +88,7 @@ void finding_group(struct finding *finding, const struct check_run *run,
 
 	for (uint32_t i = 0; i < keys->count; i++) {
 		const struct expression *key = keys->expressions[i];
-		struct value value =
-			evaluate(run->evaluation, key, run->table, row);
+		struct value value = run_value(run, key, row);
 
 		if (value.state != VALUE_KNOWN)
 			continue;
@@ -85,7 +96,7 @@ void finding_group(struct finding *finding, const struct check_run *run,
 			buffer_add(&text, SLICE_LITERAL(", "));
 		add_value(&text, key, &value);
 		if (personal == PERSONAL_NONE)
-			personal = personal_of(key);
+			personal = expression_personal(key);
 	}
 	if (!keys->given)
 		finding_word(finding, "group", N_("all rows"));
@@ -107,8 +118,19 @@ void finding_beside(struct finding *finding, const struct check_run *run,
 	finding_relate(finding, place, N_("compared with"));
 }
 
-bool run_limit(const struct check_run *run, unsigned parameter, uint32_t row,
-	       struct number *limit)
+/* The row's own day: its table's date column; DAY_MISSING without one. */
+static day run_day(const struct check_run *run, uint32_t row)
+{
+	const struct table_schema *schema = run->table->schema;
+
+	if (schema->date == NO_COLUMN ||
+	    schema->columns[schema->date].type != COLUMN_DATE)
+		return DAY_MISSING;
+	return cell_day(run->table, schema->date, row);
+}
+
+bool run_limit_on(const struct check_run *run, unsigned parameter, day on,
+		  uint32_t row, struct number *limit)
 {
 	const struct argument *limits = run_argument(run, parameter);
 	const struct expression *expression;
@@ -119,12 +141,18 @@ bool run_limit(const struct check_run *run, unsigned parameter, uint32_t row,
 	if (limits->count == 1 && limits->limits[0].from == DAY_FIRST)
 		expression = limits->limits[0].value;
 	else
-		expression = limit_on(limits, run_day(run, row));
+		expression = limit_on(limits, on);
 	if (!expression)
 		return false;
-	value = evaluate(run->evaluation, expression, run->table, row);
+	value = run_value(run, expression, row);
 	*limit = value.number;
 	return value.state == VALUE_KNOWN;
+}
+
+bool run_limit(const struct check_run *run, unsigned parameter, uint32_t row,
+	       struct number *limit)
+{
+	return run_limit_on(run, parameter, run_day(run, row), row, limit);
 }
 
 const struct unit *limit_unit(const struct argument *limits)
@@ -132,14 +160,53 @@ const struct unit *limit_unit(const struct argument *limits)
 	return limits->count ? limits->limits[0].value->unit : NULL;
 }
 
-day run_day(const struct check_run *run, uint32_t row)
+uint32_t usual_number(const struct table_schema *table, const char *usual)
 {
-	const struct table_schema *schema = run->table->schema;
+	uint32_t column = schema_column(table, slice_of(usual));
 
-	if (schema->date == NO_COLUMN ||
-	    schema->columns[schema->date].type != COLUMN_DATE)
-		return DAY_MISSING;
-	return cell_day(run->table, schema->date, row);
+	if (column == NO_COLUMN ||
+	    table->columns[column].type != COLUMN_DECIMAL)
+		return NO_COLUMN;
+	return column;
+}
+
+struct value run_operand(const struct check_run *run, unsigned parameter,
+			 const char *usual, uint32_t row)
+{
+	const struct argument *argument = run_argument(run, parameter);
+	struct value value = { .state = VALUE_MISSING, .type = VALUE_NUMBER };
+	uint32_t column;
+	decimal cell;
+
+	if (argument->given)
+		return run_value(run, argument->expression, row);
+	column = usual_number(run->table->schema, usual);
+	if (column == NO_COLUMN)
+		return value;
+	cell = cell_decimal(run->table, column, row);
+	if (cell == DECIMAL_UNREADABLE)
+		value.state = VALUE_UNREADABLE;
+	if (cell <= DECIMAL_UNREADABLE)
+		return value;
+	value.state = VALUE_KNOWN;
+	value.number = number_of_decimal(cell);
+	return value;
+}
+
+void visit_usual_column(const struct column_visitor *visitor,
+			const struct rule *rule, unsigned parameter,
+			const char *usual, bool needed)
+{
+	if (!rule->arguments[parameter].given)
+		visit_column(visitor, rule->table,
+			     schema_column(rule->table, slice_of(usual)),
+			     needed);
+}
+
+void run_silence_rows(struct check_run *run, uint32_t count)
+{
+	for (uint32_t i = 0; i < count; i++)
+		run_silence(run);
 }
 
 uint32_t *run_by_day(const struct check_run *run, const uint32_t *rows,
