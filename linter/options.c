@@ -65,6 +65,14 @@ wrong:
 	return false;
 }
 
+/* False after complaining of an argument without a character. */
+static bool named(enum option_id id)
+{
+	if (!*optarg)
+		complain(_("--%s: the name is empty"), option_table[id].name);
+	return *optarg != '\0';
+}
+
 static bool read_profile(struct options *options)
 {
 	if (options->profile.length) {
@@ -73,9 +81,7 @@ static bool read_profile(struct options *options)
 		return false;
 	}
 	options->profile = slice_of(optarg);
-	if (!options->profile.length)
-		complain(_("--profile: the name is empty"));
-	return options->profile.length > 0;
+	return named(OPTION_PROFILE);
 }
 
 static bool read_rules(struct options *options)
@@ -147,8 +153,8 @@ static bool read_valued(struct options *options, enum option_id id)
 	case OPTION_THREADS:
 		return read_threads(options);
 	case OPTION_OUTPUT:
-		options->output = optarg;
-		break;
+		options->output = strcmp(optarg, "-") == 0 ? NULL : optarg;
+		return named(id);
 	case OPTION_FORMAT:
 		choice = read_choice(id, format_names);
 		options->format = choice == 1 ? REPORT_JSONL : REPORT_TEXT;
@@ -306,6 +312,11 @@ static bool fits_command(const struct options *options, const bool *given)
 		    !(option_table[i].commands & FOR(options->command))) {
 			complain(_("--%s means nothing to fundlint %s"),
 				 option_table[i].name, name);
+			return false;
+		}
+	for (size_t i = 0; i < options->argument_count; i++)
+		if (!*options->arguments[i]) {
+			complain(_("an argument is empty"));
 			return false;
 		}
 	switch (options->command) {

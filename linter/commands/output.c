@@ -45,9 +45,11 @@ int output_open(struct output *output, const char *path)
 	*output = (struct output){ .stream = stdout, .path = path };
 	if (!path)
 		return 0;
-	there = stat(path, &old) == 0;
+	there = lstat(path, &old) == 0;
 	if (there && !S_ISREG(old.st_mode)) {
-		output->stream = fopen(path, "w"); /* a pipe or a device */
+		/* A pipe, a device or a link, such as /dev/stdout: a file put
+		 * in its place would take it away. */
+		output->stream = fopen(path, "w");
 	} else {
 		file = open_temporary(output, there ? &old : NULL);
 		output->stream = file < 0 ? NULL : fdopen(file, "w");

@@ -15,7 +15,10 @@ struct output {
 	char *temporary;  /* owned; renamed to path at the end; may be NULL */
 };
 
-/* `path` NULL is the standard output. Returns -1 after complaining. */
+/*
+ * `path` NULL is the standard output. What is no plain file (a pipe, a device,
+ * a symbolic link) is written in place. Returns -1 after complaining.
+ */
 int output_open(struct output *output, const char *path);
 /* Ends the writing, which failed with the errno `failed`, or 0. Puts the file
  * in its place, or removes it when anything failed. A closed pipe is no
