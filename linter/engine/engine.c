@@ -154,9 +154,10 @@ void run_groups(struct check_run *run, unsigned parameter,
 {
 	const struct argument *keys = run_argument(run, parameter);
 	struct own_columns own;
+	struct grouping grouping;
 
 	find_own_columns(&own, run);
-	struct grouping grouping = {
+	grouping = (struct grouping){
 		.evaluation = run->evaluation,
 		.table = run->table,
 		.where = run->where,
@@ -165,7 +166,6 @@ void run_groups(struct check_run *run, unsigned parameter,
 		.columns = own.columns,
 		.column_count = own.count,
 	};
-
 	group_rows(&grouping, run->scratch, visit, context);
 	run->evaluated += grouping.evaluated;
 	run->silenced += grouping.silenced;

@@ -11,6 +11,7 @@ size_t claims_add(struct claims *claims, struct slice name, size_t owner)
 	bool added;
 	uint64_t place =
 		*hash_map_put(&claims->places, hash, claims->count, &added);
+
 	if (!added)
 		return slice_equal(claims->names[place], name)
 			       ? claims->owners[place]
@@ -28,7 +29,8 @@ size_t claims_add(struct claims *claims, struct slice name, size_t owner)
 size_t claims_find(const struct claims *claims, struct slice name)
 {
 	const uint64_t *place = hash_map_get(&claims->places, slice_hash(name));
-	if (place == NULL || !slice_equal(claims->names[*place], name))
+
+	if (!place || !slice_equal(claims->names[*place], name))
 		return NO_OWNER;
 	return claims->owners[*place];
 }

@@ -24,6 +24,7 @@ static bool is_path(struct slice name)
 static bool file_exists(struct slice path)
 {
 	struct stat status;
+
 	return stat(path.at, &status) == 0 && S_ISREG(status.st_mode);
 }
 
@@ -32,6 +33,7 @@ static struct slice path_in(struct arena *arena, struct slice folder,
 			    struct slice name)
 {
 	const char *ending = is_path(name) ? "" : "." ENDING;
+
 	if (folder.length == 0 || name.at[0] == '/')
 		return arena_format(arena, "%.*s%s", SLICE_ARGUMENTS(name),
 				    ending);
@@ -42,6 +44,7 @@ static struct slice path_in(struct arena *arena, struct slice folder,
 static struct slice folder_of(struct slice path)
 {
 	size_t length = path.length;
+
 	while (length > 0 && path.at[length - 1] != '/')
 		length--;
 	/* A folder "/" keeps its stroke. */
@@ -55,8 +58,10 @@ static void list_folder(struct arena *arena, const char *path,
 	struct slice ending = SLICE_LITERAL("." ENDING);
 	struct dirent **entries = NULL;
 	int found = scandir(path, &entries, NULL, alphasort);
+
 	for (int i = 0; i < found; i++) {
 		struct slice name = slice_of(entries[i]->d_name);
+
 		if (slice_ends(name, ending)) {
 			name.length -= ending.length;
 			grow((void **)names, capacity, *count, sizeof(**names));
@@ -72,6 +77,7 @@ static void help_missing(struct loader *loader, struct slice name,
 			 struct slice beside)
 {
 	struct problem_list *problems = loader->compiler.problems;
+
 	const char *const *folder = loader->compiler.request->folders;
 	struct slice *names = NULL;
 	size_t count = 0, capacity = 0;
@@ -79,10 +85,11 @@ static void help_missing(struct loader *loader, struct slice name,
 	if (beside.length > 0) {
 		struct slice own = folder_of(beside);
 		struct slice path = arena_copy(problems->arena, own);
+
 		list_folder(problems->arena, own.length > 0 ? path.at : ".",
 			    &names, &count, &capacity);
 	}
-	for (; folder != NULL && *folder != NULL; folder++) {
+	for (; folder && *folder; folder++) {
 		list_folder(problems->arena, *folder, &names, &count,
 			    &capacity);
 		buffer_format(&looked, looked.length > 0 ? ", %s" : "%s",
@@ -111,14 +118,17 @@ struct slice file_find(struct loader *loader, struct slice name,
 		       struct slice beside, struct mark mark)
 {
 	struct arena *arena = &loader->compiler.profile->arena;
+
 	const char *const *folder = loader->compiler.request->folders;
 	if (name.length > 0 && (beside.length > 0 || is_path(name))) {
 		struct slice path = path_in(arena, folder_of(beside), name);
+
 		if (file_exists(path))
 			return path;
 	}
-	for (; name.length > 0 && folder != NULL && *folder != NULL; folder++) {
+	for (; name.length > 0 && folder && *folder; folder++) {
 		struct slice path = path_in(arena, slice_of(*folder), name);
+
 		if (file_exists(path))
 			return path;
 	}
@@ -130,9 +140,10 @@ struct slice file_find(struct loader *loader, struct slice name,
 static struct slice shown_path(struct loader *loader, struct slice path)
 {
 	struct arena *arena = &loader->compiler.profile->arena;
+
 	const char *const *folder = loader->compiler.request->folders;
 
-	for (; folder != NULL && *folder != NULL; folder++) {
+	for (; folder && *folder; folder++) {
 		struct slice start = slice_of(*folder), rest;
 
 		if (!slice_starts(path, start))
@@ -151,6 +162,7 @@ keep_file(struct loader *loader, struct slice path, struct slice text)
 	struct profile *profile = loader->compiler.profile;
 	struct profile_file *file =
 		ARENA_NEW(&profile->arena, struct profile_file);
+
 	file->opened = arena_copy(&profile->arena, path);
 	file->path = shown_path(loader, file->opened);
 	file->text = text;
@@ -164,6 +176,7 @@ const struct profile_file *file_of_text(struct loader *loader,
 					struct slice path, struct slice text)
 {
 	struct arena *arena = &loader->compiler.profile->arena;
+
 	return keep_file(loader, path, arena_copy(arena, text));
 }
 
@@ -172,18 +185,23 @@ const struct profile_file *file_read(struct loader *loader, struct slice path,
 {
 	struct arena *arena = &loader->compiler.profile->arena;
 	FILE *stream = fopen(path.at, "rb");
-	if (stream == NULL) {
+	char *bytes;
+	size_t length;
+	bool failed;
+	int reason;
+	const struct profile_file *file = NULL;
+
+	if (!stream) {
 		problem_add(loader->compiler.problems, mark,
 			    _("cannot open \"%.*s\": %s"),
 			    SLICE_ARGUMENTS(path), strerror(errno));
 		return NULL;
 	}
-	char *bytes = allocate(READ_LIMIT, 1);
-	size_t length = fread(bytes, 1, READ_LIMIT, stream);
-	bool failed = ferror(stream) != 0;
-	int reason = errno;
+	bytes = allocate(READ_LIMIT, 1);
+	length = fread(bytes, 1, READ_LIMIT, stream);
+	failed = ferror(stream) != 0;
+	reason = errno;
 	(void)fclose(stream);
-	const struct profile_file *file = NULL;
 	if (failed)
 		problem_add(loader->compiler.problems, mark,
 			    _("cannot read \"%.*s\": %s"),

@@ -141,7 +141,8 @@ static const struct key *find_key(enum level level, struct slice name)
 {
 	for (size_t i = 0; i < KEY_LIMIT; i++) {
 		const struct key *key = &levels[level].keys[i];
-		if (key->name == NULL)
+
+		if (!key->name)
 			break;
 		if (slice_equal(slice_of(key->name), name))
 			return key;
@@ -163,7 +164,7 @@ static const struct check_signature *
 parameter_owner(const struct compiler *compiler, struct slice name)
 {
 	const struct check_signature *const *check = compiler->request->checks;
-	for (; *check != NULL; check++)
+	for (; *check; check++)
 		if (has_parameter(*check, name))
 			return *check;
 	return NULL;
@@ -173,14 +174,15 @@ static struct slice nearest_key(enum level level, struct slice misspelt,
 				const struct check_signature *check,
 				struct arena *arena)
 {
-	size_t extra = check != NULL ? check->parameter_count : 0;
+	size_t extra = check ? check->parameter_count : 0;
 	struct slice *names =
 		ARENA_ARRAY(arena, struct slice, KEY_LIMIT + extra);
 	size_t count = 0;
+
 	for (size_t i = 0; i < extra; i++)
 		names[count++] = slice_of(check->parameters[i].name);
 	for (size_t i = 0; i < KEY_LIMIT; i++)
-		if (levels[level].keys[i].name != NULL)
+		if (levels[level].keys[i].name)
 			names[count++] = slice_of(levels[level].keys[i].name);
 	return nearest_name(misspelt, names, count);
 }
@@ -190,23 +192,26 @@ static void help_key(struct compiler *compiler, struct slice name,
 		     enum level level, const struct check_signature *check)
 {
 	struct problem_list *problems = compiler->problems;
+	struct slice near;
+	const struct check_signature *owner;
+
 	if (problem_list_full(problems))
 		return;
-	struct slice near = nearest_key(level, name, check, problems->arena);
+	near = nearest_key(level, name, check, problems->arena);
 	if (near.length > 0) {
 		problem_help(problems, _("did you mean \"%.*s\"?"),
 			     SLICE_ARGUMENTS(near));
 		return;
 	}
 	for (enum level other = 0; other < LEVELS; other++) {
-		if (other == LEVEL_PART || find_key(other, name) == NULL)
+		if (other == LEVEL_PART || !find_key(other, name))
 			continue;
 		problem_help(problems, _("\"%.*s\" belongs to %s"),
 			     SLICE_ARGUMENTS(name), _(levels[other].title));
 		return;
 	}
-	const struct check_signature *owner = parameter_owner(compiler, name);
-	if (owner != NULL)
+	owner = parameter_owner(compiler, name);
+	if (owner)
 		problem_help(problems,
 			     _("\"%.*s\" is a parameter of the check \"%s\""),
 			     SLICE_ARGUMENTS(name), owner->name);
@@ -215,7 +220,7 @@ static void help_key(struct compiler *compiler, struct slice name,
 static void report_key(struct compiler *compiler, const struct node *key,
 		       enum level level, const struct check_signature *check)
 {
-	if (check != NULL)
+	if (check)
 		problem_add(compiler->problems, key->mark,
 			    _("the check \"%s\" has no parameter \"%.*s\""),
 			    check->name, SLICE_ARGUMENTS(key->text));
@@ -231,9 +236,10 @@ static void check_required(struct compiler *compiler,
 {
 	for (size_t i = 0; i < KEY_LIMIT; i++) {
 		const struct key *key = &levels[level].keys[i];
-		if (key->name == NULL)
+
+		if (!key->name)
 			break;
-		if (key->required && node_get(mapping, key->name) == NULL)
+		if (key->required && !node_get(mapping, key->name))
 			problem_add(compiler->problems, mapping->mark,
 				    _("%s needs the key \"%s\""),
 				    _(levels[level].title), key->name);
@@ -249,14 +255,15 @@ bool keys_check(struct compiler *compiler, const struct node *mapping,
 	for (size_t i = 0; i < mapping->count; i++) {
 		const struct node *node = mapping->keys[i];
 		const struct key *key = find_key(level, node->text);
-		if (key != NULL) {
+
+		if (key) {
 			(void)kind_check(compiler, mapping->items[i],
 					 node->text, key->kinds);
 			continue;
 		}
 		/* Of a check nobody knows, any key may be a parameter. */
 		if (level == LEVEL_RULE &&
-		    (check == NULL || has_parameter(check, node->text)))
+		    (!check || has_parameter(check, node->text)))
 			continue;
 		report_key(compiler, node, level, check);
 	}
@@ -269,9 +276,10 @@ const struct node *keys_get(const struct node *mapping, enum level level,
 {
 	const struct key *key = find_key(level, slice_of(name));
 	const struct node *node = node_get(mapping, name);
-	if (key == NULL)
+
+	if (!key)
 		BUG("no key \"%s\"", name);
-	if (node == NULL || (key->kinds & 1U << node->kind) == 0 ||
+	if (!node || (key->kinds & 1U << node->kind) == 0 ||
 	    (node->kind == NODE_SCALAR && node->text.length == 0))
 		return NULL;
 	return node;

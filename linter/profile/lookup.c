@@ -35,13 +35,15 @@ const struct table_schema *find_table(struct compiler *compiler,
 {
 	const struct profile *profile = compiler->profile;
 	const struct table_schema *table = profile_table(profile, name->text);
-	if (table != NULL)
+	struct slice *names;
+
+	if (table)
 		return table;
 	problem_add(compiler->problems, name->mark,
 		    _("there is no table \"%.*s\""),
 		    SLICE_ARGUMENTS(name->text));
-	struct slice *names = ARENA_ARRAY(compiler->problems->arena,
-					  struct slice, profile->table_count);
+	names = ARENA_ARRAY(compiler->problems->arena, struct slice,
+			    profile->table_count);
 	for (size_t i = 0; i < profile->table_count; i++)
 		names[i] = profile->tables[i].name;
 	help_nearest(compiler, name->text, names, profile->table_count);
@@ -52,13 +54,15 @@ uint32_t find_column(struct compiler *compiler,
 		     const struct table_schema *table, const struct node *name)
 {
 	uint32_t column = schema_column(table, name->text);
+	struct slice *names;
+
 	if (column != NO_COLUMN)
 		return column;
 	problem_add(compiler->problems, name->mark,
 		    _("the table \"%.*s\" has no column \"%.*s\""),
 		    SLICE_ARGUMENTS(table->name), SLICE_ARGUMENTS(name->text));
-	struct slice *names = ARENA_ARRAY(compiler->problems->arena,
-					  struct slice, table->column_count);
+	names = ARENA_ARRAY(compiler->problems->arena, struct slice,
+			    table->column_count);
 	for (uint32_t i = 0; i < table->column_count; i++)
 		names[i] = table->columns[i].name;
 	help_nearest(compiler, name->text, names, table->column_count);
@@ -70,14 +74,15 @@ const struct vocabulary *find_vocabulary(struct compiler *compiler,
 {
 	const struct profile *profile = compiler->profile;
 	size_t count = profile->vocabulary_count;
+	struct slice *names;
+
 	for (size_t i = 0; i < count; i++)
 		if (slice_equal(profile->vocabularies[i]->name, name->text))
 			return profile->vocabularies[i];
 	problem_add(compiler->problems, name->mark,
 		    _("there is no vocabulary \"%.*s\""),
 		    SLICE_ARGUMENTS(name->text));
-	struct slice *names =
-		ARENA_ARRAY(compiler->problems->arena, struct slice, count);
+	names = ARENA_ARRAY(compiler->problems->arena, struct slice, count);
 	for (size_t i = 0; i < count; i++)
 		names[i] = profile->vocabularies[i]->name;
 	help_nearest(compiler, name->text, names, count);
@@ -88,13 +93,15 @@ const struct unit *find_unit(struct compiler *compiler, const struct node *name)
 {
 	const struct profile *profile = compiler->profile;
 	const struct unit *unit = compiler_unit(compiler, name->text);
-	if (unit != NULL)
+	struct slice *names;
+
+	if (unit)
 		return unit;
 	problem_add(compiler->problems, name->mark,
 		    _("there is no unit \"%.*s\""),
 		    SLICE_ARGUMENTS(name->text));
-	struct slice *names = ARENA_ARRAY(compiler->problems->arena,
-					  struct slice, profile->unit_count);
+	names = ARENA_ARRAY(compiler->problems->arena, struct slice,
+			    profile->unit_count);
 	for (size_t i = 0; i < profile->unit_count; i++)
 		names[i] = profile->units[i]->name;
 	help_nearest(compiler, name->text, names, profile->unit_count);

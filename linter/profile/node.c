@@ -9,6 +9,7 @@
 const struct node *node_get(const struct node *mapping, const char *key)
 {
 	struct slice wanted = slice_of(key);
+
 	for (size_t i = 0; i < mapping->count; i++)
 		if (slice_equal(mapping->keys[i]->text, wanted))
 			return mapping->items[i];
@@ -32,6 +33,7 @@ static size_t skip_spaces(struct slice text, size_t at)
 static size_t escape_length(struct slice written, size_t at, char quote)
 {
 	char next = at + 1 < written.length ? written.at[at + 1] : '\0';
+
 	if (quote == '\'' && written.at[at] == '\'' && next == '\'')
 		return 2;
 	if (quote != '"' || written.at[at] != '\\')
@@ -56,8 +58,10 @@ static size_t written_byte(struct slice written, char quote, struct slice text,
 			   size_t at)
 {
 	size_t from = 0, to = 0;
+
 	while (to < written.length) {
 		size_t escape = escape_length(written, to, quote);
+
 		if (escape > 0 && is_space(written.at[to + 1])) {
 			/* An escaped line break is nothing in the text. */
 			to = skip_spaces(written, to + 1);
@@ -70,6 +74,7 @@ static size_t written_byte(struct slice written, char quote, struct slice text,
 		} else if (is_space(text.at[from])) {
 			size_t text_end = skip_spaces(text, from);
 			size_t end = skip_spaces(written, to);
+
 			if (at < text_end && text_end - from == end - to)
 				return to + (at - from);
 			from = text_end;
@@ -88,15 +93,18 @@ struct mark mark_within(struct mark start, struct slice text, size_t at)
 {
 	struct slice written = text;
 	char quote = '\0';
+	size_t end;
+
 	if (at > text.length)
 		at = text.length;
-	if (start.file != NULL) {
+	if (start.file) {
 		struct slice whole = start.file->text;
+
 		written = slice_part(whole, start.at, whole.length);
 		if (start.at > 0 && start.at <= whole.length)
 			quote = whole.at[start.at - 1];
 	}
-	size_t end = written_byte(written, quote, text, at);
+	end = written_byte(written, quote, text, at);
 	for (size_t i = 0; i < end;) {
 		if (written.at[i] == '\n') {
 			start.line++;

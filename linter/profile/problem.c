@@ -21,12 +21,15 @@ static FORMAT(2, 0) struct slice
 	format_text(struct arena *arena, const char *format, va_list arguments)
 {
 	va_list again;
+	int length;
+	char *text;
+
 	va_copy(again, arguments);
-	int length = vsnprintf(NULL, 0, format, again);
+	length = vsnprintf(NULL, 0, format, again);
 	va_end(again);
 	if (length < 0)
 		BUG("cannot format \"%s\"", format);
-	char *text = arena_bytes(arena, (size_t)length + 1);
+	text = arena_bytes(arena, (size_t)length + 1);
 	(void)vsnprintf(text, (size_t)length + 1, format, arguments);
 	return (struct slice){ .at = text, .length = (size_t)length };
 }
@@ -58,6 +61,7 @@ void problem_add(struct problem_list *list, struct mark mark,
 		 const char *format, ...)
 {
 	va_list arguments;
+
 	va_start(arguments, format);
 	add(list, mark, false, format, arguments);
 	va_end(arguments);
@@ -67,6 +71,7 @@ void problem_warn(struct problem_list *list, struct mark mark,
 		  const char *format, ...)
 {
 	va_list arguments;
+
 	va_start(arguments, format);
 	add(list, mark, true, format, arguments);
 	va_end(arguments);
@@ -75,6 +80,7 @@ void problem_warn(struct problem_list *list, struct mark mark,
 void problem_help(struct problem_list *list, const char *format, ...)
 {
 	va_list arguments;
+
 	if (list->count == 0)
 		BUG("help without a problem");
 	if (problem_list_full(list))
@@ -94,9 +100,10 @@ void problem_list_release(struct problem_list *list)
 static int compare_places(const void *left, const void *right)
 {
 	const struct problem *a = left, *b = right;
+
 	if (a->mark.file != b->mark.file) {
-		if (a->mark.file == NULL || b->mark.file == NULL)
-			return a->mark.file == NULL ? -1 : 1;
+		if (!a->mark.file || !b->mark.file)
+			return a->mark.file ? 1 : -1;
 		return slice_compare(a->mark.file->path, b->mark.file->path);
 	}
 	if (a->mark.line != b->mark.line)

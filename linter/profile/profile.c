@@ -19,6 +19,7 @@ const struct node *document_get(const struct document *document,
 	static const char *const of_profile[] = { "source", "adjust",
 						  "effective", "title",
 						  "profile" };
+
 	for (size_t i = 0; i < ARRAY_SIZE(of_profile); i++)
 		if (document->level == LEVEL_PART &&
 		    strcmp(key, of_profile[i]) == 0)
@@ -41,11 +42,13 @@ size_t read_words(struct compiler *compiler, const char *key,
 		  struct mark *marks)
 {
 	size_t count = 0;
+
 	for (size_t i = 0; i < list->count; i++) {
 		const struct node *node = list->items[i];
+
 		if (!kind_check(compiler, node, slice_of(key), KIND_TEXT))
 			continue;
-		if (marks != NULL)
+		if (marks)
 			marks[count] = node->mark;
 		texts[count++] =
 			text_fold(&compiler->profile->arena, node->text);
@@ -58,7 +61,8 @@ static struct slice real_path(struct loader *loader, struct slice path)
 {
 	char *real = realpath(path.at, NULL);
 	struct slice copy = arena_copy(&loader->compiler.profile->arena,
-				       real != NULL ? slice_of(real) : path);
+				       real ? slice_of(real) : path);
+
 	free(real);
 	return copy;
 }
@@ -86,7 +90,8 @@ each_name(struct loader *loader, const struct node *root, const char *key,
 	  void (*use)(struct loader *loader, const struct node *name))
 {
 	const struct node *names = keys_get(root, LEVEL_PROFILE, key);
-	if (names == NULL)
+
+	if (!names)
 		return;
 	if (names->kind == NODE_SCALAR) {
 		use(loader, names);
@@ -102,18 +107,21 @@ static void extend(struct loader *loader, const struct node *name)
 {
 	struct slice path = file_find(loader, name->text,
 				      name->mark.file->opened, name->mark);
+	struct slice real;
+	const struct visit *visit;
+
 	if (path.length == 0) {
 		loader->incomplete = true;
 		return;
 	}
-	struct slice real = real_path(loader, path);
-	const struct visit *visit = find_visit(loader, real);
-	if (visit != NULL && visit->open)
+	real = real_path(loader, path);
+	visit = find_visit(loader, real);
+	if (visit && visit->open)
 		problem_add(
 			loader->compiler.problems, name->mark,
 			_("\"%.*s\" leads back to the file that extends it"),
 			SLICE_ARGUMENTS(name->text));
-	if (visit != NULL)
+	if (visit)
 		return;
 	load_main(loader, file_read(loader, path, name->mark), real);
 }
@@ -125,10 +133,11 @@ static const struct node *read_root(struct loader *loader,
 {
 	struct compiler *compiler = &loader->compiler;
 	const struct node *root =
-		file == NULL ? NULL
-			     : yaml_read(file, &compiler->profile->arena,
-					 compiler->problems);
-	if (root != NULL && keys_check(compiler, root, level, name, NULL))
+		file ? yaml_read(file, &compiler->profile->arena,
+				 compiler->problems)
+		     : NULL;
+
+	if (root && keys_check(compiler, root, level, name, NULL))
 		return root;
 	loader->incomplete = true;
 	return NULL;
@@ -138,6 +147,7 @@ static void add_document(struct loader *loader, const struct profile_file *file,
 			 const struct node *root, enum level level)
 {
 	size_t number = loader->count;
+
 	grow((void **)&loader->documents, &loader->capacity, number,
 	     sizeof(*loader->documents));
 	loader->documents[number] = (struct document){
@@ -155,22 +165,25 @@ static void include(struct loader *loader, const struct node *name)
 	struct compiler *compiler = &loader->compiler;
 	struct slice path = file_find(loader, name->text,
 				      name->mark.file->opened, name->mark);
+	struct slice real;
+	const struct profile_file *file;
+	const struct node *root;
+
 	if (path.length == 0) {
 		loader->incomplete = true;
 		return;
 	}
-	struct slice real = real_path(loader, path);
-	if (find_visit(loader, real) != NULL) {
+	real = real_path(loader, path);
+	if (find_visit(loader, real)) {
 		problem_add(compiler->problems, name->mark,
 			    _("\"%.*s\" is read already"),
 			    SLICE_ARGUMENTS(name->text));
 		return;
 	}
 	(void)add_visit(loader, real);
-	const struct profile_file *file = file_read(loader, path, name->mark);
-	const struct node *root =
-		read_root(loader, file, LEVEL_PART, SLICE_LITERAL("include"));
-	if (root != NULL)
+	file = file_read(loader, path, name->mark);
+	root = read_root(loader, file, LEVEL_PART, SLICE_LITERAL("include"));
+	if (root)
 		add_document(loader, file, root, LEVEL_PART);
 }
 
@@ -179,9 +192,11 @@ static void load_main(struct loader *loader, const struct profile_file *file,
 {
 	const struct node *root = read_root(loader, file, LEVEL_PROFILE,
 					    SLICE_LITERAL("profile"));
-	if (root == NULL)
+	size_t visit;
+
+	if (!root)
 		return;
-	size_t visit = add_visit(loader, real);
+	visit = add_visit(loader, real);
 	each_name(loader, root, "extends", extend);
 	add_document(loader, file, root, LEVEL_PROFILE);
 	each_name(loader, root, "include", include);
@@ -197,24 +212,26 @@ static void read_head(struct loader *loader, struct document *document)
 	const struct node *name = document_get(document, "profile");
 	const struct node *effective = document_get(document, "effective");
 	const struct node *source = document_get(document, "source");
+	const struct node *issued;
+
 	profile->title = (struct bilingual){ SLICE_EMPTY, SLICE_EMPTY };
 	profile->source_number = SLICE_EMPTY;
 	profile->source_issued = DAY_MISSING;
-	if (name != NULL && name_check(compiler, name, NAME_DASH))
+	if (name && name_check(compiler, name, NAME_DASH))
 		profile->name = name->text;
 	(void)read_bilingual(compiler, document->root, LEVEL_PROFILE, "title",
 			     &profile->title);
 	document->effective = (struct period){ DAY_FIRST, DAY_LAST };
-	if (effective != NULL &&
+	if (effective &&
 	    period_of_node(compiler, effective, &document->effective))
 		profile->effective = document->effective;
-	if (source == NULL || !keys_check(compiler, source, LEVEL_SOURCE,
-					  SLICE_LITERAL("source"), NULL))
+	if (!source || !keys_check(compiler, source, LEVEL_SOURCE,
+				   SLICE_LITERAL("source"), NULL))
 		return;
-	const struct node *issued = keys_get(source, LEVEL_SOURCE, "issued");
+	issued = keys_get(source, LEVEL_SOURCE, "issued");
 	(void)read_text(source, LEVEL_SOURCE, "number",
 			&profile->source_number);
-	if (issued != NULL)
+	if (issued)
 		(void)day_of_node(compiler, issued, &profile->source_issued);
 }
 
@@ -238,6 +255,7 @@ static void start(struct loader *loader, const struct profile_request *request,
 		  struct problem_list *problems)
 {
 	struct profile *profile = allocate(1, sizeof(*profile));
+
 	profile->arena = ARENA_EMPTY;
 	profile->texts = request->texts;
 	profile->name = SLICE_EMPTY;
@@ -251,6 +269,7 @@ static struct profile *finish(struct loader *loader, size_t errors_before)
 {
 	struct problem_list *problems = loader->compiler.problems;
 	struct profile *profile = loader->compiler.profile;
+
 	release(loader->documents);
 	release(loader->visits);
 	release(loader->entries);
@@ -270,13 +289,15 @@ struct profile *profile_load(const struct profile_request *request,
 {
 	size_t before = problems->errors;
 	struct loader loader;
-	start(&loader, request, problems);
 	struct mark nowhere = { .file = NULL };
-	struct slice path =
-		file_find(&loader, request->name, SLICE_EMPTY, nowhere);
+	struct slice path;
+
+	start(&loader, request, problems);
+	path = file_find(&loader, request->name, SLICE_EMPTY, nowhere);
 	if (path.length > 0) {
 		const struct profile_file *file =
 			file_read(&loader, path, nowhere);
+
 		load_main(&loader, file, real_path(&loader, path));
 		load_all(&loader);
 	}
@@ -289,6 +310,7 @@ struct profile *profile_load_text(const struct profile_request *request,
 {
 	size_t before = problems->errors;
 	struct loader loader;
+
 	start(&loader, request, problems);
 	load_main(&loader, file_of_text(&loader, path, text), path);
 	load_all(&loader);
@@ -297,7 +319,7 @@ struct profile *profile_load_text(const struct profile_request *request,
 
 void profile_free(struct profile *profile)
 {
-	if (profile == NULL)
+	if (!profile)
 		return;
 	for (size_t i = 0; i < profile->pattern_count; i++)
 		pattern_free(profile->patterns[i]);

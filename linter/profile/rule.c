@@ -13,10 +13,13 @@ static void gather_rule(struct loader *loader, const struct document *document,
 			const struct node *node)
 {
 	struct compiler *compiler = &loader->compiler;
+	const struct node *id;
+	size_t number, owner;
+
 	if (!kind_check(compiler, node, SLICE_LITERAL("rules"), KIND_MAPPING))
 		return;
-	const struct node *id = keys_get(node, LEVEL_RULE, "id");
-	if (id == NULL) {
+	id = keys_get(node, LEVEL_RULE, "id");
+	if (!id) {
 		/* Its keys are checked here, since it is not compiled. */
 		(void)keys_check(compiler, node, LEVEL_RULE,
 				 SLICE_LITERAL("rules"), NULL);
@@ -24,10 +27,11 @@ static void gather_rule(struct loader *loader, const struct document *document,
 	}
 	if (!name_check(compiler, id, NAME_ID))
 		return;
-	size_t number = loader->entry_count;
-	size_t owner = claims_add(&loader->rule_ids, id->text, number);
+	number = loader->entry_count;
+	owner = claims_add(&loader->rule_ids, id->text, number);
 	if (owner != number) {
 		struct mark other = loader->entries[owner].id->mark;
+
 		problem_add(compiler->problems, id->mark,
 			    _("there is a rule \"%.*s\" already"),
 			    SLICE_ARGUMENTS(id->text));
@@ -50,9 +54,9 @@ static void gather_rules(struct loader *loader)
 		const struct document *document = &loader->documents[i];
 		const struct node *rules =
 			keys_get(document->root, document->level, "rules");
-		if (rules == NULL ||
-		    !count_check(&loader->compiler, rules->mark, rules->count,
-				 RULE_LIMIT))
+
+		if (!rules || !count_check(&loader->compiler, rules->mark,
+					   rules->count, RULE_LIMIT))
 			continue;
 		for (size_t j = 0; j < rules->count; j++)
 			gather_rule(loader, document, rules->items[j]);
@@ -62,13 +66,16 @@ static void gather_rules(struct loader *loader)
 static void number_rules(struct loader *loader)
 {
 	struct profile *profile = loader->compiler.profile;
+
 	profile->rules =
 		ARENA_ARRAY(&profile->arena, struct rule, loader->entry_count);
 	for (size_t i = 0; i < loader->entry_count; i++) {
 		struct rule_entry *entry = &loader->entries[i];
-		if (entry->disabled != NULL)
+		struct rule *rule;
+
+		if (entry->disabled)
 			continue;
-		struct rule *rule = &profile->rules[profile->rule_count];
+		rule = &profile->rules[profile->rule_count];
 		rule->number = (uint32_t)profile->rule_count++;
 		rule->id = entry->id->text;
 		rule->mark = entry->id->mark;
@@ -79,16 +86,17 @@ static void number_rules(struct loader *loader)
 static const struct check_signature *find_check(struct compiler *compiler,
 						const struct node *name)
 {
+	struct slice *names;
+
 	const struct check_signature *const *checks = compiler->request->checks;
 	size_t count = 0;
-	for (; checks[count] != NULL; count++)
+	for (; checks[count]; count++)
 		if (slice_equal(slice_of(checks[count]->name), name->text))
 			return checks[count];
 	problem_add(compiler->problems, name->mark,
 		    _("there is no check \"%.*s\""),
 		    SLICE_ARGUMENTS(name->text));
-	struct slice *names =
-		ARENA_ARRAY(compiler->problems->arena, struct slice, count);
+	names = ARENA_ARRAY(compiler->problems->arena, struct slice, count);
 	for (size_t i = 0; i < count; i++)
 		names[i] = slice_of(checks[i]->name);
 	help_nearest(compiler, name->text, names, count);
@@ -102,7 +110,8 @@ static const struct node *own_source(const struct loader *loader,
 	const struct document *main =
 		&loader->documents[entry->document->profile];
 	const struct node *source = document_get(main, "source");
-	return source == NULL ? NULL : keys_get(source, LEVEL_SOURCE, "number");
+
+	return source ? keys_get(source, LEVEL_SOURCE, "number") : NULL;
 }
 
 static void read_cite(struct loader *loader, const struct rule_entry *entry)
@@ -111,16 +120,18 @@ static void read_cite(struct loader *loader, const struct rule_entry *entry)
 	struct rule *rule = entry->rule;
 	const struct node *cite = keys_get(entry->node, LEVEL_RULE, "cite");
 	const struct node *source = own_source(loader, entry);
+	const struct node *quote;
+
 	rule->cite.mark = rule->mark;
-	if (source != NULL)
+	if (source)
 		rule->cite.document = source->text;
-	if (cite == NULL || !keys_check(compiler, cite, LEVEL_CITE,
-					SLICE_LITERAL("cite"), NULL))
+	if (!cite || !keys_check(compiler, cite, LEVEL_CITE,
+				 SLICE_LITERAL("cite"), NULL))
 		return;
 	(void)read_text(cite, LEVEL_CITE, "document", &rule->cite.document);
 	(void)read_text(cite, LEVEL_CITE, "clause", &rule->cite.clause);
-	const struct node *quote = keys_get(cite, LEVEL_CITE, "quote");
-	if (quote != NULL) {
+	quote = keys_get(cite, LEVEL_CITE, "quote");
+	if (quote) {
 		rule->cite.quote = quote->text;
 		rule->cite.mark = quote->mark;
 	}
@@ -131,9 +142,10 @@ static void read_severity(struct compiler *compiler,
 {
 	const struct node *own = keys_get(entry->node, LEVEL_RULE, "severity");
 	unsigned severity = SEVERITY_ERROR;
-	if (own != NULL)
+
+	if (own)
 		(void)choice_of(compiler, own, severity_names, &severity);
-	if (entry->severity != NULL)
+	if (entry->severity)
 		(void)choice_of(compiler, entry->severity, severity_names,
 				&severity);
 	entry->rule->severity = (enum severity)severity;
@@ -143,12 +155,14 @@ static void read_severity(struct compiler *compiler,
 static void check_braces(struct compiler *compiler, const struct node *text)
 {
 	bool open = false;
+
 	for (size_t i = 0; i <= text->text.length; i++) {
 		char character =
 			i < text->text.length ? text->text.at[i] : '\0';
 		bool wrong =
 			(open && (character == '{' || character == '\0')) ||
 			(!open && character == '}');
+
 		if (wrong) {
 			problem_add(
 				compiler->problems,
@@ -166,11 +180,12 @@ static void check_braces(struct compiler *compiler, const struct node *text)
 static void read_because(struct compiler *compiler,
 			 const struct rule_entry *entry)
 {
+	const struct node *because;
+
 	if (!read_bilingual(compiler, entry->node, LEVEL_RULE, "because",
 			    &entry->rule->because))
 		return;
-	const struct node *because =
-		keys_get(entry->node, LEVEL_RULE, "because");
+	because = keys_get(entry->node, LEVEL_RULE, "because");
 	for (size_t i = 0; i < because->count; i++)
 		if (because->items[i]->kind == NODE_SCALAR)
 			check_braces(compiler, because->items[i]);
@@ -181,6 +196,7 @@ static void read_texts(struct loader *loader, const struct rule_entry *entry)
 	struct compiler *compiler = &loader->compiler;
 	struct rule *rule = entry->rule;
 	const struct node *node = entry->node;
+
 	(void)read_bilingual(compiler, node, LEVEL_RULE, "title", &rule->title);
 	(void)read_bilingual(compiler, node, LEVEL_RULE, "hint", &rule->hint);
 	(void)read_bilingual(compiler, node, LEVEL_RULE, "note", &rule->note);
@@ -199,7 +215,8 @@ static struct period rule_effective(struct loader *loader,
 {
 	const struct node *own = keys_get(entry->node, LEVEL_RULE, "effective");
 	struct period period;
-	if (own != NULL && period_of_node(&loader->compiler, own, &period))
+
+	if (own && period_of_node(&loader->compiler, own, &period))
 		return period;
 	return loader->documents[entry->document->profile].effective;
 }
@@ -210,19 +227,21 @@ static void load_rule(struct loader *loader, const struct rule_entry *entry)
 	struct rule *rule = entry->rule;
 	const struct node *check = keys_get(entry->node, LEVEL_RULE, "check");
 	const struct node *table = keys_get(entry->node, LEVEL_RULE, "table");
-	if (check != NULL)
+	const struct node *where;
+
+	if (check)
 		rule->check = find_check(compiler, check);
 	(void)keys_check(compiler, entry->node, LEVEL_RULE, rule->id,
 			 rule->check);
 	read_texts(loader, entry);
 	rule->effective = rule_effective(loader, entry);
-	if (table != NULL)
+	if (table)
 		rule->table = find_table(compiler, table);
-	const struct node *where = keys_get(entry->node, LEVEL_RULE, "where");
-	if (rule->table != NULL && where != NULL)
+	where = keys_get(entry->node, LEVEL_RULE, "where");
+	if (rule->table && where)
 		rule->where = expression_compile(compiler, rule->table, where,
 						 WANTED_BOOL);
-	if (rule->check != NULL && rule->table != NULL)
+	if (rule->check && rule->table)
 		load_arguments(loader, entry);
 	load_examples(loader, entry);
 }
@@ -232,10 +251,11 @@ static bool leads_back(const struct rule *rule, unsigned parameter,
 		       size_t rule_count)
 {
 	const struct rule *next = rule->arguments[parameter].rule;
-	for (size_t i = 0; next != NULL && i <= rule_count; i++) {
+
+	for (size_t i = 0; next && i <= rule_count; i++) {
 		if (next == rule)
 			return true;
-		if (next->check != rule->check || next->arguments == NULL)
+		if (next->check != rule->check || !next->arguments)
 			return false;
 		next = next->arguments[parameter].rule;
 	}
@@ -244,11 +264,12 @@ static bool leads_back(const struct rule *rule, unsigned parameter,
 
 static void refuse_circles(struct compiler *compiler, const struct rule *rule)
 {
-	size_t count =
-		rule->arguments == NULL ? 0 : rule->check->parameter_count;
+	size_t count = rule->arguments ? rule->check->parameter_count : 0;
+
 	for (unsigned i = 0; i < count; i++) {
 		const struct argument *argument = &rule->arguments[i];
-		if (argument->rule != NULL &&
+
+		if (argument->rule &&
 		    leads_back(rule, i, compiler->profile->rule_count))
 			problem_add(compiler->problems, argument->mark,
 				    _("\"%s\" of the rule \"%.*s\" leads back "
@@ -261,11 +282,12 @@ static void refuse_circles(struct compiler *compiler, const struct rule *rule)
 void load_rules(struct loader *loader)
 {
 	struct profile *profile = loader->compiler.profile;
+
 	gather_rules(loader);
 	load_adjustments(loader);
 	number_rules(loader);
 	for (size_t i = 0; i < loader->entry_count; i++)
-		if (loader->entries[i].rule != NULL)
+		if (loader->entries[i].rule)
 			load_rule(loader, &loader->entries[i]);
 	for (size_t i = 0; i < profile->rule_count; i++)
 		refuse_circles(&loader->compiler, &profile->rules[i]);

@@ -7,12 +7,14 @@
 void report_no_rule(struct loader *loader, const struct node *id)
 {
 	struct compiler *compiler = &loader->compiler;
+	struct slice *names;
+
 	problem_add(compiler->problems, id->mark,
 		    _("there is no rule \"%.*s\""), SLICE_ARGUMENTS(id->text));
 	if (problem_list_full(compiler->problems))
 		return;
-	struct slice *names = ARENA_ARRAY(compiler->problems->arena,
-					  struct slice, loader->entry_count);
+	names = ARENA_ARRAY(compiler->problems->arena, struct slice,
+			    loader->entry_count);
 	for (size_t i = 0; i < loader->entry_count; i++)
 		names[i] = loader->entries[i].id->text;
 	help_nearest(compiler, id->text, names, loader->entry_count);
@@ -23,13 +25,17 @@ static void adjust_rule(struct loader *loader, size_t document,
 {
 	struct compiler *compiler = &loader->compiler;
 	size_t number = claims_find(&loader->rule_ids, id->text);
+	struct rule_entry *entry;
+	const struct node *severity;
+	bool enabled;
+
 	if (!keys_check(compiler, node, LEVEL_ADJUSTMENT, id->text, NULL))
 		return;
 	if (number == NO_OWNER) {
 		report_no_rule(loader, id);
 		return;
 	}
-	struct rule_entry *entry = &loader->entries[number];
+	entry = &loader->entries[number];
 	/* Bases come first: what a profile extends has a smaller number. */
 	if (entry->document->profile >= document) {
 		problem_add(compiler->problems, id->mark,
@@ -41,11 +47,9 @@ static void adjust_rule(struct loader *loader, size_t document,
 			     (unsigned)entry->id->mark.line);
 		return;
 	}
-	const struct node *severity =
-		keys_get(node, LEVEL_ADJUSTMENT, "severity");
-	if (severity != NULL)
+	severity = keys_get(node, LEVEL_ADJUSTMENT, "severity");
+	if (severity)
 		entry->severity = severity;
-	bool enabled;
 	if (read_flag(compiler, node, LEVEL_ADJUSTMENT, "enabled", &enabled))
 		entry->disabled = enabled ? NULL : id;
 }
@@ -58,7 +62,8 @@ void load_adjustments(struct loader *loader)
 			document->level != LEVEL_PROFILE
 				? NULL
 				: document_get(document, "adjust");
-		for (size_t j = 0; adjust != NULL && j < adjust->count; j++)
+
+		for (size_t j = 0; adjust && j < adjust->count; j++)
 			adjust_rule(loader, i, adjust->keys[j],
 				    adjust->items[j]);
 	}
@@ -69,13 +74,17 @@ static void read_not_checkable(struct loader *loader, struct claims *ids,
 {
 	struct compiler *compiler = &loader->compiler;
 	struct profile *profile = compiler->profile;
+	const struct node *id;
+	size_t number;
+	struct not_checkable *entry;
+
 	if (!keys_check(compiler, node, LEVEL_NOT_CHECKABLE,
 			SLICE_LITERAL("not_checkable"), NULL))
 		return;
-	const struct node *id = keys_get(node, LEVEL_NOT_CHECKABLE, "id");
-	if (id == NULL || !name_check(compiler, id, NAME_ID))
+	id = keys_get(node, LEVEL_NOT_CHECKABLE, "id");
+	if (!id || !name_check(compiler, id, NAME_ID))
 		return;
-	size_t number = profile->not_checkable_count;
+	number = profile->not_checkable_count;
 	if (claims_find(&loader->rule_ids, id->text) != NO_OWNER) {
 		problem_add(
 			compiler->problems, id->mark,
@@ -89,7 +98,7 @@ static void read_not_checkable(struct loader *loader, struct claims *ids,
 			    SLICE_ARGUMENTS(id->text));
 		return;
 	}
-	struct not_checkable *entry = &profile->not_checkable[number];
+	entry = &profile->not_checkable[number];
 	entry->id = id->text;
 	entry->mark = id->mark;
 	(void)read_bilingual(compiler, node, LEVEL_NOT_CHECKABLE, "reason",
@@ -107,17 +116,20 @@ void load_not_checkable(struct loader *loader)
 	struct profile *profile = loader->compiler.profile;
 	struct claims ids = CLAIMS_EMPTY;
 	size_t most = 0;
+
 	for (size_t i = 0; i < loader->count; i++) {
 		const struct node *list =
 			not_checkable_list(&loader->documents[i]);
-		most += list != NULL ? list->count : 0;
+
+		most += list ? list->count : 0;
 	}
 	profile->not_checkable =
 		ARENA_ARRAY(&profile->arena, struct not_checkable, most);
 	for (size_t i = 0; i < loader->count; i++) {
 		const struct node *list =
 			not_checkable_list(&loader->documents[i]);
-		for (size_t j = 0; list != NULL && j < list->count; j++)
+
+		for (size_t j = 0; list && j < list->count; j++)
 			read_not_checkable(loader, &ids, list->items[j]);
 	}
 	claims_release(&ids);

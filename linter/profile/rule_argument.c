@@ -33,7 +33,7 @@ static const struct expression *compile(const struct context *context,
 	if (!kind_check(compiler_of(context), node, name_of(context),
 			KIND_TEXT))
 		return NULL;
-	if (context->codes != NULL && wanted == WANTED_ANY)
+	if (context->codes && wanted == WANTED_ANY)
 		return expression_compile_text(
 			compiler_of(context), context->over, node->text,
 			node->start, wanted, context->codes);
@@ -45,6 +45,7 @@ static void compile_list(const struct context *context, const struct node *node,
 			 struct argument *argument, enum wanted_type wanted)
 {
 	struct arena *arena = &compiler_of(context)->profile->arena;
+
 	argument->expressions =
 		ARENA_ARRAY(arena, const struct expression *, node->count);
 	for (size_t i = 0; i < node->count; i++) {
@@ -71,6 +72,7 @@ static void read_lists(const struct context *context, const struct node *node,
 {
 	struct arena *arena = &compiler_of(context)->profile->arena;
 	size_t most = 0;
+
 	for (size_t i = 0; i < node->count; i++) {
 		if (!list_check(context, node->items[i]))
 			return;
@@ -81,6 +83,7 @@ static void read_lists(const struct context *context, const struct node *node,
 	argument->list_ends = ARENA_ARRAY(arena, uint32_t, node->count);
 	for (size_t i = 0; i < node->count; i++) {
 		const struct node *list = node->items[i];
+
 		for (size_t j = 0; j < list->count; j++)
 			argument->expressions[argument->count++] =
 				compile(context, list->items[j], WANTED_BOOL);
@@ -93,9 +96,11 @@ static void read_dated(const struct context *context, const struct node *node,
 {
 	struct compiler *compiler = compiler_of(context);
 	day last = DAY_FIRST;
+
 	for (size_t i = 0; i < node->count; i++) {
 		const struct node *key = node->keys[i];
 		struct dated_limit *limit = &argument->limits[i];
+
 		argument->count++;
 		limit->value = compile(context, node->items[i], WANTED_NUMBER);
 		if (!day_of_node(compiler, key, &limit->from))
@@ -118,10 +123,12 @@ static void read_limit(const struct context *context, const struct node *node,
 {
 	struct compiler *compiler = compiler_of(context);
 	struct arena *arena = &compiler->profile->arena;
+	size_t count;
+
 	if (!kind_check(compiler, node, name_of(context),
 			KIND_TEXT | KIND_MAPPING))
 		return;
-	size_t count = node->kind == NODE_MAPPING ? node->count : 1;
+	count = node->kind == NODE_MAPPING ? node->count : 1;
 	if (count == 0) {
 		problem_add(compiler->problems, node->mark,
 			    _("\"%s\" has no value"), context->parameter->name);
@@ -143,13 +150,16 @@ static void read_columns(const struct context *context, const struct node *node,
 	struct compiler *compiler = compiler_of(context);
 	bool list = node->kind == NODE_SEQUENCE;
 	size_t count = list ? node->count : 1;
+
 	argument->columns =
 		ARENA_ARRAY(&compiler->profile->arena, uint32_t, count);
 	for (size_t i = 0; i < count; i++) {
 		const struct node *name = list ? node->items[i] : node;
+		uint32_t column;
+
 		if (!kind_check(compiler, name, name_of(context), KIND_TEXT))
 			return;
-		uint32_t column = find_column(compiler, context->over, name);
+		column = find_column(compiler, context->over, name);
 		for (uint32_t j = 0; j < argument->count; j++)
 			if (column != NO_COLUMN &&
 			    argument->columns[j] == column)
@@ -193,11 +203,13 @@ static void read_duration(const struct context *context,
 	struct slice text = node->text;
 	int32_t count = 0;
 	size_t i = 0;
+	bool spaced;
+
 	for (; i < text.length && text.at[i] >= '0' && text.at[i] <= '9' &&
 	       count <= DURATION_LIMIT;
 	     i++)
 		count = count * 10 + (text.at[i] - '0');
-	bool spaced = i > 0 && i < text.length && text.at[i] == ' ';
+	spaced = i > 0 && i < text.length && text.at[i] == ' ';
 	argument->duration = count;
 	if (spaced && count > 0 && count <= DURATION_LIMIT &&
 	    read_unit_word(slice_part(text, i + 1, text.length), argument))
@@ -215,13 +227,15 @@ static void read_rule(const struct context *context, const struct node *node,
 	struct compiler *compiler = compiler_of(context);
 	struct loader *loader = context->loader;
 	size_t number = claims_find(&loader->rule_ids, node->text);
+	const struct rule_entry *entry;
+
 	if (number == NO_OWNER) {
 		report_no_rule(loader, node);
 		return;
 	}
-	const struct rule_entry *entry = &loader->entries[number];
+	entry = &loader->entries[number];
 	argument->rule = entry->rule;
-	if (entry->rule == NULL)
+	if (!entry->rule)
 		problem_add(compiler->problems, node->mark,
 			    _("the rule \"%.*s\" is switched off at %.*s:%u"),
 			    SLICE_ARGUMENTS(node->text),
@@ -234,6 +248,7 @@ static void read_scalar(const struct context *context, const struct node *node,
 {
 	struct compiler *compiler = compiler_of(context);
 	const struct parameter *parameter = context->parameter;
+
 	if (!kind_check(compiler, node, name_of(context), KIND_TEXT))
 		return;
 	switch (parameter->type) {
@@ -277,17 +292,19 @@ static void read_scalar(const struct context *context, const struct node *node,
 static void read_argument(const struct context *context,
 			  const struct node *node, struct argument *argument)
 {
+	enum parameter_type type;
+	bool list;
+
 	argument->given = true;
 	argument->mark = node->mark;
-	enum parameter_type type = context->parameter->type;
+	type = context->parameter->type;
 	if (type == PARAMETER_LIMIT) {
 		read_limit(context, node, argument);
 		return;
 	}
-	bool list = type == PARAMETER_VALUES || type == PARAMETER_NUMBERS ||
-		    type == PARAMETER_PREDICATES ||
-		    type == PARAMETER_PREDICATE_LISTS ||
-		    type == PARAMETER_COLUMNS;
+	list = type == PARAMETER_VALUES || type == PARAMETER_NUMBERS ||
+	       type == PARAMETER_PREDICATES ||
+	       type == PARAMETER_PREDICATE_LISTS || type == PARAMETER_COLUMNS;
 	if (!list) {
 		read_scalar(context, node, argument);
 		return;
@@ -316,10 +333,12 @@ static const struct vocabulary *codes_of(const struct rule *rule)
 {
 	for (size_t i = 0; i < rule->check->parameter_count; i++) {
 		const struct argument *argument = &rule->arguments[i];
+		unsigned over;
+
 		if (rule->check->parameters[i].type != PARAMETER_COLUMN ||
 		    argument->count == 0)
 			continue;
-		unsigned over = rule->check->parameters[i].over;
+		over = rule->check->parameters[i].over;
 		if (over > 0 || argument->columns[0] == NO_COLUMN)
 			return NULL;
 		return rule->table->columns[argument->columns[0]].vocabulary;
@@ -333,8 +352,9 @@ static void load_argument(struct context *context, size_t number)
 	const struct parameter *parameter = &rule->check->parameters[number];
 	const struct node *node =
 		node_get(context->entry->node, parameter->name);
+
 	/* The rule's own keys, `table` among them, come before parameters. */
-	if (node == NULL) {
+	if (!node) {
 		if (parameter->required)
 			problem_add(compiler_of(context)->problems, rule->mark,
 				    _("the check \"%s\" needs the parameter "
@@ -346,7 +366,7 @@ static void load_argument(struct context *context, size_t number)
 	context->over = parameter->over == 0
 				? rule->table
 				: rule->arguments[parameter->over - 1].table;
-	if (context->over == NULL)
+	if (!context->over)
 		return; /* the table is missing, which was reported */
 	read_argument(context, node, &rule->arguments[number]);
 }
@@ -356,6 +376,7 @@ void load_arguments(struct loader *loader, const struct rule_entry *entry)
 	struct rule *rule = entry->rule;
 	size_t count = rule->check->parameter_count;
 	struct context context = { .loader = loader, .entry = entry };
+
 	rule->arguments = ARENA_ARRAY(&loader->compiler.profile->arena,
 				      struct argument, count);
 	for (unsigned turn = 0; turn < 3; turn++) {

@@ -26,7 +26,7 @@ static bool marks_a_row(const struct example *example)
 static void add_table(struct example *example, const struct table_schema *table,
 		      const struct node *node)
 {
-	if (table == NULL)
+	if (!table)
 		return;
 	example->tables[example->table_count++] = (struct example_table){
 		.table = table, .text = node->text, .mark = node->start
@@ -40,20 +40,23 @@ static void read_tables(const struct context *context, const struct node *node,
 	struct compiler *compiler = &context->loader->compiler;
 	const struct table_schema *own = context->entry->rule->table;
 	bool found = false;
+
 	example->tables = ARENA_ARRAY(&compiler->profile->arena,
 				      struct example_table, node->count + 1);
 	example->table_count = 1;
 	for (size_t i = 0; i < node->count; i++) {
 		const struct node *key = node->keys[i];
 		const struct node *item = node->items[i];
+		const struct table_schema *table;
+
 		if (!kind_check(compiler, item, key->text, KIND_TEXT))
 			continue;
 		if (slice_equal(key->text, SLICE_LITERAL(AS_OF))) {
 			(void)day_of_node(compiler, item, &example->as_of);
 			continue;
 		}
-		const struct table_schema *table = find_table(compiler, key);
-		if (table == NULL || table != own) {
+		table = find_table(compiler, key);
+		if (!table || table != own) {
 			add_table(example, table, item);
 			continue;
 		}
@@ -62,7 +65,7 @@ static void read_tables(const struct context *context, const struct node *node,
 			.table = own, .text = item->text, .mark = item->start
 		};
 	}
-	if (!found && own != NULL)
+	if (!found && own)
 		problem_add(compiler->problems, node->mark,
 			    _("the example has no rows of the rule's table "
 			      "\"%.*s\""),
@@ -74,6 +77,8 @@ static void read_example(const struct context *context, const struct node *node)
 	struct compiler *compiler = &context->loader->compiler;
 	struct rule *rule = context->entry->rule;
 	struct example *example = &rule->examples[rule->example_count];
+	size_t before;
+
 	if (!kind_check(compiler, node, slice_of(context->key),
 			KIND_TEXT | KIND_MAPPING))
 		return;
@@ -81,7 +86,7 @@ static void read_example(const struct context *context, const struct node *node)
 				     .as_of = DAY_MISSING,
 				     .mark = node->mark };
 	rule->example_count++;
-	size_t before = compiler->problems->errors;
+	before = compiler->problems->errors;
 	if (node->kind == NODE_MAPPING) {
 		read_tables(context, node, example);
 	} else {
@@ -90,7 +95,7 @@ static void read_example(const struct context *context, const struct node *node)
 		add_table(example, rule->table, node);
 	}
 	if (context->bad && compiler->problems->errors == before &&
-	    rule->table != NULL && !marks_a_row(example)) {
+	    rule->table && !marks_a_row(example)) {
 		problem_add(
 			compiler->problems, node->mark,
 			_("no row of this example is marked as to be found"));
@@ -101,7 +106,7 @@ static void read_example(const struct context *context, const struct node *node)
 
 static size_t example_count(const struct node *node)
 {
-	if (node == NULL)
+	if (!node)
 		return 0;
 	return node->kind == NODE_SEQUENCE ? node->count : 1;
 }
@@ -109,7 +114,7 @@ static size_t example_count(const struct node *node)
 static void read_examples(const struct context *context,
 			  const struct node *node)
 {
-	if (node == NULL)
+	if (!node)
 		return;
 	if (node->kind != NODE_SEQUENCE) {
 		read_example(context, node);
@@ -123,6 +128,7 @@ static void demand(const struct context *context, const struct node *node)
 {
 	struct compiler *compiler = &context->loader->compiler;
 	const struct rule *rule = context->entry->rule;
+
 	if (compiler->request->demand_examples && example_count(node) == 0)
 		problem_add(compiler->problems, rule->mark,
 			    _("the rule \"%.*s\" has no example of \"%s\""),
@@ -134,16 +140,18 @@ void load_examples(struct loader *loader, const struct rule_entry *entry)
 	struct compiler *compiler = &loader->compiler;
 	const struct node *all = keys_get(entry->node, LEVEL_RULE, "examples");
 	const struct node *ok = NULL, *bad = NULL;
-	if (all != NULL && keys_check(compiler, all, LEVEL_EXAMPLES,
-				      SLICE_LITERAL("examples"), NULL)) {
+	struct context of_ok, of_bad;
+
+	if (all && keys_check(compiler, all, LEVEL_EXAMPLES,
+			      SLICE_LITERAL("examples"), NULL)) {
 		ok = keys_get(all, LEVEL_EXAMPLES, "ok");
 		bad = keys_get(all, LEVEL_EXAMPLES, "bad");
 	}
 	entry->rule->examples =
 		ARENA_ARRAY(&compiler->profile->arena, struct example,
 			    example_count(ok) + example_count(bad));
-	struct context of_ok = { loader, entry, "ok", false };
-	struct context of_bad = { loader, entry, "bad", true };
+	of_ok = (struct context){ loader, entry, "ok", false };
+	of_bad = (struct context){ loader, entry, "bad", true };
 	read_examples(&of_ok, ok);
 	read_examples(&of_bad, bad);
 	demand(&of_ok, ok);

@@ -13,7 +13,8 @@ static const struct node *table_node(const struct loader *loader,
 {
 	const struct node *tables =
 		document_get(&loader->documents[document], "tables");
-	for (size_t i = 0; tables != NULL && i < tables->count; i++)
+
+	for (size_t i = 0; tables && i < tables->count; i++)
 		if (slice_equal(tables->keys[i]->text, name))
 			return tables->items[i];
 	return NULL;
@@ -22,10 +23,12 @@ static const struct node *table_node(const struct loader *loader,
 static void name_table(struct compiler *compiler, const struct node *key)
 {
 	struct profile *profile = compiler->profile;
-	if (profile_table(profile, key->text) != NULL ||
+	struct table_schema *table;
+
+	if (profile_table(profile, key->text) ||
 	    !name_check(compiler, key, NAME_SNAKE))
 		return;
-	struct table_schema *table = &profile->tables[profile->table_count];
+	table = &profile->tables[profile->table_count];
 	*table = (struct table_schema){
 		.number = (uint32_t)profile->table_count,
 		.name = key->text,
@@ -44,11 +47,13 @@ static void name_tables(struct loader *loader)
 	struct compiler *compiler = &loader->compiler;
 	struct profile *profile = compiler->profile;
 	size_t most = 0;
+
 	for (size_t i = 0; i < loader->count; i++) {
 		const struct node *tables =
 			document_get(&loader->documents[i], "tables");
-		if (tables != NULL && count_check(compiler, tables->mark,
-						  tables->count, TABLE_LIMIT))
+
+		if (tables && count_check(compiler, tables->mark, tables->count,
+					  TABLE_LIMIT))
 			most += tables->count;
 	}
 	profile->tables =
@@ -56,7 +61,8 @@ static void name_tables(struct loader *loader)
 	for (size_t i = 0; i < loader->count; i++) {
 		const struct node *tables =
 			document_get(&loader->documents[i], "tables");
-		for (size_t j = 0; tables != NULL && j < tables->count &&
+
+		for (size_t j = 0; tables && j < tables->count &&
 				   tables->count <= TABLE_LIMIT;
 		     j++)
 			name_table(compiler, tables->keys[j]);
@@ -69,6 +75,7 @@ static void read_files(struct compiler *compiler, struct table_schema *table,
 	struct slice *files =
 		ARENA_ARRAY(&compiler->profile->arena, struct slice,
 			    table->file_count + list->count);
+
 	for (size_t i = 0; i < table->file_count; i++)
 		files[i] = table->files[i];
 	table->files = files;
@@ -79,12 +86,14 @@ static void read_files(struct compiler *compiler, struct table_schema *table,
 static void read_columns(struct loader *loader, struct table_schema *table,
 			 struct claims *headers, const struct node *columns)
 {
+	struct column_schema *all;
+
 	if (!count_check(&loader->compiler, columns->mark, columns->count,
 			 COLUMN_LIMIT))
 		return;
-	struct column_schema *all = ARENA_ARRAY(
-		&loader->compiler.profile->arena, struct column_schema,
-		table->column_count + columns->count);
+	all = ARENA_ARRAY(&loader->compiler.profile->arena,
+			  struct column_schema,
+			  table->column_count + columns->count);
 	for (uint32_t i = 0; i < table->column_count; i++)
 		all[i] = table->columns[i];
 	table->columns = all;
@@ -97,29 +106,34 @@ static void read_table(struct loader *loader, struct table_schema *table,
 		       struct claims *headers, const struct node *node)
 {
 	struct compiler *compiler = &loader->compiler;
+	const struct node *files, *columns;
+
 	if (!keys_check(compiler, node, LEVEL_TABLE, table->name, NULL))
 		return;
 	(void)read_bilingual(compiler, node, LEVEL_TABLE, "title",
 			     &table->title);
-	const struct node *files = keys_get(node, LEVEL_TABLE, "files");
-	if (files != NULL)
+	files = keys_get(node, LEVEL_TABLE, "files");
+	if (files)
 		read_files(compiler, table, files);
-	const struct node *columns = keys_get(node, LEVEL_TABLE, "columns");
-	if (columns != NULL)
+	columns = keys_get(node, LEVEL_TABLE, "columns");
+	if (columns)
 		read_columns(loader, table, headers, columns);
 }
 
 void load_tables(struct loader *loader)
 {
 	struct profile *profile = loader->compiler.profile;
+
 	name_tables(loader);
 	for (size_t i = 0; i < profile->table_count; i++) {
 		struct table_schema *table = &profile->tables[i];
 		struct claims headers = CLAIMS_EMPTY;
+
 		for (size_t j = 0; j < loader->count; j++) {
 			const struct node *node =
 				table_node(loader, j, table->name);
-			if (node != NULL)
+
+			if (node)
 				read_table(loader, table, &headers, node);
 		}
 		claims_release(&headers);

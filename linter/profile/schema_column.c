@@ -32,6 +32,8 @@ static struct column_schema *column_named(struct compiler *compiler,
 					  const struct node *key, bool *added)
 {
 	uint32_t number = schema_column(table, key->text);
+	struct column_schema *column;
+
 	*added = number == NO_COLUMN;
 	if (!*added)
 		return &table->columns[number];
@@ -44,7 +46,7 @@ static struct column_schema *column_named(struct compiler *compiler,
 			    SLICE_ARGUMENTS(key->text));
 		return NULL;
 	}
-	struct column_schema *column = &table->columns[table->column_count++];
+	column = &table->columns[table->column_count++];
 	*column =
 		(struct column_schema){ .name = key->text, .mark = key->mark };
 	return column;
@@ -55,8 +57,9 @@ static void read_type(struct compiler *compiler, struct column_schema *column,
 {
 	const struct node *type = keys_get(node, LEVEL_COLUMN, "type");
 	unsigned choice;
-	if (type == NULL) {
-		if (added && node_get(node, "type") == NULL) {
+
+	if (!type) {
+		if (added && !node_get(node, "type")) {
 			problem_add(compiler->problems, column->mark,
 				    _("the column \"%.*s\" has no type"),
 				    SLICE_ARGUMENTS(column->name));
@@ -79,7 +82,7 @@ static void read_type(struct compiler *compiler, struct column_schema *column,
 static void read_unit_key(struct compiler *compiler,
 			  struct column_schema *column, const struct node *unit)
 {
-	if (unit == NULL)
+	if (!unit)
 		return;
 	if (column->type != COLUMN_DECIMAL)
 		problem_add(compiler->problems, unit->mark,
@@ -94,9 +97,10 @@ static void read_vocabulary_key(struct compiler *compiler,
 				const struct node *node)
 {
 	const struct node *name = keys_get(node, LEVEL_COLUMN, "vocabulary");
-	if (name == NULL) {
-		if (column->type == COLUMN_CODE && column->vocabulary == NULL &&
-		    node_get(node, "vocabulary") == NULL)
+
+	if (!name) {
+		if (column->type == COLUMN_CODE && !column->vocabulary &&
+		    !node_get(node, "vocabulary"))
 			problem_add(compiler->problems, column->mark,
 				    _("the code column \"%.*s\" needs a "
 				      "vocabulary"),
@@ -119,10 +123,10 @@ static void read_personal(struct compiler *compiler,
 			  const struct node *personal)
 {
 	unsigned choice;
+
 	if (column->type == COLUMN_IDENTITY)
 		column->personal = PERSONAL_IDENTITY;
-	if (personal != NULL &&
-	    choice_of(compiler, personal, personal_names, &choice))
+	if (personal && choice_of(compiler, personal, personal_names, &choice))
 		column->personal =
 			(enum personal_kind)(PERSONAL_IDENTITY + choice);
 }
@@ -140,14 +144,17 @@ static void add_header(struct compiler *compiler, struct table_schema *table,
 		       struct slice header, struct mark mark)
 {
 	size_t number = (size_t)(column - table->columns);
+	size_t owner;
+	const struct column_schema *other;
+
 	if (has_alias(column, header))
 		return;
-	size_t owner = claims_add(headers, header, number);
+	owner = claims_add(headers, header, number);
 	if (owner == number) {
 		column->aliases[column->alias_count++] = header;
 		return;
 	}
-	const struct column_schema *other = &table->columns[owner];
+	other = &table->columns[owner];
 	problem_add(
 		compiler->problems, mark,
 		_("the header \"%.*s\" belongs to the column \"%.*s\" already"),
@@ -161,6 +168,7 @@ static void refuse_repeats(struct compiler *compiler, const struct slice *words,
 			   const struct mark *marks, size_t count)
 {
 	struct claims seen = CLAIMS_EMPTY;
+
 	for (size_t i = 0; i < count; i++)
 		if (claims_add(&seen, words[i], i) != i)
 			problem_add(compiler->problems, marks[i],
@@ -177,27 +185,29 @@ static void read_headers(struct loader *loader, struct table_schema *table,
 	struct arena *arena = &compiler->profile->arena;
 	const struct node *zh = keys_get(node, LEVEL_COLUMN, "zh");
 	const struct node *also = keys_get(node, LEVEL_COLUMN, "also");
-	size_t most = (also != NULL ? also->count : 0) + 2;
+	size_t most = (also ? also->count : 0) + 2;
 	struct slice *words = ARENA_ARRAY(arena, struct slice, most);
 	struct mark *marks = ARENA_ARRAY(arena, struct mark, most);
 	size_t count = 0;
+	size_t named;
+	struct slice *aliases;
+
 	if (column->alias_count == 0) {
 		marks[count] = column->mark;
 		words[count++] = text_fold(arena, column->name);
 	}
-	if (zh != NULL) {
+	if (zh) {
 		column->title.zh = zh->text;
 		marks[count] = zh->mark;
 		words[count++] = text_fold(arena, zh->text);
 	}
-	if (also != NULL)
+	if (also)
 		count += read_words(compiler, "also", also, words + count,
 				    marks + count);
 	/* A header that is also the column's own name does no harm. */
-	size_t named = column->alias_count == 0;
+	named = column->alias_count == 0;
 	refuse_repeats(compiler, words + named, marks + named, count - named);
-	struct slice *aliases =
-		ARENA_ARRAY(arena, struct slice, column->alias_count + count);
+	aliases = ARENA_ARRAY(arena, struct slice, column->alias_count + count);
 	for (size_t i = 0; i < column->alias_count; i++)
 		aliases[i] = column->aliases[i];
 	column->aliases = aliases;
@@ -214,10 +224,12 @@ void load_column(struct loader *loader, struct table_schema *table,
 	bool added;
 	struct column_schema *column =
 		column_named(compiler, table, key, &added);
-	if (column == NULL ||
+	size_t before;
+
+	if (!column ||
 	    !keys_check(compiler, node, LEVEL_COLUMN, key->text, NULL))
 		return;
-	size_t before = compiler->problems->errors;
+	before = compiler->problems->errors;
 	read_type(compiler, column, node, added);
 	/* What goes with a type nobody knows cannot be judged. */
 	if (compiler->problems->errors == before) {

@@ -12,14 +12,16 @@ static void each_table(struct loader *loader,
 				     const struct node *node))
 {
 	struct profile *profile = loader->compiler.profile;
+
 	for (size_t i = 0; i < loader->count; i++) {
 		const struct node *tables =
 			document_get(&loader->documents[i], "tables");
-		for (size_t j = 0; tables != NULL && j < tables->count; j++) {
+
+		for (size_t j = 0; tables && j < tables->count; j++) {
 			const struct table_schema *found =
 				profile_table(profile, tables->keys[j]->text);
-			if (found != NULL &&
-			    tables->items[j]->kind == NODE_MAPPING)
+
+			if (found && tables->items[j]->kind == NODE_MAPPING)
 				visit(&loader->compiler,
 				      &profile->tables[found->number],
 				      tables->items[j]);
@@ -35,8 +37,10 @@ static void each_column(struct compiler *compiler, struct table_schema *table,
 				      const struct node *node))
 {
 	const struct node *columns = keys_get(node, LEVEL_TABLE, "columns");
-	for (size_t i = 0; columns != NULL && i < columns->count; i++) {
+
+	for (size_t i = 0; columns && i < columns->count; i++) {
 		uint32_t number = schema_column(table, columns->keys[i]->text);
+
 		if (number != NO_COLUMN &&
 		    columns->items[i]->kind == NODE_MAPPING)
 			visit(compiler, table, &table->columns[number],
@@ -49,7 +53,9 @@ static void link_key_and_date(struct compiler *compiler,
 			      const struct node *node)
 {
 	const struct node *key = keys_get(node, LEVEL_TABLE, "key");
-	if (key != NULL) {
+	const struct node *date;
+
+	if (key) {
 		table->key = find_column(compiler, table, key);
 		if (table->key != NO_COLUMN &&
 		    table->columns[table->key].type != COLUMN_TEXT &&
@@ -59,8 +65,8 @@ static void link_key_and_date(struct compiler *compiler,
 				      "or identity columns"),
 				    SLICE_ARGUMENTS(key->text));
 	}
-	const struct node *date = keys_get(node, LEVEL_TABLE, "date");
-	if (date == NULL)
+	date = keys_get(node, LEVEL_TABLE, "date");
+	if (!date)
 		return;
 	table->date = find_column(compiler, table, date);
 	if (table->date != NO_COLUMN &&
@@ -78,11 +84,13 @@ static void link_reference(struct compiler *compiler,
 			   const struct node *node)
 {
 	const struct node *refers = keys_get(node, LEVEL_COLUMN, "refers");
+	const struct table_schema *target;
+
 	(void)table;
-	if (refers == NULL)
+	if (!refers)
 		return;
-	const struct table_schema *target = find_table(compiler, refers);
-	if (target == NULL)
+	target = find_table(compiler, refers);
+	if (!target)
 		return;
 	if (target->key == NO_COLUMN) {
 		problem_add(compiler->problems, refers->mark,
@@ -112,9 +120,11 @@ static uint32_t history_day(struct compiler *compiler,
 			    const struct node *history, const char *key)
 {
 	const struct node *name = keys_get(history, LEVEL_HISTORY, key);
-	if (name == NULL)
+	uint32_t column;
+
+	if (!name)
 		return NO_COLUMN;
-	uint32_t column = find_column(compiler, table, name);
+	column = find_column(compiler, table, name);
 	if (column != NO_COLUMN && table->columns[column].type != COLUMN_DATE)
 		problem_add(compiler->problems, name->mark,
 			    _("\"%.*s\" is no date column"),
@@ -127,21 +137,22 @@ static void link_history(struct compiler *compiler, struct table_schema *table,
 {
 	const struct node *of = keys_get(node, LEVEL_TABLE, "history_of");
 	const struct node *history = keys_get(node, LEVEL_TABLE, "history");
-	if ((of == NULL) != (history == NULL)) {
-		problem_add(compiler->problems,
-			    of != NULL ? of->mark : history->mark,
+	const struct node *key;
+
+	if ((!of) != (!history)) {
+		problem_add(compiler->problems, of ? of->mark : history->mark,
 			    _("a table of dated states needs both "
 			      "\"history_of\" and \"history\""));
 		return;
 	}
-	if (of == NULL || !keys_check(compiler, history, LEVEL_HISTORY,
-				      SLICE_LITERAL("history"), NULL))
+	if (!of || !keys_check(compiler, history, LEVEL_HISTORY,
+			       SLICE_LITERAL("history"), NULL))
 		return;
 	table->history_of = find_table(compiler, of);
 	table->history_from = history_day(compiler, table, history, "from");
 	table->history_until = history_day(compiler, table, history, "until");
-	const struct node *key = keys_get(history, LEVEL_HISTORY, "key");
-	if (key == NULL || table->history_of == NULL)
+	key = keys_get(history, LEVEL_HISTORY, "key");
+	if (!key || !table->history_of)
 		return;
 	table->history_key = find_column(compiler, table, key);
 	if (table->history_key != NO_COLUMN &&
@@ -159,7 +170,7 @@ static bool fits(const struct column_schema *column,
 	return other->type == column->type &&
 	       other->vocabulary == column->vocabulary &&
 	       other->unit == column->unit &&
-	       (column->refers == NULL || other->refers == column->refers);
+	       (!column->refers || other->refers == column->refers);
 }
 
 static bool leads_through(const struct column_path *path,
@@ -180,10 +191,12 @@ static void link_otherwise(struct compiler *compiler,
 	const struct node *otherwise =
 		keys_get(node, LEVEL_COLUMN, "otherwise");
 	struct column_path path = { .count = 0 };
-	if (otherwise == NULL || !path_compile(compiler, table, otherwise->text,
-					       otherwise->start, &path))
+	const struct column_step *last;
+
+	if (!otherwise || !path_compile(compiler, table, otherwise->text,
+					otherwise->start, &path))
 		return;
-	const struct column_step *last = &path.steps[path.count - 1];
+	last = &path.steps[path.count - 1];
 	if (leads_through(&path, column))
 		problem_add(compiler->problems, otherwise->mark,
 			    _("\"otherwise\" of the column \"%.*s\" leads back "

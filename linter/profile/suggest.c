@@ -9,8 +9,10 @@ struct slice nearest_name(struct slice misspelt, const struct slice *names,
 {
 	struct slice nearest = SLICE_EMPTY;
 	size_t limit = text_characters(misspelt) / 3;
+
 	for (size_t i = 0; i < count && limit > 0; i++) {
 		size_t distance = text_distance(misspelt, names[i], limit);
+
 		if (distance > limit)
 			continue;
 		nearest = names[i];

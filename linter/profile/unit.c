@@ -11,6 +11,7 @@ const struct unit *compiler_unit(const struct compiler *compiler,
 				 struct slice name)
 {
 	const struct profile *profile = compiler->profile;
+
 	for (size_t i = 0; i < profile->unit_count; i++)
 		if (slice_equal(profile->units[i]->name, name))
 			return profile->units[i];
@@ -38,13 +39,14 @@ static void read_aliases(struct loader *loader, struct unit *unit,
 {
 	struct arena *arena = &loader->compiler.profile->arena;
 	const struct node *also = keys_get(node, LEVEL_UNIT, "also");
-	size_t most = also != NULL ? also->count : 0;
+	size_t most = also ? also->count : 0;
+
 	unit->aliases = ARENA_ARRAY(arena, struct slice, most + 2);
 	unit->aliases[unit->alias_count++] = text_fold(arena, unit->name);
 	if (unit->title.zh.length > 0)
 		unit->aliases[unit->alias_count++] =
 			text_fold(arena, unit->title.zh);
-	if (also != NULL)
+	if (also)
 		unit->alias_count +=
 			read_words(&loader->compiler, "also", also,
 				   unit->aliases + unit->alias_count, NULL);
@@ -54,11 +56,13 @@ static void read_unit(struct loader *loader, const struct node *key,
 		      const struct node *node, const struct node **written)
 {
 	struct profile *profile = loader->compiler.profile;
+	size_t number;
+	struct unit *unit;
+
 	if (!name_check(&loader->compiler, key, NAME_DASH) ||
 	    !keys_check(&loader->compiler, node, LEVEL_UNIT, key->text, NULL))
 		return;
-	size_t number;
-	struct unit *unit = unit_named(profile, key->text, &number);
+	unit = unit_named(profile, key->text, &number);
 	*unit = (struct unit){ .name = key->text,
 			       .base = unit,
 			       .factor = DECIMAL_ONE,
@@ -74,6 +78,7 @@ static void read_factor(struct compiler *compiler, struct unit *unit,
 {
 	struct slice behind;
 	decimal factor;
+
 	if (decimal_parse(node->text, &factor, &behind) != NUMBER_FINE ||
 	    behind.length > 0 || factor <= 0)
 		problem_add(compiler->problems, node->mark,
@@ -88,17 +93,19 @@ static void link_unit(struct compiler *compiler, struct unit *unit,
 {
 	const struct node *of = keys_get(node, LEVEL_UNIT, "of");
 	const struct node *factor = keys_get(node, LEVEL_UNIT, "factor");
-	if ((of == NULL) != (factor == NULL)) {
+	const struct unit *base;
+
+	if ((!of) != (!factor)) {
 		problem_add(compiler->problems, unit->mark,
 			    _("a unit needs both \"of\" and \"factor\", or "
 			      "neither"));
 		return;
 	}
-	if (of == NULL)
+	if (!of)
 		return;
 	read_factor(compiler, unit, factor);
-	const struct unit *base = find_unit(compiler, of);
-	if (base == NULL)
+	base = find_unit(compiler, of);
+	if (!base)
 		return;
 	if (base == unit)
 		problem_add(compiler->problems, of->mark,
@@ -112,9 +119,11 @@ static void link_unit(struct compiler *compiler, struct unit *unit,
 static void check_bases(struct compiler *compiler)
 {
 	const struct profile *profile = compiler->profile;
+
 	for (size_t i = 0; i < profile->unit_count; i++) {
 		const struct unit *unit = profile->units[i];
 		const struct unit *base = unit->base;
+
 		if (base->base == base)
 			continue;
 		problem_add(compiler->problems, unit->mark,
@@ -133,10 +142,13 @@ static void check_aliases(struct compiler *compiler)
 {
 	const struct profile *profile = compiler->profile;
 	struct claims claims = CLAIMS_EMPTY;
+
 	for (size_t i = 0; i < profile->unit_count; i++) {
 		const struct unit *unit = profile->units[i];
+
 		for (size_t j = 0; j < unit->alias_count; j++) {
 			size_t owner = claims_add(&claims, unit->aliases[j], i);
+
 			if (owner == i)
 				continue;
 			problem_add(
@@ -155,21 +167,24 @@ void load_units(struct loader *loader)
 	struct compiler *compiler = &loader->compiler;
 	struct profile *profile = compiler->profile;
 	size_t most = 0;
+	const struct node **written;
+
 	for (size_t i = 0; i < loader->count; i++) {
 		const struct node *units =
 			document_get(&loader->documents[i], "units");
-		if (units != NULL && !count_check(compiler, units->mark,
-						  units->count, UNIT_LIMIT))
+
+		if (units && !count_check(compiler, units->mark, units->count,
+					  UNIT_LIMIT))
 			return;
-		most += units != NULL ? units->count : 0;
+		most += units ? units->count : 0;
 	}
 	profile->units = ARENA_ARRAY(&profile->arena, struct unit *, most);
-	const struct node **written =
-		ARENA_ARRAY(&profile->arena, const struct node *, most);
+	written = ARENA_ARRAY(&profile->arena, const struct node *, most);
 	for (size_t i = 0; i < loader->count; i++) {
 		const struct node *units =
 			document_get(&loader->documents[i], "units");
-		for (size_t j = 0; units != NULL && j < units->count; j++)
+
+		for (size_t j = 0; units && j < units->count; j++)
 			read_unit(loader, units->keys[j], units->items[j],
 				  written);
 	}

@@ -6,9 +6,11 @@
 void help_nearest(struct compiler *compiler, struct slice misspelt,
 		  const struct slice *names, size_t count)
 {
+	struct slice near;
+
 	if (problem_list_full(compiler->problems))
 		return;
-	struct slice near = nearest_name(misspelt, names, count);
+	near = nearest_name(misspelt, names, count);
 	if (near.length > 0)
 		problem_help(compiler->problems, _("did you mean \"%.*s\"?"),
 			     SLICE_ARGUMENTS(near));
@@ -30,6 +32,7 @@ static bool name_fits(struct slice name, enum name_style style)
 		return false;
 	for (size_t i = 0; i < name.length; i++) {
 		char character = name.at[i];
+
 		if (is_small_letter(character) || is_digit(character))
 			continue;
 		if (character == (style == NAME_SNAKE ? '_' : '-') && i > 0)
@@ -51,6 +54,7 @@ bool name_check(struct compiler *compiler, const struct node *node,
 				 "letter first"),
 		[NAME_ID] = N_("write it in letters, digits and -"),
 	};
+
 	if (node->text.length > 0 && name_fits(node->text, style))
 		return true;
 	problem_add(compiler->problems, node->mark,
@@ -64,7 +68,8 @@ bool read_text(const struct node *mapping, enum level level, const char *key,
 	       struct slice *value)
 {
 	const struct node *node = keys_get(mapping, level, key);
-	if (node == NULL)
+
+	if (!node)
 		return false;
 	*value = node->text;
 	return true;
@@ -74,7 +79,8 @@ bool read_bilingual(struct compiler *compiler, const struct node *mapping,
 		    enum level level, const char *key, struct bilingual *value)
 {
 	const struct node *node = keys_get(mapping, level, key);
-	if (node == NULL ||
+
+	if (!node ||
 	    !keys_check(compiler, node, LEVEL_BILINGUAL, slice_of(key), NULL))
 		return false;
 	if (node->count == 0) {
@@ -94,6 +100,7 @@ bool flag_of(struct compiler *compiler, const struct node *node, bool *value)
 		   slice_equal(node->text, SLICE_LITERAL("true"));
 	bool no = slice_equal(node->text, SLICE_LITERAL("no")) ||
 		  slice_equal(node->text, SLICE_LITERAL("false"));
+
 	if (!yes && !no) {
 		problem_add(compiler->problems, node->mark,
 			    _("\"%.*s\" is neither yes nor no"),
@@ -108,7 +115,8 @@ bool read_flag(struct compiler *compiler, const struct node *mapping,
 	       enum level level, const char *key, bool *value)
 {
 	const struct node *node = keys_get(mapping, level, key);
-	return node != NULL && flag_of(compiler, node, value);
+
+	return node && flag_of(compiler, node, value);
 }
 
 bool day_of_node(struct compiler *compiler, const struct node *node, day *value)
@@ -116,6 +124,7 @@ bool day_of_node(struct compiler *compiler, const struct node *node, day *value)
 	static const char form[] = "dddd-dd-dd";
 	struct slice text = node->text;
 	bool fits = text.length == sizeof(form) - 1;
+
 	for (size_t i = 0; fits && i < text.length; i++)
 		fits = form[i] == 'd' ? is_digit(text.at[i])
 				      : text.at[i] == form[i];
@@ -134,6 +143,10 @@ bool period_of_node(struct compiler *compiler, const struct node *node,
 {
 	struct slice text = node->text;
 	size_t dots = slice_find(text, SLICE_LITERAL(".."));
+	struct node first = *node, last = *node;
+	struct period period;
+	bool first_fits, last_fits;
+
 	if (dots == SIZE_MAX) {
 		problem_add(compiler->problems, node->mark,
 			    _("\"%.*s\" is not a range of dates"),
@@ -143,13 +156,11 @@ bool period_of_node(struct compiler *compiler, const struct node *node,
 			       "2020-01-01..2020-12-31"));
 		return false;
 	}
-	struct node first = *node, last = *node;
 	first.text = slice_part(text, 0, dots);
 	last.text = slice_part(text, dots + 2, text.length);
 	last.mark = mark_within(node->start, text, dots + 2);
-	struct period period;
-	bool first_fits = day_of_node(compiler, &first, &period.first);
-	bool last_fits = day_of_node(compiler, &last, &period.last);
+	first_fits = day_of_node(compiler, &first, &period.first);
+	last_fits = day_of_node(compiler, &last, &period.last);
 	if (!first_fits || !last_fits)
 		return false;
 	if (period.first > period.last) {
@@ -168,7 +179,8 @@ bool choice_of(struct compiler *compiler, const struct node *node,
 	struct slice names[16];
 	size_t count = 0;
 	struct buffer all = BUFFER_EMPTY;
-	for (; choices[count] != NULL && count < ARRAY_SIZE(names); count++) {
+
+	for (; choices[count] && count < ARRAY_SIZE(names); count++) {
 		names[count] = slice_of(choices[count]);
 		if (slice_equal(names[count], node->text)) {
 			*value = (unsigned)count;
@@ -179,7 +191,7 @@ bool choice_of(struct compiler *compiler, const struct node *node,
 	}
 	problem_add(compiler->problems, node->mark,
 		    _("\"%.*s\" is none of: %s"), SLICE_ARGUMENTS(node->text),
-		    all.text != NULL ? all.text : "");
+		    all.text ? all.text : "");
 	help_nearest(compiler, node->text, names, count);
 	buffer_release(&all);
 	return false;

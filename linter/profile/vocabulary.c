@@ -17,7 +17,8 @@ const struct pattern *compiler_pattern(struct compiler *compiler,
 	size_t at = 0;
 	struct pattern *pattern =
 		pattern_compile(text, &profile->arena, &message, &at);
-	if (pattern == NULL) {
+
+	if (!pattern) {
 		problem_add(compiler->problems, mark_within(start, text, at),
 			    _("this is not a regular expression: %.*s"),
 			    SLICE_ARGUMENTS(message));
@@ -32,11 +33,12 @@ const struct pattern *compiler_pattern(struct compiler *compiler,
 static struct vocabulary *vocabulary_named(struct profile *profile,
 					   const struct node *key)
 {
+	struct vocabulary *vocabulary;
+
 	for (size_t i = 0; i < profile->vocabulary_count; i++)
 		if (slice_equal(profile->vocabularies[i]->name, key->text))
 			return profile->vocabularies[i];
-	struct vocabulary *vocabulary =
-		ARENA_NEW(&profile->arena, struct vocabulary);
+	vocabulary = ARENA_NEW(&profile->arena, struct vocabulary);
 	vocabulary->name = key->text;
 	vocabulary->mark = key->mark;
 	profile->vocabularies[profile->vocabulary_count++] = vocabulary;
@@ -48,23 +50,27 @@ static void read_entry(struct loader *loader, struct vocabulary_entry *entry,
 {
 	struct compiler *compiler = &loader->compiler;
 	struct arena *arena = &compiler->profile->arena;
+	const struct node *also;
+	size_t most;
+	const struct node *like;
+
 	*entry = (struct vocabulary_entry){ .name = key->text,
 					    .mark = key->mark };
 	(void)read_text(node, LEVEL_VALUE, "zh", &entry->title.zh);
 	(void)read_text(node, LEVEL_VALUE, "en", &entry->title.en);
-	const struct node *also = keys_get(node, LEVEL_VALUE, "also");
-	size_t most = also != NULL ? also->count : 0;
+	also = keys_get(node, LEVEL_VALUE, "also");
+	most = also ? also->count : 0;
 	entry->aliases = ARENA_ARRAY(arena, struct slice, most + 2);
 	entry->aliases[entry->alias_count++] = text_fold(arena, key->text);
 	if (entry->title.zh.length > 0)
 		entry->aliases[entry->alias_count++] =
 			text_fold(arena, entry->title.zh);
-	if (also != NULL)
+	if (also)
 		entry->alias_count +=
 			read_words(compiler, "also", also,
 				   entry->aliases + entry->alias_count, NULL);
-	const struct node *like = keys_get(node, LEVEL_VALUE, "like");
-	if (like != NULL)
+	like = keys_get(node, LEVEL_VALUE, "like");
+	if (like)
 		entry->like =
 			compiler_pattern(compiler, like->text, like->start);
 }
@@ -78,6 +84,7 @@ static void read_values(struct loader *loader, struct vocabulary *vocabulary,
 	struct vocabulary_entry *entries =
 		ARENA_ARRAY(&compiler->profile->arena, struct vocabulary_entry,
 			    vocabulary->count + values->count);
+
 	for (size_t i = 0; i < vocabulary->count; i++) {
 		entries[i] = vocabulary->entries[i];
 		(void)claims_add(&older, entries[i].name, i);
@@ -85,11 +92,13 @@ static void read_values(struct loader *loader, struct vocabulary *vocabulary,
 	vocabulary->entries = entries;
 	for (size_t i = 0; i < values->count; i++) {
 		const struct node *key = values->keys[i];
+		size_t place;
+
 		if (!name_check(compiler, key, NAME_DASH) ||
 		    !keys_check(compiler, values->items[i], LEVEL_VALUE,
 				key->text, NULL))
 			continue;
-		size_t place = claims_find(&older, key->text);
+		place = claims_find(&older, key->text);
 		if (place == NO_OWNER)
 			place = vocabulary->count++;
 		read_entry(loader, &entries[place], key, values->items[i]);
@@ -101,15 +110,17 @@ static void read_vocabulary(struct loader *loader, const struct node *key,
 			    const struct node *node)
 {
 	struct compiler *compiler = &loader->compiler;
+	struct vocabulary *vocabulary;
+	const struct node *values;
+
 	if (!name_check(compiler, key, NAME_DASH) ||
 	    !keys_check(compiler, node, LEVEL_VOCABULARY, key->text, NULL))
 		return;
-	struct vocabulary *vocabulary =
-		vocabulary_named(compiler->profile, key);
+	vocabulary = vocabulary_named(compiler->profile, key);
 	(void)read_flag(compiler, node, LEVEL_VOCABULARY, "open",
 			&vocabulary->open);
-	const struct node *values = keys_get(node, LEVEL_VOCABULARY, "values");
-	if (values == NULL ||
+	values = keys_get(node, LEVEL_VOCABULARY, "values");
+	if (!values ||
 	    !count_check(compiler, values->mark,
 			 vocabulary->count + values->count, VALUE_LIMIT))
 		return;
@@ -120,11 +131,14 @@ static void check_aliases(struct compiler *compiler,
 			  const struct vocabulary *vocabulary)
 {
 	struct claims claims = CLAIMS_EMPTY;
+
 	for (size_t i = 0; i < vocabulary->count; i++) {
 		const struct vocabulary_entry *entry = &vocabulary->entries[i];
+
 		for (size_t j = 0; j < entry->alias_count; j++) {
 			size_t owner =
 				claims_add(&claims, entry->aliases[j], i);
+
 			if (owner == i)
 				continue;
 			problem_add(compiler->problems, entry->mark,
@@ -143,20 +157,23 @@ void load_vocabularies(struct loader *loader)
 	struct compiler *compiler = &loader->compiler;
 	struct profile *profile = compiler->profile;
 	size_t most = 0;
+
 	for (size_t i = 0; i < loader->count; i++) {
 		const struct node *all =
 			document_get(&loader->documents[i], "vocabularies");
-		if (all != NULL && !count_check(compiler, all->mark, all->count,
-						VOCABULARY_LIMIT))
+
+		if (all && !count_check(compiler, all->mark, all->count,
+					VOCABULARY_LIMIT))
 			return;
-		most += all != NULL ? all->count : 0;
+		most += all ? all->count : 0;
 	}
 	profile->vocabularies =
 		ARENA_ARRAY(&profile->arena, struct vocabulary *, most);
 	for (size_t i = 0; i < loader->count; i++) {
 		const struct node *all =
 			document_get(&loader->documents[i], "vocabularies");
-		for (size_t j = 0; all != NULL && j < all->count; j++)
+
+		for (size_t j = 0; all && j < all->count; j++)
 			read_vocabulary(loader, all->keys[j], all->items[j]);
 	}
 	for (size_t i = 0; i < profile->vocabulary_count; i++)

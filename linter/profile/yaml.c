@@ -41,12 +41,14 @@ struct reader {
 static size_t byte_of(struct reader *reader, size_t character)
 {
 	struct slice text = reader->file->text;
+
 	if (character < reader->character) {
 		reader->character = 0;
 		reader->byte = yaml_text_start(text);
 	}
 	while (reader->character < character && reader->byte < text.length) {
 		struct slice rest = slice_part(text, reader->byte, text.length);
+
 		/* libyaml counts a CR and LF as one character each. */
 		reader->byte += yaml_text_step(rest);
 		reader->character++;
@@ -66,6 +68,7 @@ static struct node *new_node(struct reader *reader, enum node_kind kind,
 			     yaml_mark_t mark)
 {
 	struct node *node = ARENA_NEW(reader->arena, struct node);
+
 	node->kind = kind;
 	node->mark = mark_of(reader, mark);
 	node->start = node->mark;
@@ -81,9 +84,11 @@ static struct node *new_node(struct reader *reader, enum node_kind kind,
 /* Where the next node would be a key of a mapping. */
 static bool key_expected(const struct reader *reader)
 {
+	const struct frame *frame;
+
 	if (reader->depth == 0)
 		return false;
-	const struct frame *frame = &reader->frames[reader->depth - 1];
+	frame = &reader->frames[reader->depth - 1];
 	return frame->node->kind == NODE_MAPPING &&
 	       (reader->pending_count - frame->first) % 2 == 0;
 }
@@ -110,11 +115,11 @@ static void refuse_anchor_and_tag(struct reader *reader, struct mark mark,
 				  const yaml_char_t *anchor,
 				  const yaml_char_t *tag)
 {
-	if (anchor != NULL)
+	if (anchor)
 		problem_add(reader->problems, mark,
 			    _("anchors are not allowed: \"&%s\""),
 			    (const char *)anchor);
-	if (tag != NULL) {
+	if (tag) {
 		problem_add(reader->problems, mark,
 			    _("tags are not allowed: \"%s\""),
 			    (const char *)tag);
@@ -128,6 +133,7 @@ static void read_scalar(struct reader *reader, const yaml_event_t *event)
 {
 	struct node *node = new_node(reader, NODE_SCALAR, event->start_mark);
 	yaml_scalar_style_t style = event->data.scalar.style;
+
 	node->text = arena_copy(
 		reader->arena,
 		(struct slice){ .at = (const char *)event->data.scalar.value,
@@ -160,6 +166,7 @@ static void open_collection(struct reader *reader, struct node *node)
 static void read_sequence(struct reader *reader, const yaml_event_t *event)
 {
 	struct node *node = new_node(reader, NODE_SEQUENCE, event->start_mark);
+
 	refuse_anchor_and_tag(reader, node->mark,
 			      event->data.sequence_start.anchor,
 			      event->data.sequence_start.tag);
@@ -169,6 +176,7 @@ static void read_sequence(struct reader *reader, const yaml_event_t *event)
 static void read_mapping(struct reader *reader, const yaml_event_t *event)
 {
 	struct node *node = new_node(reader, NODE_MAPPING, event->start_mark);
+
 	refuse_anchor_and_tag(reader, node->mark,
 			      event->data.mapping_start.anchor,
 			      event->data.mapping_start.tag);
@@ -188,8 +196,10 @@ static void report_duplicate(struct reader *reader, const struct node *first,
 static void refuse_duplicates(struct reader *reader, const struct node *node)
 {
 	struct hash_map seen = HASH_MAP_EMPTY;
+
 	for (size_t i = 1; i < node->count; i++) {
 		size_t first = i;
+
 		if (node->count <= FEW_KEYS) {
 			for (first = 0; first < i; first++)
 				if (slice_equal(node->keys[first]->text,
@@ -197,6 +207,7 @@ static void refuse_duplicates(struct reader *reader, const struct node *node)
 					break;
 		} else {
 			bool added;
+
 			first = (size_t)*hash_map_put(
 				&seen, slice_hash(node->keys[i]->text), i,
 				&added);
@@ -213,6 +224,7 @@ static void close_sequence(struct reader *reader)
 {
 	struct frame *frame = &reader->frames[--reader->depth];
 	struct node *node = frame->node;
+
 	node->count = reader->pending_count - frame->first;
 	node->items = ARENA_ARRAY(reader->arena, struct node *, node->count);
 	for (size_t i = 0; i < node->count; i++)
@@ -224,6 +236,7 @@ static void close_mapping(struct reader *reader)
 {
 	struct frame *frame = &reader->frames[--reader->depth];
 	struct node *node = frame->node;
+
 	node->count = (reader->pending_count - frame->first) / 2;
 	node->keys = ARENA_ARRAY(reader->arena, struct node *, node->count);
 	node->items = ARENA_ARRAY(reader->arena, struct node *, node->count);
@@ -238,6 +251,7 @@ static void close_mapping(struct reader *reader)
 static void read_alias(struct reader *reader, const yaml_event_t *event)
 {
 	struct node *node = new_node(reader, NODE_SCALAR, event->start_mark);
+
 	node->text = SLICE_EMPTY;
 	problem_add(reader->problems, node->mark,
 		    _("aliases are not allowed: \"*%s\""),
@@ -251,14 +265,15 @@ static void read_document_start(struct reader *reader,
 				const yaml_event_t *event)
 {
 	struct mark mark = mark_of(reader, event->start_mark);
-	if (reader->root != NULL) {
+
+	if (reader->root) {
 		problem_add(reader->problems, mark,
 			    _("a second document starts here; a profile is one "
 			      "document"));
 		problem_help(reader->problems,
 			     _("remove the line ---, or write a second file"));
 		reader->stopped = true;
-	} else if (event->data.document_start.version_directive != NULL ||
+	} else if (event->data.document_start.version_directive ||
 		   event->data.document_start.tag_directives.start !=
 			   event->data.document_start.tag_directives.end) {
 		problem_add(reader->problems, mark,
@@ -305,8 +320,9 @@ static bool read_event(struct reader *reader, const yaml_event_t *event)
 static void report_syntax(struct reader *reader)
 {
 	const yaml_parser_t *parser = &reader->parser;
-	const char *problem = parser->problem != NULL ? parser->problem : "";
+	const char *problem = parser->problem ? parser->problem : "";
 	yaml_mark_t mark = parser->problem_mark;
+
 	if (parser->error == YAML_READER_ERROR)
 		mark = parser->mark;
 	/* A quotation mark that is never closed is met at the file's end;
@@ -320,8 +336,10 @@ static void report_syntax(struct reader *reader)
 static void read_events(struct reader *reader)
 {
 	bool more = true;
+
 	while (more && !reader->stopped) {
 		yaml_event_t event;
+
 		if (yaml_parser_parse(&reader->parser, &event) == 0) {
 			report_syntax(reader);
 			return;
@@ -335,9 +353,12 @@ struct node *yaml_read(const struct profile_file *file, struct arena *arena,
 		       struct problem_list *problems)
 {
 	size_t before = problems->errors;
+	struct reader *reader;
+	struct node *root;
+
 	if (!yaml_text_check(file, problems))
 		return NULL;
-	struct reader *reader = allocate(1, sizeof(*reader));
+	reader = allocate(1, sizeof(*reader));
 	reader->file = file;
 	reader->arena = arena;
 	reader->problems = problems;
@@ -350,8 +371,8 @@ struct node *yaml_read(const struct profile_file *file, struct arena *arena,
 					     reader->byte,
 				     file->text.length - reader->byte);
 	read_events(reader);
-	struct node *root = reader->root;
-	if (root == NULL && problems->errors == before)
+	root = reader->root;
+	if (!root && problems->errors == before)
 		problem_add(
 			problems,
 			(struct mark){ .file = file, .line = 1, .column = 1 },

@@ -18,6 +18,7 @@ size_t yaml_text_start(struct slice text)
 size_t yaml_text_step(struct slice text)
 {
 	size_t length = 1;
+
 	while (length < text.length &&
 	       ((unsigned char)text.at[length] & 0xC0) == 0x80)
 		length++;
@@ -27,6 +28,7 @@ size_t yaml_text_step(struct slice text)
 struct mark yaml_text_next(struct mark mark)
 {
 	struct slice text = mark.file->text;
+
 	mark.at += (uint32_t)yaml_text_step(
 		slice_part(text, mark.at, text.length));
 	mark.column++;
@@ -43,6 +45,7 @@ static size_t line_end(struct slice text, size_t at)
 static size_t spaces_at(struct slice text, size_t at)
 {
 	size_t count = 0;
+
 	while (at + count < text.length && text.at[at + count] == ' ')
 		count++;
 	return count;
@@ -55,6 +58,7 @@ static size_t indentation(struct slice text, size_t at)
 		size_t spaces = spaces_at(text, at);
 		size_t end = line_end(text, at);
 		size_t first = at + spaces;
+
 		if (first < end && text.at[first] != '\r')
 			return spaces;
 		at = end + 1;
@@ -66,14 +70,16 @@ struct mark yaml_text_block_start(struct mark mark, struct slice text)
 {
 	struct slice whole = mark.file->text;
 	size_t line = line_end(whole, mark.at);
+	size_t indent, own, there;
+
 	if (line == whole.length)
 		return mark;
 	line++;
 	/* Spaces beyond the block's own indentation belong to the text. */
-	size_t indent = indentation(whole, line);
-	size_t own = indentation(text, 0);
+	indent = indentation(whole, line);
+	own = indentation(text, 0);
 	indent = indent > own ? indent - own : 0;
-	size_t there = spaces_at(whole, line);
+	there = spaces_at(whole, line);
 	if (there > indent)
 		there = indent;
 	return (struct mark){ .file = mark.file,
@@ -86,6 +92,7 @@ static struct mark place_of_byte(const struct profile_file *file, size_t at)
 {
 	struct mark mark = { .file = file, .line = 1, .column = 1 };
 	size_t byte = yaml_text_start(file->text);
+
 	while (byte < at) {
 		if (file->text.at[byte] == '\n') {
 			mark.line++;
@@ -103,13 +110,15 @@ static struct mark place_of_byte(const struct profile_file *file, size_t at)
 static size_t odd_character(struct slice text, size_t at)
 {
 	unsigned char byte = (unsigned char)text.at[at];
+	struct slice rest;
+
 	if ((byte >= 0x20 && byte < 0x7F) || byte == '\t' || byte == '\n')
 		return 0;
 	if (byte == '\r')
 		return at + 1 < text.length && text.at[at + 1] == '\n' ? 0 : 1;
 	if (byte < 0x20 || byte == 0x7F)
 		return 1;
-	struct slice rest = slice_part(text, at, 3);
+	rest = slice_part(text, at, 3);
 	/* U+0080 to U+009F, and the line breaks only YAML knows. */
 	if (byte == 0xC2 && (unsigned char)rest.at[1] < 0xA0)
 		return 2;
@@ -123,6 +132,7 @@ static size_t odd_character(struct slice text, size_t at)
 static uint32_t code_point(struct slice character)
 {
 	const unsigned char *at = (const unsigned char *)character.at;
+
 	if (character.length == 1)
 		return at[0];
 	if (character.length == 2)
@@ -134,15 +144,18 @@ bool yaml_text_check(const struct profile_file *file,
 		     struct problem_list *problems)
 {
 	struct slice text = file->text;
+	size_t valid;
+
 	if (text.length > SIZE_LIMIT) {
 		problem_add(problems, (struct mark){ .file = file },
 			    _("the file is larger than %d MiB"),
 			    (int)(SIZE_LIMIT >> 20));
 		return false;
 	}
-	size_t valid = text_valid_prefix(text);
+	valid = text_valid_prefix(text);
 	for (size_t at = yaml_text_start(text); at < valid; at++) {
 		size_t length = odd_character(text, at);
+
 		if (length == 0)
 			continue;
 		problem_add(problems, place_of_byte(file, at),
@@ -207,14 +220,15 @@ static const struct wording {
 static void report_start(struct problem_list *problems, struct mark mark)
 {
 	struct slice text = mark.file->text;
+	struct slice rest, first;
+
 	if (mark.at < text.length && text.at[mark.at] == '\t') {
 		problem_add(problems, mark, _("a tab cannot indent a line"));
 		problem_help(problems, _("use spaces"));
 		return;
 	}
-	struct slice rest = slice_part(text, mark.at, text.length);
-	struct slice first =
-		slice_part(rest, 0, rest.length ? yaml_text_step(rest) : 0);
+	rest = slice_part(text, mark.at, text.length);
+	first = slice_part(rest, 0, rest.length ? yaml_text_step(rest) : 0);
 	problem_add(problems, mark, _("a text cannot start with \"%.*s\""),
 		    SLICE_ARGUMENTS(first));
 	problem_help(problems, _("put the text in quotation marks"));
@@ -230,10 +244,11 @@ void yaml_text_report_syntax(struct problem_list *problems, struct mark mark,
 	}
 	for (size_t i = 0; i < ARRAY_SIZE(wordings); i++) {
 		const struct wording *wording = &wordings[i];
+
 		if (strcmp(problem, wording->problem) != 0)
 			continue;
 		problem_add(problems, mark, "%s", _(wording->message));
-		if (wording->help != NULL)
+		if (wording->help)
 			problem_help(problems, "%s", _(wording->help));
 		return;
 	}

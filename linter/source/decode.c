@@ -50,6 +50,7 @@ static unsigned unit_at(const struct decoding *decoding, const char *at)
 static uint64_t behind_feed(const struct decoding *decoding, uint64_t at)
 {
 	const struct slice bytes = decoding->bytes;
+	const char *feed;
 
 	if (at >= bytes.length)
 		return bytes.length;
@@ -60,8 +61,7 @@ static uint64_t behind_feed(const struct decoding *decoding, uint64_t at)
 		}
 		return bytes.length;
 	}
-	const char *feed = memchr(bytes.at + at, '\n', bytes.length - at);
-
+	feed = memchr(bytes.at + at, '\n', bytes.length - at);
 	return feed ? (uint64_t)(feed - bytes.at) + 1 : bytes.length;
 }
 
@@ -73,6 +73,8 @@ static uint64_t behind_feed(const struct decoding *decoding, uint64_t at)
 static size_t keep_broken(const struct decoding *decoding, char **in,
 			  size_t *left, char *out)
 {
+	char byte;
+
 	if (is_utf16(decoding->encoding) && *left >= 2) {
 		const unsigned unit = unit_at(decoding, *in);
 
@@ -83,8 +85,7 @@ static size_t keep_broken(const struct decoding *decoding, char **in,
 		out[2] = (char)(0x80 | (unit & 0x3F));
 		return 3;
 	}
-	const char byte = *(*in)++;
-
+	byte = *(*in)++;
 	(*left)--;
 	if (is_utf16(decoding->encoding)) {
 		out[0] = (char)0xFF;
@@ -140,6 +141,7 @@ static void decode_stretch(void *context, size_t index)
 	while (left > 0 &&
 	       iconv(converter, &in.wanted, &left, &out, &room) == (size_t)-1) {
 		const uint64_t at = (uint64_t)(out - text);
+		size_t length;
 
 		if (errno == E2BIG)
 			BUG("decoded text outgrew its room");
@@ -147,9 +149,7 @@ static void decode_stretch(void *context, size_t index)
 			report(decoding, &stretch->faults, &broken);
 			broken = (struct broken){ .at = at };
 		}
-		const size_t length =
-			keep_broken(decoding, &in.wanted, &left, out);
-
+		length = keep_broken(decoding, &in.wanted, &left, out);
 		broken.length += length;
 		out += length;
 		room -= length;
@@ -185,11 +185,10 @@ static void place_faults(struct fault_list *faults, struct slice text,
 
 	for (size_t i = 0; i < faults->count; i++) {
 		struct fault *fault = &faults->faults[i];
+		uint64_t start;
 
 		fault->at += base;
-		const uint64_t start =
-			line_start(text, fault->at, looked_back_to);
-
+		start = line_start(text, fault->at, looked_back_to);
 		line = start > looked_back_to ? start : line;
 		looked_back_to = fault->at;
 		fault->record = line;

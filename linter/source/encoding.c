@@ -113,16 +113,16 @@ static struct decoded find_encoding(struct slice bytes, uint32_t number,
 {
 	const struct damage damage =
 		survey_damage(bytes, number, ENCODING_UTF8, threads, NULL);
+	struct fault_list broken;
+	struct decoded decoded;
+	uint64_t places;
 
 	if (damage.characters / 8 >= damage.bytes)
 		return as_utf8(bytes, number, threads, faults);
-	struct fault_list broken;
 
 	fault_list_init(&broken, faults->most);
-	struct decoded decoded =
-		decode_as(bytes, ENCODING_GB18030, number, threads, &broken);
-	const uint64_t places = broken.total[FAULT_UNDECODABLE];
-
+	decoded = decode_as(bytes, ENCODING_GB18030, number, threads, &broken);
+	places = broken.total[FAULT_UNDECODABLE];
 	if (places > 0 &&
 	    (damage.characters > damage.bytes || places >= damage.places)) {
 		release(decoded.memory);

@@ -92,13 +92,13 @@ static void add_directory(struct walk *walk, struct slice path,
 {
 	struct dirent **entries;
 	bool added;
+	int count;
 
 	/* A link may lead back to a directory above it. */
 	hash_map_put(&walk->directories, file_key(status), 0, &added);
 	if (!added)
 		return;
-	const int count = scandir(path.at, &entries, visible, by_bytes);
-
+	count = scandir(path.at, &entries, visible, by_bytes);
 	if (count < 0) {
 		add(walk, path, INPUT_UNREADABLE, errno);
 		return;

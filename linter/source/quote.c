@@ -26,11 +26,12 @@ uint64_t skip_spaces(const struct source *source, uint64_t at)
 
 static bool ends_cell(const struct source *source, uint64_t at)
 {
+	char next;
+
 	at = skip_spaces(source, at);
 	if (at >= source->text.length)
 		return true;
-	const char next = source->text.at[at];
-
+	next = source->text.at[at];
 	return next == source->delimiter || next == '\n' || next == '\r';
 }
 

@@ -42,11 +42,12 @@ struct field *record_add_field(struct record_reader *reader,
 			       struct record *record, uint64_t start,
 			       uint64_t end)
 {
+	struct field *field;
+
 	if (record->count == reader->capacity)
 		grow((void **)&reader->fields, &reader->capacity, record->count,
 		     sizeof(*reader->fields));
-	struct field *field = &reader->fields[record->count++];
-
+	field = &reader->fields[record->count++];
 	field->at = reader->source->text.at + start;
 	field->length = (uint32_t)(end - start);
 	field->start = (uint32_t)(start - record->offset);
@@ -122,12 +123,13 @@ bool record_next(struct record_reader *reader, struct record *record)
 	const struct slice text = reader->source->text;
 
 	while (reader->next < reader->end) {
+		uint64_t end;
+
 		*record = (struct record){ .offset = reader->next };
 		if (!read_plain(reader, record))
 			record_read_quoted(reader, record);
 		record->fields = reader->fields;
-		const uint64_t end = record->offset + record->length;
-
+		end = record->offset + record->length;
 		reader->next = end < text.length && (text.at[end] == '\n' ||
 						     text.at[end] == '\r')
 				       ? line_after(text, end)

@@ -96,18 +96,19 @@ static uint64_t read_field(struct record_reader *reader, struct record *record,
 {
 	const struct slice text = reader->source->text;
 	const uint64_t open = skip_spaces(reader->source, start);
+	struct quoted quoted;
+	uint64_t end;
+	struct field *field;
+	uint64_t inside;
 
 	if (open == text.length || text.at[open] != '"')
 		return read_plain_field(reader, record, start);
-	const struct quoted quoted = quoted_follow(reader->source, open);
-
+	quoted = quoted_follow(reader->source, open);
 	if (quoted.end != QUOTED_CLOSED)
 		return read_broken_field(reader, record, start, open, &quoted);
-	const uint64_t end = skip_spaces(reader->source, quoted.mark + 1);
-	struct field *field = record_add_field(reader, record, start, end);
-
-	const uint64_t inside = open + 1;
-
+	end = skip_spaces(reader->source, quoted.mark + 1);
+	field = record_add_field(reader, record, start, end);
+	inside = open + 1;
 	field->at = text.at + inside;
 	field->length = (uint32_t)(quoted.mark - inside);
 	if (memchr(field->at, '"', field->length)) {
@@ -128,20 +129,20 @@ static void unquote(struct record_reader *reader, const struct record *record)
 	csv_adapter_begin(reader->csv, record->length);
 	for (uint32_t i = 0; i < record->count; i++) {
 		struct field *field = &reader->fields[i];
+		size_t from, to;
+		struct slice cell;
 
 		if (field->at != STILL_QUOTED)
 			continue;
-		size_t from = field->start;
-		size_t to = from + field->raw_length;
-
+		from = field->start;
+		to = from + field->raw_length;
 		while (text[from] != '"')
 			from++;
 		while (text[to - 1] != '"')
 			to--;
-		const struct slice cell = csv_adapter_unquote(
+		cell = csv_adapter_unquote(
 			reader->csv, (struct slice){ .at = text + from,
 						     .length = to - from });
-
 		field->at = cell.at;
 		field->length = (uint32_t)cell.length;
 	}

@@ -18,13 +18,13 @@ static int read_all(struct source *source, int file)
 	char *bytes = NULL;
 
 	for (;;) {
+		ssize_t got;
+
 		if (length == capacity) {
 			capacity = capacity ? capacity * 2 : 1 << 16;
 			bytes = reallocate(bytes, capacity, 1);
 		}
-		const ssize_t got =
-			read(file, bytes + length, capacity - length);
-
+		got = read(file, bytes + length, capacity - length);
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0) {
@@ -46,6 +46,8 @@ static int read_all(struct source *source, int file)
 static int take_bytes(struct source *source, int file)
 {
 	struct stat status;
+	size_t size;
+	void *mapping;
 
 	if (fstat(file, &status) < 0)
 		return -1;
@@ -55,9 +57,8 @@ static int take_bytes(struct source *source, int file)
 	}
 	if (!S_ISREG(status.st_mode) || status.st_size == 0)
 		return read_all(source, file);
-	const size_t size = (size_t)status.st_size;
-	void *mapping = mmap(NULL, size, PROT_READ, MAP_PRIVATE, file, 0);
-
+	size = (size_t)status.st_size;
+	mapping = mmap(NULL, size, PROT_READ, MAP_PRIVATE, file, 0);
 	if (mapping == MAP_FAILED)
 		return read_all(source, file);
 	source->mapping = mapping;
@@ -121,22 +122,22 @@ int source_open(struct source *source, uint32_t number, struct slice path,
 		enum encoding encoding, unsigned threads,
 		struct fault_list *faults)
 {
+	char *name;
+	int file, taken, error;
+
 	*source = (struct source){ .number = number,
 				   .path = path,
 				   .text = SLICE_EMPTY,
 				   .delimiter = ',',
 				   .encoding = ENCODING_UTF8 };
-	char *name = allocate(path.length + 1, 1);
-
+	name = allocate(path.length + 1, 1);
 	memcpy(name, path.at, path.length);
-	const int file = open(name, O_RDONLY | O_CLOEXEC);
-
+	file = open(name, O_RDONLY | O_CLOEXEC);
 	release(name);
 	if (file < 0)
 		return -1;
-	const int taken = take_bytes(source, file);
-	const int error = errno;
-
+	taken = take_bytes(source, file);
+	error = errno;
 	close(file);
 	if (taken < 0) {
 		errno = error;
@@ -180,14 +181,15 @@ void source_close(struct source *source)
 
 void source_forget(const struct source *source, uint64_t from, uint64_t to)
 {
+	uintptr_t page, text, first, last;
+
 	if (!source->mapped || from >= to)
 		return;
-	const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
-	const uintptr_t text = (uintptr_t)source->text.at;
+	page = (uintptr_t)sysconf(_SC_PAGESIZE);
+	text = (uintptr_t)source->text.at;
 	/* Only whole pages: their neighbours may still be read. */
-	const uintptr_t first = (text + from + page - 1) / page * page;
-	const uintptr_t last = (text + to) / page * page;
-
+	first = (text + from + page - 1) / page * page;
+	last = (text + to) / page * page;
 	if (first < last)
 		madvise((char *)source->mapping +
 				(first - (uintptr_t)source->mapping),

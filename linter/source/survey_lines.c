@@ -51,11 +51,11 @@ static uint64_t report_nul(const struct source *source, uint64_t from,
 
 	while (from < to) {
 		const char *nul = memchr(text.at + from, '\0', to - from);
+		uint64_t at;
 
 		if (!nul)
 			return to;
-		const uint64_t at = (uint64_t)(nul - text.at);
-
+		at = (uint64_t)(nul - text.at);
 		report(source, FAULT_NUL_BYTE, line_start(text, at, 0), at, "",
 		       faults);
 		from = line_after(text, line_end(text, at));
@@ -122,14 +122,14 @@ static uint64_t find_end(const struct source *source, uint64_t *at, uint64_t to,
 
 	while (*at < to) {
 		const uint64_t end = line_end(text, *at);
+		struct lone_quote lone;
 
 		if (end >= text.length)
 			break;
 		*at = line_after(text, end);
 		if (end_at(text, end) == but)
 			continue;
-		const struct lone_quote lone = lone_quote_find(source, *at);
-
+		lone = lone_quote_find(source, *at);
 		if (!lone.closes)
 			return end;
 		*at = lone.at + 1;
@@ -156,26 +156,24 @@ static void report_mixture(const struct reading *reading, size_t blocks,
 	const struct slice text = source->text;
 	uint64_t at = 0;
 	const uint64_t first = find_end(source, &at, text.length, END_NONE);
+	enum end_kind kind;
 
 	if (first == SIZE_MAX)
 		return;
-	const enum end_kind kind = end_at(text, first);
-
+	kind = end_at(text, first);
 	for (size_t i = 0; i < blocks; i++) {
 		const uint64_t from = i * LINE_BLOCK;
+		uint64_t end, start;
 
 		if (at < from) /* not between CR and LF */
 			at = from + (text.at[from] == '\n' &&
 				     text.at[from - 1] == '\r');
 		if (ends_like(&reading->counts[i], kind))
 			continue;
-		const uint64_t end =
-			find_end(source, &at, from + LINE_BLOCK, kind);
-
+		end = find_end(source, &at, from + LINE_BLOCK, kind);
 		if (end == SIZE_MAX)
 			continue;
-		const uint64_t start = line_start(text, end, 0);
-
+		start = line_start(text, end, 0);
 		report(source, FAULT_MIXED_LINE_ENDS, start, start,
 		       _(mixture(kind, end_at(text, end))), faults);
 		return;
