@@ -17,17 +17,17 @@ cmake -E chdir "$1" cpack -G DEB -B "$folder/made" >"$folder/said" 2>&1 || {
 }
 dpkg-deb --field "$folder"/made/*.deb Depends | grep -q libcsv3 ||
 	fail 'the package does not ask for the libraries it needs'
-dpkg-deb --extract "$folder"/made/*.deb "$folder/root"
+dpkg-deb --extract "$folder"/made/*.deb "$folder/unpacked"
 
-fundlint=$folder/root/usr/bin/fundlint
+fundlint=$folder/unpacked/usr/bin/fundlint
 cd "$folder"
 "$fundlint" --version | grep -q '^fundlint [0-9]' || fail 'it has no version'
 "$fundlint" rules -p nankang-2020 --lang zh | grep -q 'NK-IND-50' ||
 	fail 'it does not find its profiles'
 "$fundlint" --help --lang zh | grep -q '用法' ||
 	fail 'it does not find its translations'
-zcat root/usr/share/man/man1/fundlint.1.gz | grep -q '^\.SH' ||
+zcat unpacked/usr/share/man/man1/fundlint.1.gz | grep -q '^\.SH' ||
 	fail 'it has no manual page'
-bash -n root/usr/share/bash-completion/completions/fundlint ||
+bash -n unpacked/usr/share/bash-completion/completions/fundlint ||
 	fail 'the completion is no script'
 echo 'the package is whole'
