@@ -10,18 +10,23 @@
 #include "linter/source/lines.h"
 #include "linter/source/survey.h"
 
-/* Reads a file that cannot be mapped, a pipe for one, into memory. */
-static int read_all(struct source *source, int file)
+/* A process may hold 65530 mappings: a smaller file is not worth one. */
+#define MAPPED_SMALLEST (1 << 16)
+
+/* Reads a file that is small, or cannot be mapped (a pipe for one), into
+ * memory. `expected` is its size; 0: not known. */
+static int read_all(struct source *source, int file, size_t expected)
 {
-	size_t capacity = 0;
+	/* One more: the end is found without growing. */
+	size_t capacity = expected ? expected + 1 : MAPPED_SMALLEST;
 	size_t length = 0;
-	char *bytes = NULL;
+	char *bytes = allocate(capacity, 1);
 
 	for (;;) {
 		ssize_t got;
 
 		if (length == capacity) {
-			capacity = capacity ? capacity * 2 : 1 << 16;
+			capacity *= 2;
 			bytes = reallocate(bytes, capacity, 1);
 		}
 		got = read(file, bytes + length, capacity - length);
@@ -55,12 +60,12 @@ static int take_bytes(struct source *source, int file)
 		errno = EISDIR;
 		return -1;
 	}
-	if (!S_ISREG(status.st_mode) || status.st_size == 0)
-		return read_all(source, file);
-	size = (size_t)status.st_size;
+	size = S_ISREG(status.st_mode) ? (size_t)status.st_size : 0;
+	if (size < MAPPED_SMALLEST)
+		return read_all(source, file, size);
 	mapping = mmap(NULL, size, PROT_READ, MAP_PRIVATE, file, 0);
 	if (mapping == MAP_FAILED)
-		return read_all(source, file);
+		return read_all(source, file, size);
 	source->mapping = mapping;
 	source->mapping_size = size;
 	source->mapped = true;
