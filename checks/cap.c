@@ -37,9 +37,11 @@ static const struct parameter parameters[] = {
 				     "limited") },
 	[AT_MOST] = { .name = "at_most",
 		      .type = PARAMETER_LIMIT,
+		      .bound = BOUND_MOST,
 		      .summary = N_("the largest permitted total") },
 	[AT_LEAST] = { .name = "at_least",
 		       .type = PARAMETER_LIMIT,
+		       .bound = BOUND_LEAST,
 		       .summary = N_("the smallest permitted total") },
 };
 
@@ -246,6 +248,20 @@ static void run(struct check_run *run)
 	arena_release(&judging.arena);
 }
 
+/* Whatever is counted of a group's rows, it is one at least. */
+static bool always_reached(const struct argument *at_least)
+{
+	for (uint32_t i = 0; i < at_least->count; i++) {
+		const struct expression *limit = at_least->limits[i].value;
+
+		if (limit->operation != OPERATION_LITERAL ||
+		    number_compare(limit->literal.number,
+				   number_of_integer(1)) > 0)
+			return false;
+	}
+	return at_least->given;
+}
+
 static void prepare(const struct rule *rule, struct problem_list *problems)
 {
 	const struct argument *arguments = rule->arguments;
@@ -258,6 +274,11 @@ static void prepare(const struct rule *rule, struct problem_list *problems)
 	if (!arguments[AT_MOST].given && !arguments[AT_LEAST].given)
 		problem_add(problems, rule->mark,
 			    _("a cap needs at_most or at_least"));
+	if (!arguments[SUM].given && !arguments[AT_MOST].given &&
+	    always_reached(&arguments[AT_LEAST]))
+		problem_add(problems, arguments[AT_LEAST].mark,
+			    _("a group has one row at least, so this never "
+			      "finds anything; see the check coverage"));
 }
 
 const struct check check_cap = {

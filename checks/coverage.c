@@ -29,10 +29,12 @@ static const struct parameter parameters[] = {
 		     .summary = N_("which of its rows count") },
 	[AT_LEAST] = { .name = "at_least",
 		       .type = PARAMETER_NUMBER,
+		       .bound = BOUND_LEAST,
 		       .summary = N_("the smallest number of rows (1; 0 with "
 				     "at_most alone)") },
 	[AT_MOST] = { .name = "at_most",
 		      .type = PARAMETER_NUMBER,
+		      .bound = BOUND_MOST,
 		      .summary = N_("the largest number of rows") },
 };
 
@@ -197,17 +199,9 @@ static void run(struct check_run *run)
 			judge(&judging, row);
 }
 
-static bool is_literal(const struct argument *argument)
-{
-	return argument->given &&
-	       argument->expression->operation == OPERATION_LITERAL;
-}
-
 static void prepare(const struct rule *rule, struct problem_list *problems)
 {
 	const struct argument *arguments = rule->arguments;
-	const struct argument *least = &arguments[AT_LEAST];
-	const struct argument *most = &arguments[AT_MOST];
 	const struct argument *through = &arguments[THROUGH];
 
 	if (rule->table->key == NO_COLUMN)
@@ -223,11 +217,6 @@ static void prepare(const struct rule *rule, struct problem_list *problems)
 	    expression_never_true(arguments[HAVING].expression))
 		problem_add(problems, arguments[HAVING].mark,
 			    _("no row can fulfil this condition"));
-	if (is_literal(least) && is_literal(most) &&
-	    number_compare(least->expression->literal.number,
-			   most->expression->literal.number) > 0)
-		problem_add(problems, most->mark,
-			    _("at_most is less than at_least"));
 }
 
 static void columns(const struct rule *rule,

@@ -252,24 +252,43 @@ static bool fits_column(const struct expression *bound,
 	return true;
 }
 
-/* Bounds that leave no value between them. */
-static void prepare_together(const struct rule *rule, struct tests *tests,
-			     struct problem_list *problems)
+/* All bounds together; NULL when there is none. */
+static struct expression *join_tests(const struct tests *tests,
+				     struct arena *arena)
 {
-	struct expression *operands[PARAMETERS];
-	struct expression all = { .operation = OPERATION_AND,
-				  .type = VALUE_BOOL,
-				  .operands = operands };
+	struct expression *all = ARENA_NEW(arena, struct expression);
 
+	all->operation = OPERATION_AND;
+	all->type = VALUE_BOOL;
+	all->operands = ARENA_ARRAY(arena, struct expression *, PARAMETERS);
 	for (unsigned i = AT_LEAST; i < PARAMETERS; i++)
 		if (tests->of[i])
-			operands[all.count++] = tests->of[i];
-	if (all.count == 0)
+			all->operands[all->count++] = tests->of[i];
+	if (all->count == 0)
+		return NULL;
+	all->mark = all->operands[0]->mark;
+	return all;
+}
+
+/* Bounds that leave no value between them. */
+static void prepare_together(const struct rule *rule,
+			     const struct expression *all,
+			     struct problem_list *problems)
+{
+	if (!all)
 		problem_add(problems, rule->mark,
 			    _("a domain needs a bound or one_of"));
-	else if (all.count > 1 && expression_never_true(&all))
+	else if (all->count > 1 && expression_never_true(all))
 		problem_add(problems, rule->mark,
 			    _("no value can keep to these bounds"));
+}
+
+static const struct expression *demand(const struct rule *rule,
+				       struct arena *arena)
+{
+	struct tests tests = make_tests(rule, arena);
+
+	return join_tests(&tests, arena);
 }
 
 static void prepare(const struct rule *rule, struct problem_list *problems)
@@ -283,7 +302,7 @@ static void prepare(const struct rule *rule, struct problem_list *problems)
 			fit &= fits_column(tests.of[i]->operands[j],
 					   tests.column, i == ONE_OF, problems);
 	if (fit)
-		prepare_together(rule, &tests, problems);
+		prepare_together(rule, join_tests(&tests, &arena), problems);
 	arena_release(&arena);
 }
 
@@ -302,5 +321,6 @@ const struct check check_domain = {
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),
 	.prepare = prepare,
+	.demand = demand,
 	.run = run,
 };

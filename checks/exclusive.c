@@ -12,9 +12,8 @@
  * Cost: O(rows) over a shared index; only with `overlap` or `allowed` is
  * each row of a group compared with all before it.
  */
+#include "checks/exclusive_allowed.h"
 #include "linter/engine/subject.h"
-
-enum { PER, BETWEEN, ALLOWED, OVERLAP, TWICE, AMOUNT };
 
 static const struct parameter parameters[] = {
 	[PER] = { .name = "per",
@@ -277,18 +276,21 @@ static void prepare(const struct rule *rule, struct problem_list *problems)
 	const struct argument *allowed = &rule->arguments[ALLOWED];
 	const struct argument *overlap = &rule->arguments[OVERLAP];
 	uint32_t from = 0;
+	bool pairs = true;
 
 	if (between->count < 2 && !rule->arguments[TWICE].flag)
 		problem_add(problems, between->mark,
 			    _("between needs two conditions or more, or "
 			      "twice: yes"));
 	for (uint32_t i = 0; i < allowed->list_count; i++) {
-		if (allowed->list_ends[i] - from != 2)
-			problem_add(problems, allowed->mark,
-				    _("each entry of allowed is a pair of "
-				      "conditions"));
+		pairs &= allowed->list_ends[i] - from == 2;
 		from = allowed->list_ends[i];
 	}
+	if (pairs)
+		exclusive_lint_allowed(rule, problems);
+	else
+		problem_add(problems, allowed->mark,
+			    _("each entry of allowed is a pair of conditions"));
 	if (overlap->given && overlap->expression->type != VALUE_PERIOD &&
 	    overlap->expression->type != VALUE_DAY)
 		problem_add(problems, overlap->mark,
@@ -321,6 +323,7 @@ const struct check check_exclusive = {
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),
 	.prepare = prepare,
+	.compare = exclusive_compare,
 	.columns = columns,
 	.run = run,
 };

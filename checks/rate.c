@@ -16,9 +16,11 @@
 static const struct parameter parameters[] = {
 	[RATE] = { .name = "rate",
 		   .type = PARAMETER_LIMIT,
+		   .bound = BOUND_EXACT,
 		   .summary = N_("the amount for one unit: 13 yuan/bird") },
 	[STEPS] = { .name = "steps",
 		    .type = PARAMETER_NUMBERS,
+		    .bound = BOUND_EXACT,
 		    .summary = N_("instead of a rate: the amounts for the "
 				  "first, second ... unit") },
 	[QUANTITY] = { .name = "quantity",
@@ -310,6 +312,7 @@ const struct check check_rate = {
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),
 	.prepare = prepare,
+	.most_due = rate_most_due,
 	.columns = columns,
 	.run = run,
 };

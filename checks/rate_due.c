@@ -114,6 +114,54 @@ bool rate_due(const struct check_run *run, uint32_t row, struct number quantity,
 	return !number_overflowed(*due);
 }
 
+/* The largest of dated limits; false when one depends on the rows. */
+static bool largest_limit(const struct argument *limits, struct number *largest)
+{
+	*largest = number_of_integer(0);
+	for (uint32_t i = 0; i < limits->count; i++) {
+		const struct expression *limit = limits->limits[i].value;
+
+		if (limit->operation != OPERATION_LITERAL)
+			return false;
+		if (number_compare(limit->literal.number, *largest) > 0)
+			*largest = limit->literal.number;
+	}
+	return limits->given;
+}
+
+static bool most_of_steps(const struct argument *steps,
+			  const struct number *quantity, struct number *most)
+{
+	*most = number_of_integer(0);
+	for (uint32_t i = 0; i < steps->count; i++) {
+		const struct expression *step = steps->expressions[i];
+
+		if (quantity &&
+		    number_compare(*quantity, number_of_integer(i + 1)) < 0)
+			break;
+		if (step->operation != OPERATION_LITERAL ||
+		    step->literal.number.numerator < 0)
+			return false;
+		*most = number_add(*most, step->literal.number);
+	}
+	return !number_overflowed(*most);
+}
+
+bool rate_most_due(const struct rule *rule, struct number *most)
+{
+	const struct argument *arguments = rule->arguments;
+	struct number quantity, rate;
+	bool limited = largest_limit(&arguments[AT_MOST], &quantity);
+
+	if (arguments[STEPS].given)
+		return most_of_steps(&arguments[STEPS],
+				     limited ? &quantity : NULL, most);
+	if (!limited || !largest_limit(&arguments[RATE], &rate))
+		return false;
+	*most = number_multiply(rate, quantity);
+	return !number_overflowed(*most);
+}
+
 /* True when both rows have the same values of the cap's keys. */
 static bool same_group(const struct check_run *cap, unsigned per, uint32_t a,
 		       uint32_t b)

@@ -33,6 +33,10 @@ struct value rate_quantity(const struct check_run *run, uint32_t row,
 bool rate_due(const struct check_run *run, uint32_t row, struct number quantity,
 	      struct number *due);
 
+/* The most that is ever due for one quantity; false: there is no most, or it
+ * depends on the rows. */
+bool rate_most_due(const struct rule *rule, struct number *most);
+
 /*
  * What is left under the cap of `within` for the group the row is in: its
  * limit less what the group's rows add up to. False when there is no such

@@ -194,6 +194,13 @@ static void prepare(const struct rule *rule, struct problem_list *problems)
 			    _("no row can fulfil this condition"));
 }
 
+static const struct expression *demand(const struct rule *rule,
+				       struct arena *arena)
+{
+	(void)arena;
+	return rule->arguments[THAT].expression;
+}
+
 const struct check check_require = {
 	.signature = { "require", parameters, ARRAY_SIZE(parameters) },
 	.summary = N_("every row must fulfil a condition"),
@@ -209,5 +216,6 @@ const struct check check_require = {
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),
 	.prepare = prepare,
+	.demand = demand,
 	.run = run,
 };

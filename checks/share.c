@@ -34,9 +34,11 @@ static const struct parameter parameters[] = {
 				"one") },
 	[AT_LEAST] = { .name = "at_least",
 		       .type = PARAMETER_LIMIT,
+		       .bound = BOUND_LEAST,
 		       .summary = N_("the smallest permitted share, 50%") },
 	[AT_MOST] = { .name = "at_most",
 		      .type = PARAMETER_LIMIT,
+		      .bound = BOUND_MOST,
 		      .summary = N_("the largest permitted share") },
 };
 

@@ -44,6 +44,17 @@ struct check {
 	/* Refuses parameters that contradict each other or can never fire:
 	 * adds problems at their marks. NULL: nothing to refuse. */
 	void (*prepare)(const struct rule *rule, struct problem_list *problems);
+	/* What every row a rule judges must fulfil, in the arena; NULL: that
+	 * cannot be said. */
+	const struct expression *(*demand)(const struct rule *rule,
+					   struct arena *arena);
+	/* Looks at two rules of the check over one table: adds problems at
+	 * their marks. NULL: nothing beside their bounds to compare. */
+	void (*compare)(const struct rule *earlier, const struct rule *later,
+			struct problem_list *problems);
+	/* The most that is ever due to one group of the rule's rows; false:
+	 * there is no most, or it depends on the rows. NULL: always false. */
+	bool (*most_due)(const struct rule *rule, struct number *most);
 	/* Names columns it reads beside those its arguments name: a default
 	 * column, another table's date. NULL: none. */
 	void (*columns)(const struct rule *rule,

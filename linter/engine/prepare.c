@@ -1,5 +1,6 @@
 /* Looks for rules that contradict themselves, before any data is read. */
 #include "linter/engine/engine.h"
+#include "linter/engine/ruleset.h"
 
 static const struct check *find_check(const struct check *const *checks,
 				      const struct rule *rule)
@@ -26,5 +27,9 @@ void engine_prepare(const struct profile *profile,
 				    SLICE_ARGUMENTS(rule->id));
 		if (check->prepare)
 			check->prepare(rule, problems);
+		ruleset_lint_own_bounds(rule, problems);
 	}
+	/* Of rules that are wrong by themselves no more is said. */
+	if (!problems->errors)
+		ruleset_lint(profile, problems);
 }

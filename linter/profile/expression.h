@@ -119,6 +119,24 @@ struct number expression_arithmetic(enum operation operation, struct number a,
  * two ranges apart, or equal to two values. False when unsure.
  */
 bool expression_never_true(const struct expression *predicate);
+/* A predicate that must be true of a row, or false when `negated`. */
+struct condition {
+	const struct expression *predicate; /* NULL: true of every row */
+	bool negated;
+};
+
+/* True when no row can keep to all of them. False when unsure. */
+bool expression_never_together(const struct condition *conditions,
+			       size_t count);
+/* True when every row that makes `known` true makes `predicate` true; as
+ * `known`, NULL is true of every row. False when unsure. */
+bool expression_implies(const struct expression *known,
+			const struct expression *predicate);
+/* The same, whatever the row; the order of `and`, `or`, == and lists means
+ * nothing, nor does where they are written. */
+bool expression_equal(const struct expression *a, const struct expression *b);
+/* Two literals of one type; their units are left aside. */
+bool literal_equal(const struct expression *a, const struct expression *b);
 /* Calls visit() for every column path in an expression; `dated`: it is read
  * `at` a day. A NULL expression has none. */
 void expression_columns(const struct expression *expression,

@@ -40,58 +40,19 @@ struct demands {
 static void collect(struct demands *demands, const struct expression *tree,
 		    bool turned);
 
-static bool same_path(const struct column_path *a, const struct column_path *b)
-{
-	if (a->count != b->count)
-		return false;
-	for (uint32_t i = 0; i < a->count; i++)
-		if (a->steps[i].table != b->steps[i].table ||
-		    a->steps[i].column != b->steps[i].column)
-			return false;
-	return true;
-}
-
-static bool same_literal(const struct expression *a, const struct expression *b)
-{
-	const struct literal *x = &a->literal;
-	const struct literal *y = &b->literal;
-
-	switch (a->type) {
-	case VALUE_NUMBER:
-		return number_compare(x->number, y->number) == 0;
-	case VALUE_DAY:
-		return x->day == y->day;
-	case VALUE_PERIOD:
-		return x->period.first == y->period.first &&
-		       x->period.last == y->period.last;
-	case VALUE_TEXT:
-	case VALUE_CODE:
-		return x->text == y->text;
-	case VALUE_BOOL:
-		return x->truth == y->truth;
-	}
-	return false;
-}
-
-/* The same thing, whatever the row. */
-static bool same_subject(const struct expression *a, const struct expression *b)
-{
-	if (a->operation != b->operation || a->type != b->type ||
-	    a->count != b->count || a->history != b->history ||
-	    a->pattern != b->pattern || !same_path(&a->path, &b->path))
-		return false;
-	if (a->operation == OPERATION_LITERAL && !same_literal(a, b))
-		return false;
-	for (uint32_t i = 0; i < a->count; i++)
-		if (!same_subject(a->operands[i], b->operands[i]))
-			return false;
-	return true;
-}
-
 static void add(struct demands *demands, struct demand demand)
 {
 	if (demands->count < DEMANDS_MOST)
 		demands->items[demands->count++] = demand;
+}
+
+/* A condition that is known by its whole alone. */
+static void add_simple(struct demands *demands, const struct expression *tree,
+		       bool turned)
+{
+	add(demands,
+	    (struct demand){ .kind = turned ? DEMAND_FALSE : DEMAND_TRUE,
+			     .subject = tree });
 }
 
 static bool is_literal(const struct expression *operand)
@@ -189,8 +150,10 @@ static void collect_pair(struct demands *demands, const struct expression *tree,
 		literal = tree->operands[0];
 		operation = swap(operation);
 	}
-	if (!is_literal(literal))
+	if (!is_literal(literal)) {
+		add_simple(demands, tree, turned);
 		return;
+	}
 	if (turned)
 		operation = turn(operation);
 	if (operation == OPERATION_EQUAL)
@@ -208,9 +171,12 @@ static void collect_list(struct demands *demands, const struct expression *tree,
 {
 	const struct expression *subject = tree->operands[0];
 
-	for (uint32_t i = 1; i < tree->count; i++)
-		if (!is_literal(tree->operands[i]))
-			return;
+	for (uint32_t i = 1; i < tree->count; i++) {
+		if (is_literal(tree->operands[i]))
+			continue;
+		add_simple(demands, tree, turned);
+		return;
+	}
 	if (tree->operation == OPERATION_IN) {
 		add(demands, (struct demand){ .kind = turned ? DEMAND_NONE_OF
 							     : DEMAND_ONE_OF,
@@ -269,8 +235,8 @@ static void collect(struct demands *demands, const struct expression *tree,
 				: DEMAND_KNOWN;
 		break;
 	default:
-		simple.kind = turned ? DEMAND_FALSE : DEMAND_TRUE;
-		break;
+		add_simple(demands, tree, turned);
+		return;
 	}
 	add(demands, simple);
 }
@@ -298,7 +264,7 @@ static bool in_list(const struct expression *list,
 		    const struct expression *literal)
 {
 	for (uint32_t i = 1; i < list->count; i++)
-		if (same_literal(list->operands[i], literal))
+		if (literal_equal(list->operands[i], literal))
 			return true;
 	return false;
 }
@@ -401,21 +367,82 @@ static bool outside_function(const struct demand *demand)
 	return demand->kind <= DEMAND_ONE_OF && exclude(&range, demand);
 }
 
+/* Does the demand leave its subject this value? */
+static bool leaves(const struct demand *demand,
+		   const struct expression *literal)
+{
+	switch (demand->kind) {
+	case DEMAND_RANGE:
+		return in_range(demand, literal);
+	case DEMAND_ONE_OF:
+		return in_list(demand->list, literal);
+	case DEMAND_NONE_OF:
+		return !in_list(demand->list, literal);
+	default:
+		return true;
+	}
+}
+
+/* Does any of them take this value from the subject of `of`? */
+static bool value_taken(const struct demands *demands, const struct demand *of,
+			const struct expression *literal)
+{
+	for (size_t i = 0; i < demands->count; i++)
+		if (expression_equal(demands->items[i].subject, of->subject) &&
+		    !leaves(&demands->items[i], literal))
+			return true;
+	return false;
+}
+
+/* Of the values listed, or of a vocabulary that has no others, is each one
+ * taken by some demand? */
+static bool all_taken(const struct demands *demands, const struct demand *of)
+{
+	const struct vocabulary *words = of->subject->vocabulary;
+	struct expression word = { .operation = OPERATION_LITERAL,
+				   .type = VALUE_CODE,
+				   .vocabulary = words };
+
+	if (of->kind == DEMAND_ONE_OF) {
+		for (uint32_t i = 1; i < of->list->count; i++)
+			if (!value_taken(demands, of, of->list->operands[i]))
+				return false;
+		return true;
+	}
+	if (of->kind != DEMAND_NONE_OF || of->subject->type != VALUE_CODE ||
+	    !words || words->open)
+		return false;
+	for (uint32_t i = 0; i < words->count; i++) {
+		word.literal.text = CODE_FIRST + i;
+		if (!value_taken(demands, of, &word))
+			return false;
+	}
+	return true;
+}
+
+/* Is the demand one that nothing can meet, whatever the others are? */
+static bool hopeless(const struct demand *demand)
+{
+	const struct expression *subject = demand->subject;
+
+	if (is_literal(subject) &&
+	    ((demand->kind == DEMAND_TRUE && !subject->literal.truth) ||
+	     (demand->kind == DEMAND_FALSE && subject->literal.truth)))
+		return true;
+	return outside_function(demand);
+}
+
 static bool contradict(const struct demands *demands)
 {
 	for (size_t i = 0; i < demands->count; i++) {
 		const struct demand *a = &demands->items[i];
 
-		if (is_literal(a->subject) &&
-		    ((a->kind == DEMAND_TRUE && !a->subject->literal.truth) ||
-		     (a->kind == DEMAND_FALSE && a->subject->literal.truth)))
-			return true;
-		if (outside_function(a))
+		if (hopeless(a) || all_taken(demands, a))
 			return true;
 		for (size_t k = 0; k < i; k++) {
 			const struct demand *b = &demands->items[k];
 
-			if (same_subject(a->subject, b->subject) &&
+			if (expression_equal(a->subject, b->subject) &&
 			    (a->kind < b->kind ? exclude(a, b) : exclude(b, a)))
 				return true;
 		}
@@ -423,34 +450,64 @@ static bool contradict(const struct demands *demands)
 	return false;
 }
 
-/* With each side of an `or` that must hold as well, there is no way left. */
-static bool no_side_left(const struct demands *demands,
-			 const struct expression *either)
+/* One of several: a side of an `or`, or of an `and` that must be false. */
+static bool is_choice(const struct expression *tree, bool negated)
 {
-	for (uint32_t i = 0; i < either->count; i++) {
+	return tree->operation == (negated ? OPERATION_AND : OPERATION_OR);
+}
+
+/* With each side of a choice that must hold as well, there is no way left. */
+static bool no_side_left(const struct demands *demands,
+			 const struct expression *choice, bool negated)
+{
+	for (uint32_t i = 0; i < choice->count; i++) {
 		struct demands with_side = *demands;
 
-		collect(&with_side, either->operands[i], false);
+		collect(&with_side, choice->operands[i], negated);
 		if (!contradict(&with_side))
 			return false;
 	}
 	return true;
 }
 
-bool expression_never_true(const struct expression *predicate)
+/* Looks at one choice at a time: the condition itself, or one joined in it. */
+static bool no_choice_left(const struct demands *demands,
+			   const struct condition *condition)
+{
+	const struct expression *tree = condition->predicate;
+	bool negated = condition->negated;
+
+	if (is_choice(tree, negated))
+		return no_side_left(demands, tree, negated);
+	if (!is_choice(tree, !negated))
+		return false;
+	for (uint32_t i = 0; i < tree->count; i++)
+		if (is_choice(tree->operands[i], negated) &&
+		    no_side_left(demands, tree->operands[i], negated))
+			return true;
+	return false;
+}
+
+bool expression_never_together(const struct condition *conditions, size_t count)
 {
 	struct demands demands = { .count = 0 };
 
-	if (predicate->operation == OPERATION_OR)
-		return no_side_left(&demands, predicate);
-	collect(&demands, predicate, false);
+	for (size_t i = 0; i < count; i++)
+		if (conditions[i].predicate)
+			collect(&demands, conditions[i].predicate,
+				conditions[i].negated);
 	if (contradict(&demands))
 		return true;
-	if (predicate->operation != OPERATION_AND)
-		return false;
-	for (uint32_t i = 0; i < predicate->count; i++)
-		if (predicate->operands[i]->operation == OPERATION_OR &&
-		    no_side_left(&demands, predicate->operands[i]))
+	for (size_t i = 0; i < count; i++)
+		if (conditions[i].predicate &&
+		    no_choice_left(&demands, &conditions[i]))
 			return true;
 	return false;
+}
+
+bool expression_never_true(const struct expression *predicate)
+{
+	struct condition condition = { .predicate = predicate };
+
+	return expression_never_together(&condition, 1);
 }

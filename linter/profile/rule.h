@@ -27,6 +27,14 @@ enum parameter_type {
 	PARAMETER_FLAG,     /* yes or no */
 };
 
+/* What rules that are alike but for a parameter say to each other by it. */
+enum bound_kind {
+	BOUND_NONE,  /* they judge other things */
+	BOUND_LEAST, /* the larger is the stricter */
+	BOUND_MOST,  /* the smaller is the stricter */
+	BOUND_EXACT, /* they contradict each other */
+};
+
 /* One parameter of a check, as its descriptor states it. */
 struct parameter {
 	const char *name;
@@ -35,6 +43,7 @@ struct parameter {
 	/* 1 + the number of the PARAMETER_TABLE parameter whose rows the
 	 * expression reads; 0: the rule's own table. */
 	unsigned over;
+	enum bound_kind bound;
 	const char *const *choices; /* PARAMETER_CHOICE, NULL at the end */
 	const char *summary;        /* msgid: what it means, for `checks` */
 };

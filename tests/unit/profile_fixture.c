@@ -9,30 +9,31 @@
 static const char *const ways[] = { "up", "down", NULL };
 
 static const struct parameter sum_parameters[] = {
-	{ "per", PARAMETER_VALUES, true, 0, NULL, "" },
-	{ "sum", PARAMETER_NUMBER, false, 0, NULL, "" },
-	{ "at_most", PARAMETER_LIMIT, false, 0, NULL, "" },
-	{ "within", PARAMETER_RULE, false, 0, NULL, "" },
-	{ "way", PARAMETER_CHOICE, false, 0, ways, "" },
-	{ "exact", PARAMETER_FLAG, false, 0, NULL, "" },
-	{ "steps", PARAMETER_NUMBERS, false, 0, NULL, "" },
-	{ "between", PARAMETER_PREDICATES, false, 0, NULL, "" },
-	{ "allowed", PARAMETER_PREDICATE_LISTS, false, 0, NULL, "" },
+	{ "per", PARAMETER_VALUES, true, 0, BOUND_NONE, NULL, "" },
+	{ "sum", PARAMETER_NUMBER, false, 0, BOUND_NONE, NULL, "" },
+	{ "at_most", PARAMETER_LIMIT, false, 0, BOUND_NONE, NULL, "" },
+	{ "within", PARAMETER_RULE, false, 0, BOUND_NONE, NULL, "" },
+	{ "way", PARAMETER_CHOICE, false, 0, BOUND_NONE, ways, "" },
+	{ "exact", PARAMETER_FLAG, false, 0, BOUND_NONE, NULL, "" },
+	{ "steps", PARAMETER_NUMBERS, false, 0, BOUND_NONE, NULL, "" },
+	{ "between", PARAMETER_PREDICATES, false, 0, BOUND_NONE, NULL, "" },
+	{ "allowed", PARAMETER_PREDICATE_LISTS, false, 0, BOUND_NONE, NULL,
+	  "" },
 };
 
 static const struct parameter visit_parameters[] = {
-	{ "having", PARAMETER_PREDICATE, false, 2, NULL, "" },
-	{ "visits", PARAMETER_TABLE, true, 0, NULL, "" },
-	{ "every", PARAMETER_DURATION, false, 0, NULL, "" },
-	{ "through", PARAMETER_COLUMN, false, 2, NULL, "" },
+	{ "having", PARAMETER_PREDICATE, false, 2, BOUND_NONE, NULL, "" },
+	{ "visits", PARAMETER_TABLE, true, 0, BOUND_NONE, NULL, "" },
+	{ "every", PARAMETER_DURATION, false, 0, BOUND_NONE, NULL, "" },
+	{ "through", PARAMETER_COLUMN, false, 2, BOUND_NONE, NULL, "" },
 };
 
 static const struct parameter domain_parameters[] = {
-	{ "column", PARAMETER_COLUMN, true, 0, NULL, "" },
-	{ "columns", PARAMETER_COLUMNS, false, 0, NULL, "" },
-	{ "one_of", PARAMETER_VALUES, false, 0, NULL, "" },
-	{ "at_least", PARAMETER_VALUE, false, 0, NULL, "" },
-	{ "like", PARAMETER_PATTERN, false, 0, NULL, "" },
+	{ "column", PARAMETER_COLUMN, true, 0, BOUND_NONE, NULL, "" },
+	{ "columns", PARAMETER_COLUMNS, false, 0, BOUND_NONE, NULL, "" },
+	{ "one_of", PARAMETER_VALUES, false, 0, BOUND_NONE, NULL, "" },
+	{ "at_least", PARAMETER_VALUE, false, 0, BOUND_NONE, NULL, "" },
+	{ "like", PARAMETER_PATTERN, false, 0, BOUND_NONE, NULL, "" },
 };
 
 static const struct check_signature sum = { "cap", sum_parameters,

@@ -264,6 +264,10 @@ START_TEST(what_can_never_be_is_found)
 		"5 > amount and 10 < amount",
 		"amount in [1, 2] and amount > 2",
 		"amount == 2 and amount != 2",
+		"amount > wage and not (amount > wage)",
+		"amount in [1, 2] and amount != 1 and amount != 2",
+		"programme == breeding and not (programme != seedlings or "
+		"amount > 5)",
 	};
 	static const char *const possible[] = {
 		"amount > 5 and amount < 10",
@@ -293,6 +297,81 @@ START_TEST(what_can_never_be_is_found)
 		ck_assert_msg(!expression_never_true(
 				      fixture_good(&fixture, possible[i])),
 			      "%s", possible[i]);
+	fixture_free(&fixture);
+}
+END_TEST
+
+START_TEST(what_follows_is_found)
+{
+	static const char *const follows[][2] = {
+		{ "amount > 10", "amount > 5" },
+		{ "amount > 10", "amount >= 5 or urgent" },
+		{ "amount between 2 and 3", "amount between 1 and 4" },
+		{ "urgent and amount == 3", "amount in [2, 3] and urgent" },
+		{ "programme == breeding or programme == seedlings",
+		  "programme in [seedlings, breeding, loss-relief]" },
+		{ "amount <= wage and urgent", "amount <= wage" },
+		{ "note matches \"a\" and urgent", "note matches \"a\"" },
+		{ "urgent", "month_of_year(paid_on) between 1 and 12" },
+	};
+	static const char *const open[][2] = {
+		{ "amount > 5", "amount > 10" },
+		{ "amount between 1 and 4", "amount between 2 and 3" },
+		{ "programme in [breeding, seedlings]",
+		  "programme == breeding" },
+		{ "urgent or amount == 3", "amount == 3" },
+		{ "amount < wage", "amount <= wage + 1" },
+		{ "note matches \"a\"", "note matches \"b\"" },
+		{ "programme == breeding", "second == breeding" },
+	};
+	struct fixture fixture;
+
+	fixture_init(&fixture);
+	for (size_t i = 0; i < ARRAY_SIZE(follows); i++)
+		ck_assert_msg(expression_implies(
+				      fixture_good(&fixture, follows[i][0]),
+				      fixture_good(&fixture, follows[i][1])),
+			      "%s", follows[i][0]);
+	for (size_t i = 0; i < ARRAY_SIZE(open); i++)
+		ck_assert_msg(
+			!expression_implies(fixture_good(&fixture, open[i][0]),
+					    fixture_good(&fixture, open[i][1])),
+			"%s", open[i][0]);
+	fixture_free(&fixture);
+}
+END_TEST
+
+START_TEST(what_is_equal_is_found)
+{
+	static const char *const same[][2] = {
+		{ "urgent and amount > 5", "amount > 5 and urgent" },
+		{ "amount in [1, 2]", "amount in [2, 1]" },
+		{ "amount == wage", "wage == amount" },
+		{ "note matches \"a\"", "note matches \"a\"" },
+		{ "amount - wage > 5", "(amount - wage) > 5" },
+	};
+	static const char *const other[][2] = {
+		{ "urgent and amount > 5", "urgent or amount > 5" },
+		{ "amount in [1, 2]", "amount in [1, 3]" },
+		{ "amount < wage", "wage < amount" },
+		{ "amount - wage > 5", "wage - amount > 5" },
+		{ "note matches \"a\"", "note matches \"b\"" },
+		{ "household.category == general",
+		  "household.category at paid_on == general" },
+	};
+	struct fixture fixture;
+
+	fixture_init(&fixture);
+	for (size_t i = 0; i < ARRAY_SIZE(same); i++)
+		ck_assert_msg(
+			expression_equal(fixture_good(&fixture, same[i][0]),
+					 fixture_good(&fixture, same[i][1])),
+			"%s", same[i][0]);
+	for (size_t i = 0; i < ARRAY_SIZE(other); i++)
+		ck_assert_msg(
+			!expression_equal(fixture_good(&fixture, other[i][0]),
+					  fixture_good(&fixture, other[i][1])),
+			"%s", other[i][0]);
 	fixture_free(&fixture);
 }
 END_TEST
@@ -342,6 +421,8 @@ Suite *suite_expression(void)
 	tcase_add_test(tests, literals_are_converted_and_folded);
 	tcase_add_test(tests, nesting_and_length_are_limited);
 	tcase_add_test(tests, what_can_never_be_is_found);
+	tcase_add_test(tests, what_follows_is_found);
+	tcase_add_test(tests, what_is_equal_is_found);
 	tcase_add_test(tests, all_columns_are_walked);
 	suite_add_tcase(suite, tests);
 	return suite;
