@@ -17,7 +17,9 @@ struct line_count {
 };
 
 struct line_index {
-	uint64_t *before; /* owned; line ends before each block starts */
+	/* Owned; line ends before each block starts, and in the whole text
+	 * after all of them. */
+	uint64_t *before;
 	size_t blocks;
 };
 

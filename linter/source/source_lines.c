@@ -106,7 +106,7 @@ uint64_t source_line_ends(const struct source *source, uint64_t before)
 	const uint64_t ends =
 		line_ends(source->text, block * LINE_BLOCK, before);
 
-	if (source->lines && block < source->lines->blocks)
+	if (source->lines && block <= source->lines->blocks)
 		return ends + source->lines->before[block];
 	return ends;
 }

@@ -209,6 +209,7 @@ static struct line_index *make_index(const struct line_count *counts,
 		index->before[i] = lines;
 		lines += counts[i].feeds + counts[i].returns - counts[i].pairs;
 	}
+	index->before[blocks] = lines;
 	return index;
 }
 

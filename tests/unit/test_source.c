@@ -202,6 +202,27 @@ START_TEST(line_ends_on_block_borders)
 }
 END_TEST
 
+/* The end of a text may lie where the next block would begin. */
+START_TEST(line_ends_of_whole_blocks)
+{
+	const size_t length = 65536;
+	char *text = allocate(length + 1, 1);
+
+	memset(text, 'x', length);
+	for (size_t i = 15; i < length - 16; i += 16)
+		text[i] = '\n';
+	for (size_t cut = 0; cut < 3; cut++) {
+		open_text((struct slice){ text, length - cut });
+		ck_assert_uint_eq(source_line_ends(&source, length - cut),
+				  length / 16 - 1);
+		ck_assert_uint_eq(source_position(&source, length).line,
+				  length / 16);
+		close_text();
+	}
+	release(text);
+}
+END_TEST
+
 START_TEST(nul_bytes)
 {
 	expect_fault(SLICE_LITERAL("a,\0b\0\nc\n\0\n"), FAULT_NUL_BYTE, 2, 2);
@@ -215,6 +236,29 @@ START_TEST(empty_texts)
 	expect_fault(SLICE_LITERAL(" \n\r\n\t\n"), FAULT_EMPTY_FILE, 1, 0);
 	expect_fault(SLICE_LITERAL("\xE3\x80\x80\n"), FAULT_EMPTY_FILE, 1, 0);
 	expect_fault(SLICE_LITERAL("a"), FAULT_EMPTY_FILE, 0, 0);
+}
+END_TEST
+
+/* A file is only worth a mapping when it is large. */
+START_TEST(mapped_files)
+{
+	char name[] = "test_source_XXXXXX";
+	const int file = mkstemp(name);
+
+	ck_assert_int_ge(file, 0);
+	for (size_t i = 0; i < 20000; i++)
+		ck_assert_int_eq(write(file, "1,2\n", 4), 4);
+	close(file);
+	fault_list_init(&faults, 0);
+	ck_assert_int_eq(source_open(&source, 0, slice_of(name), ENCODING_FIND,
+				     2, &faults),
+			 0);
+	ck_assert(source.mapped);
+	ck_assert_uint_eq(source.text.length, 80000);
+	source_forget(&source, 0, source.text.length);
+	expect_line(79996, "1,2");
+	close_text();
+	ck_assert_int_eq(unlink(name), 0);
 }
 END_TEST
 
@@ -232,7 +276,7 @@ START_TEST(files)
 	ck_assert_int_eq(source_open(&source, 0, slice_of(name), ENCODING_FIND,
 				     2, &faults),
 			 0);
-	ck_assert(source.mapped);
+	ck_assert(!source.mapped);
 	ck_assert(source.marked);
 	ck_assert(slice_equal(source.text, SLICE_LITERAL("a,b\n1,2\n")));
 	ck_assert_uint_eq(faults.count, 0);
@@ -264,9 +308,11 @@ Suite *suite_source(void)
 	tcase_add_test(cases, delimiter_named_by_the_first_line);
 	tcase_add_test(cases, mixed_line_ends);
 	tcase_add_test(cases, line_ends_on_block_borders);
+	tcase_add_test(cases, line_ends_of_whole_blocks);
 	tcase_add_test(cases, nul_bytes);
 	tcase_add_test(cases, empty_texts);
 	tcase_add_test(cases, files);
+	tcase_add_test(cases, mapped_files);
 	suite_add_tcase(suite, cases);
 	return suite;
 }
