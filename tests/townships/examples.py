@@ -1,0 +1,106 @@
+"""Reads a profile: its schema, its rules, and the rows inside their
+examples, each row with the rule it comes from."""
+
+import csv
+import dataclasses
+import io
+import pathlib
+import unicodedata
+
+import yaml
+
+
+@dataclasses.dataclass
+class Row:
+    table: str
+    cells: dict  # column: text
+    rule: str  # the rule whose example it stands in
+    example: int  # which example of that rule
+    faulty: bool = False
+    support: bool = False  # what the example did not need to say
+
+
+def folded(text):
+    return "".join(unicodedata.normalize("NFKC", text).split()).lower()
+
+
+class Profile:
+    """Tables and rules of a profile and of what it extends."""
+
+    def __init__(self, path):
+        self.path = pathlib.Path(path)
+        self.tables = {}
+        self.vocabularies = {}
+        self.rules = []  # its own, not those it extends
+        self.effective = ""
+        self._read(self.path, own=True)
+
+    def _read(self, path, own):
+        document = yaml.load(path.read_text(), Loader=yaml.BaseLoader)
+        for name in _listed(document.get("extends")):
+            self._read(path.parent / f"{name}.yml", own=False)
+        if own:
+            self.effective = document.get("effective", self.effective)
+        parts = [document]
+        for name in _listed(document.get("include")):
+            part = (path.parent / name).read_text()
+            parts.append(yaml.load(part, Loader=yaml.BaseLoader))
+        for part in parts:
+            for name, words in (part.get("vocabularies") or {}).items():
+                known = self.vocabularies.setdefault(name, {"open": "no", "values": {}})
+                known["open"] = words.get("open", known["open"])
+                known["values"] |= words.get("values") or {}
+            for name, table in (part.get("tables") or {}).items():
+                self._add_table(name, table)
+            if own:
+                self.rules += part.get("rules") or []
+
+    def _add_table(self, name, table):
+        known = self.tables.setdefault(name, {"columns": {}, "files": []})
+        known |= {key: table[key] for key in ("title", "key", "files") if key in table}
+        for column, more in (table.get("columns") or {}).items():
+            old = known["columns"].setdefault(column, {"also": []})
+            also = old["also"] + _listed(more.get("also"))
+            old.update(more)
+            old["also"] = also
+
+    def column(self, table, header):
+        for name, column in self.tables[table]["columns"].items():
+            words = [name, column.get("zh", ""), *column["also"]]
+            if folded(header) in map(folded, words):
+                return name
+        raise KeyError(f"{self.path}: table {table} has no header {header}")
+
+    def rows(self, rule, kind):
+        """The examples of one kind: a list of lists of rows."""
+        given = rule["examples"][kind]
+        given = given if isinstance(given, list) else [given]
+        return [
+            self._example(rule, number, example)
+            for number, example in enumerate(given)
+        ]
+
+    def _example(self, rule, number, example):
+        tables = {rule["table"]: example} if isinstance(example, str) else example
+        rows = []
+        for table, text in tables.items():
+            if table == "as_of":
+                continue
+            lines, faulty = [], []
+            for line in text.splitlines():
+                data, mark, _ = line.partition(" # ")
+                if data.strip():
+                    lines.append(data.rstrip() if mark else line)
+                    faulty.append(bool(mark))
+            records = list(csv.reader(io.StringIO("\n".join(lines))))
+            columns = [self.column(table, header) for header in records[0]]
+            for record, mark in zip(records[1:], faulty[1:]):
+                cells = {c: v.strip() for c, v in zip(columns, record) if v.strip()}
+                rows.append(Row(table, cells, rule["id"], number, mark))
+        return rows
+
+
+def _listed(value):
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
