@@ -5,8 +5,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-sh samples/install.sh gcc clang libc6-dev cmake ninja-build pkg-config \
-	gettext libcsv-dev libyaml-dev libpcre2-dev libutf8proc-dev \
+sh samples/install.sh gcc clang clang-format libc6-dev cmake ninja-build \
+	pkg-config gettext libcsv-dev libyaml-dev libpcre2-dev libutf8proc-dev \
 	libxxhash-dev libjansson-dev check python3 python3-venv dpkg-dev file
 sh tests/venv.sh
 

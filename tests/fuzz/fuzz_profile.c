@@ -10,19 +10,22 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
 	struct reading reading;
+	struct slice head;
+	char *text;
+	struct slice whole;
 
 	if (length == 0)
 		return 0;
 	reading_init(&reading);
-	struct slice head = slice_of(bytes[0] % 2 == 0 ? fixture_schema : "");
-	char *text = arena_bytes(&reading.arena, head.length + length);
+	head = slice_of(bytes[0] % 2 == 0 ? fixture_schema : "");
+	text = arena_bytes(&reading.arena, head.length + length);
 	memcpy(text, head.at, head.length);
 	memcpy(text + head.length, bytes + 1, length - 1);
-	struct slice whole = { text, head.length + length - 1 };
+	whole = (struct slice){ text, head.length + length - 1 };
 	reading.profile =
 		profile_load_text(&reading.request, SLICE_LITERAL("p.yml"),
 				  whole, &reading.problems);
-	if ((reading.profile == NULL) != (reading.problems.errors > 0))
+	if ((!reading.profile) != (reading.problems.errors > 0))
 		BUG("a profile with errors, or none without");
 	for (size_t i = 0; i < reading.problems.count; i++)
 		if (reading.problems.problems[i].mark.at > whole.length)

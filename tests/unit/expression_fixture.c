@@ -171,8 +171,7 @@ struct expression *fixture_good(struct fixture *fixture, const char *text)
 	struct expression *expression = fixture_compile(fixture, text);
 
 	show_problems(fixture);
-	ck_assert_msg(expression != NULL, "%s: no problem, no expression",
-		      text);
+	ck_assert_msg(expression, "%s: no problem, no expression", text);
 	return expression;
 }
 

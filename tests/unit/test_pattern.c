@@ -12,8 +12,7 @@ static struct pattern *compile(const char *text)
 	struct pattern *pattern =
 		pattern_compile(slice_of(text), &arena, &message, &at);
 
-	ck_assert_msg(pattern != NULL, "%s: %.*s", text,
-		      SLICE_ARGUMENTS(message));
+	ck_assert_msg(pattern, "%s: %.*s", text, SLICE_ARGUMENTS(message));
 	arena_release(&arena);
 	return pattern;
 }

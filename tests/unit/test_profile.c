@@ -223,6 +223,7 @@ END_TEST
 START_TEST(compiled_tables)
 {
 	struct reading reading;
+	const struct table_schema *payment, *person;
 
 	reading_init(&reading);
 	reading_load(&reading, fixture_schema,
@@ -232,8 +233,7 @@ START_TEST(compiled_tables)
 		     "      id: {type: identity, zh: 身份证号}\n"
 		     "      home: {type: text, refers: household}\n");
 	ck_assert_ptr_nonnull(reading.profile);
-	const struct table_schema *payment =
-		profile_table(reading.profile, SLICE_LITERAL("payment"));
+	payment = profile_table(reading.profile, SLICE_LITERAL("payment"));
 	ck_assert_uint_eq(payment->number, 1);
 	ck_assert_uint_eq(payment->date,
 			  schema_column(payment, SLICE_LITERAL("paid_on")));
@@ -242,8 +242,7 @@ START_TEST(compiled_tables)
 		payment->columns[0].refers,
 		profile_table(reading.profile, SLICE_LITERAL("household")));
 	ck_assert_ptr_eq(payment->columns[2].unit, reading.profile->units[0]);
-	const struct table_schema *person =
-		profile_table(reading.profile, SLICE_LITERAL("person"));
+	person = profile_table(reading.profile, SLICE_LITERAL("person"));
 	ck_assert_int_eq(person->columns[0].personal, PERSONAL_IDENTITY);
 	ck_assert_ptr_null(
 		profile_table(reading.profile, SLICE_LITERAL("persons")));
@@ -262,6 +261,7 @@ static void folder_add(struct folder *folder, const char *name,
 		       const char *text)
 {
 	char path[80];
+	FILE *file;
 
 	if (folder->count == 0) {
 		snprintf(folder->path, sizeof(folder->path), "%s",
@@ -270,7 +270,7 @@ static void folder_add(struct folder *folder, const char *name,
 	}
 	folder->names[folder->count++] = name;
 	snprintf(path, sizeof(path), "%s/%s", folder->path, name);
-	FILE *file = fopen(path, "wb");
+	file = fopen(path, "wb");
 	ck_assert_ptr_nonnull(file);
 	ck_assert_int_ge(fputs(text, file), 0);
 	fclose(file);
@@ -303,6 +303,10 @@ START_TEST(extending)
 {
 	struct folder folder = { .count = 0 };
 	struct reading reading;
+	const struct profile *profile;
+	const struct vocabulary *programme;
+	const struct table_schema *payment;
+	const struct column_schema *amount;
 
 	folder_add(&folder, "base.yml", fixture_schema);
 	folder_add(&folder, "county.yml",
@@ -321,18 +325,17 @@ START_TEST(extending)
 	reading_init(&reading);
 	load_named(&reading, &folder, "county");
 	ck_assert_ptr_nonnull(reading.profile);
-	const struct profile *profile = reading.profile;
+	profile = reading.profile;
 	ck_assert(slice_equal(profile->name, SLICE_LITERAL("county")));
 	ck_assert_int_eq(profile->effective.first, day_of(2020, 1, 1));
 	ck_assert_uint_eq(profile->file_count, 3);
-	const struct vocabulary *programme = profile->vocabularies[0];
+	programme = profile->vocabularies[0];
 	ck_assert_uint_eq(programme->count, 3);
 	ck_assert(slice_equal(programme->entries[0].title.zh,
 			      SLICE_LITERAL("养殖")));
-	const struct table_schema *payment =
-		profile_table(profile, SLICE_LITERAL("payment"));
+	payment = profile_table(profile, SLICE_LITERAL("payment"));
 	ck_assert_uint_eq(payment->column_count, 5);
-	const struct column_schema *amount = &payment->columns[2];
+	amount = &payment->columns[2];
 	ck_assert_int_eq(amount->type, COLUMN_DECIMAL);
 	ck_assert_uint_eq(amount->alias_count, 3);
 	reading_free(&reading);
@@ -351,6 +354,7 @@ START_TEST(adjusting)
 {
 	struct folder folder = { .count = 0 };
 	struct reading reading;
+	const struct rule *rule;
 
 	folder_add(&folder, "base.yml", fixture_schema);
 	folder_add(&folder, "rules.yml",
@@ -366,7 +370,7 @@ START_TEST(adjusting)
 	load_named(&reading, &folder, "c");
 	ck_assert_ptr_nonnull(reading.profile);
 	ck_assert_uint_eq(reading.profile->rule_count, 1);
-	const struct rule *rule = &reading.profile->rules[0];
+	rule = &reading.profile->rules[0];
 	ck_assert(slice_equal(rule->id, SLICE_LITERAL("A")));
 	ck_assert_int_eq(rule->severity, SEVERITY_INFO);
 	/* Its own time, not the profile's. */
@@ -382,9 +386,11 @@ END_TEST
 static void assert_one(const struct reading *reading, unsigned line,
 		       unsigned column, const char *message)
 {
+	const struct problem *problem;
+
 	ck_assert_ptr_null(reading->profile);
 	ck_assert_uint_eq(reading->problems.count, 1);
-	const struct problem *problem = &reading->problems.problems[0];
+	problem = &reading->problems.problems[0];
 	ck_assert_uint_eq(problem->mark.line, line);
 	ck_assert_uint_eq(problem->mark.column, column);
 	ck_assert_msg(slice_equal(problem->message, slice_of(message)), "%.*s",
@@ -456,6 +462,7 @@ START_TEST(rules_keep_their_time)
 	struct folder folder = { .count = 0 };
 	struct reading reading;
 	struct buffer base = BUFFER_EMPTY;
+	const struct rule *rule;
 
 	buffer_format(&base, "%s%s%s", fixture_schema,
 		      "effective: 2019-01-01..2019-12-31\n", some_rules);
@@ -466,8 +473,7 @@ START_TEST(rules_keep_their_time)
 	reading_init(&reading);
 	load_named(&reading, &folder, "c");
 	ck_assert_ptr_nonnull(reading.profile);
-	const struct rule *rule =
-		profile_rule(reading.profile, SLICE_LITERAL("B"));
+	rule = profile_rule(reading.profile, SLICE_LITERAL("B"));
 	ck_assert_int_eq(rule->effective.first, day_of(2019, 1, 1));
 	ck_assert_int_eq(reading.profile->effective.first, day_of(2024, 1, 1));
 	reading_free(&reading);

@@ -155,6 +155,7 @@ END_TEST
 START_TEST(compiled_arguments)
 {
 	struct reading reading;
+	const struct rule *rule;
 
 	reading_init(&reading);
 	reading_load(
@@ -175,8 +176,7 @@ START_TEST(compiled_arguments)
 		"- {id: D, title: {zh: c}, check: domain, table: payment,"
 		" column: programme, one_of: [breeding, loss-relief]}\n");
 	ck_assert_ptr_nonnull(reading.profile);
-	const struct rule *rule =
-		profile_rule(reading.profile, SLICE_LITERAL("A-1"));
+	rule = profile_rule(reading.profile, SLICE_LITERAL("A-1"));
 	ck_assert_ptr_nonnull(rule->where);
 	ck_assert_int_eq(rule->severity, SEVERITY_INFO);
 	ck_assert_uint_eq(rule->arguments[0].count, 1);
@@ -205,6 +205,7 @@ END_TEST
 START_TEST(forms_of_examples)
 {
 	struct reading reading;
+	const struct rule *rule;
 
 	reading_init(&reading);
 	reading_load(&reading, fixture_schema,
@@ -220,7 +221,7 @@ START_TEST(forms_of_examples)
 			  "      payment: 'H1 # why'\n"
 			  "      as_of: 2020-12-31\n"));
 	ck_assert_ptr_nonnull(reading.profile);
-	const struct rule *rule = &reading.profile->rules[0];
+	rule = &reading.profile->rules[0];
 	ck_assert_uint_eq(rule->example_count, 3);
 	ck_assert(!rule->examples[0].bad);
 	ck_assert_uint_eq(rule->examples[0].tables[0].mark.line, 30);

@@ -66,6 +66,8 @@ START_TEST(finds_what_all_pairs_find)
 	uint32_t seed = 7;
 
 	for (uint32_t length = 4; length <= 9; length++) {
+		uint32_t count;
+
 		for (uint32_t i = 0; i < TEXTS; i++) {
 			char *letters = arena_bytes(&arena, length + i % 2);
 
@@ -76,8 +78,7 @@ START_TEST(finds_what_all_pairs_find)
 			texts[i] = (struct slice){ letters, length + i % 2 };
 		}
 		/* The texts are to be different ones. */
-		uint32_t count = 0;
-
+		count = 0;
 		for (uint32_t i = 0; i < TEXTS; i++) {
 			uint32_t j = 0;
 

@@ -22,11 +22,12 @@ START_TEST(nearest)
 	static const char *const words[] = { "household", "township", "amount",
 					     "乡镇名",    "金额",     "b" };
 	struct slice names[ARRAY_SIZE(words)];
+	struct slice found;
 
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		names[i] = slice_of(words[i]);
-	struct slice found = nearest_name(slice_of(cases[_i].misspelt), names,
-					  ARRAY_SIZE(words));
+	found = nearest_name(slice_of(cases[_i].misspelt), names,
+			     ARRAY_SIZE(words));
 	ck_assert_msg(slice_equal(found, slice_of(cases[_i].nearest)),
 		      "%s: %.*s", cases[_i].misspelt, SLICE_ARGUMENTS(found));
 }

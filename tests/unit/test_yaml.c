@@ -62,6 +62,7 @@ static size_t read_problems(struct slice text, struct slice *message)
 	struct profile_file file = { .path = SLICE_LITERAL("p.yml"),
 				     .text = text };
 	static char words[200];
+	size_t count;
 
 	(void)yaml_read(&file, &arena, &problems);
 	if (problems.count > 0) {
@@ -71,7 +72,7 @@ static size_t read_problems(struct slice text, struct slice *message)
 		memcpy(words, first.at, first.length);
 		*message = (struct slice){ words, first.length };
 	}
-	size_t count = problems.count;
+	count = problems.count;
 	problem_list_release(&problems);
 	arena_release(&arena);
 	return count;
@@ -89,13 +90,14 @@ static void assert_refused(struct slice text, const char *due)
 START_TEST(limits_hold)
 {
 	struct buffer text = BUFFER_EMPTY;
+	struct slice message;
 
 	for (int i = 0; i < 64; i++)
 		buffer_add_character(&text, '[');
 	buffer_add_character(&text, '1');
 	for (int i = 0; i < 64; i++)
 		buffer_add_character(&text, ']');
-	struct slice message = SLICE_EMPTY;
+	message = SLICE_EMPTY;
 	ck_assert_uint_eq(read_problems(buffer_slice(&text), &message), 0);
 	buffer_reset(&text);
 	for (int i = 0; i < 100000; i++)
@@ -120,11 +122,12 @@ static const struct node *only(struct arena *arena, struct profile_file *file,
 			       const char *text)
 {
 	struct problem_list problems = { .arena = arena };
+	const struct node *root;
 
 	*file = (struct profile_file){ .path = SLICE_LITERAL("p"),
 				       .text = slice_of(text) };
-	const struct node *root = yaml_read(file, arena, &problems);
-	ck_assert_msg(root != NULL, "%s", text);
+	root = yaml_read(file, arena, &problems);
+	ck_assert_msg(root, "%s", text);
 	return node_get(root, "k");
 }
 
