@@ -206,7 +206,7 @@ class Township:
         """What a share is made of: a blank one would silence the whole ledger."""
         self.shared = collections.defaultdict(dict)
         for rule in self.profile.rules:
-            if rule["check"] != "share":
+            if rule["check"] != "share" or rule["table"] == "payment":  # a ledger of many programmes
                 continue
             said = guarded(" ".join(rule.get(key, "") for key in ("part", "part_where", "whole")))
             for row in templates(self.profile, rule, rule["table"])[:1]:
@@ -499,7 +499,10 @@ def break_rules(profile, program, folder, rows, names):
         add_faults(faults, rule, names)
     faults.complete(names)
     for rule in not_found(faults, rules):
-        weigh_down(faults, rule, names)
+        weigh_down(faults, rule, names, SCALE)
+    faults.complete(names)
+    for rule in not_found(faults, rules):  # what made room for another
+        add_faults(faults, rule, names, SCALE * SCALE)
     faults.complete(names)
     report(faults, rules)
     return faults
@@ -507,20 +510,20 @@ def break_rules(profile, program, folder, rows, names):
 
 def add_faults(town, rule, names, scale=1):
     for rows in town.profile.rows(rule, "bad"):
-        for row in rows if scale > 1 else ():
+        for row in rows if rule["check"] == "share" and scale > 1 else ():
             for column in set(re.findall(r"[a-z_]+", rule["part"] + " " + rule["whole"])) & row.cells.keys():
                 row.cells[column] = str(int(float(row.cells[column]) * scale))
         town.add_example(rule, rows, names, shared=False)
 
 
-def weigh_down(town, rule, names):
+def weigh_down(town, rule, names, scale):
     """What is judged over a whole ledger, or a group that clean rows are in too, is hidden by them."""
     groups = rule.get("per", [])
     weighing = {row.cells.get(c) for rows in town.profile.rows(rule, "bad") for row in rows for c in groups} - {None}
     town.rows = [row for row in town.rows if row.rule != rule["id"] and not (
         row.table == rule["table"] and any(row.cells.get(c) in weighing for c in groups))]
     if rule["check"] == "share" and rule["part"] != "1":
-        add_faults(town, rule, names, SCALE)
+        add_faults(town, rule, names, scale)
         return
     for _ in range(WEIGHT if rule["check"] == "share" else 1):
         add_faults(town, rule, names)

@@ -231,6 +231,13 @@ class Rosters:
             for month in ("02", "05", "08", "11"):
                 self.add("visit", entity=f"CJ{number + 1:02d}", visited_on=f"2021-{month}-17", kind="走访",
                          household="", name="镇就业专干")
+        # A third workshop gave up; until then it was aided.
+        self.add("entity", entity="CJ03", name="乐化制衣厂", kind="帮扶车间", township=TOWNS[0],
+                 monitor_start="2021-01-01", removed_on="2021-09-30")
+        for month in ("02", "05", "08"):
+            self.add("visit", entity="CJ03", visited_on=f"2021-{month}-17", kind="走访", name="镇就业专干")
+        self.add("payment", entity="CJ03", programme="车间补贴", amount=6000, paid_on="2021-08-27",
+                 person=self.homes[0][1][1].cells["person"], name=self.homes[0][1][1].cells["name"])
         for number in range(92):
             home = self.homes[number][0]
             self.add("pv_station", station=f"GF{number + 1:03d}", kind="户站", household=home.cells["household"],
@@ -326,12 +333,19 @@ def lose(town, rule):
         elif row.table == "person":
             for column in columns:
                 row.cells.pop(column, None)
-        elif rule.get("distinct") in (None, key):  # it is there thrice
-            for mark in ("甲", "乙"):
-                more = {key: row.cells[key] + mark} if key in row.cells else {}
+        elif rule.get("distinct") is None or added(town, rule):
+            name = rule.get("distinct", key)
+            for mark in ("甲", "乙"):  # it is there thrice
+                more = {name: row.cells[name] + mark} if name in row.cells else {}
                 town.rows.append(dataclasses.replace(row, cells=row.cells | more))
         else:
             town.rows = [r for r in town.rows if r is not row]
+
+
+def added(town, rule):
+    """Whether more values can be made of the one that is counted: a text that is no key of another table."""
+    column = town.profile.tables[rule["counted"]]["columns"][rule["distinct"]]
+    return column["type"] == "text" and "refers" not in column
 
 
 if __name__ == "__main__":
