@@ -172,6 +172,9 @@ class Township:
             cells.setdefault("paid_on", f"{self.profile.effective[-10:-6]}-11-20")
         if row.table == "visit" and "entity" not in cells:
             cells.setdefault("household", names.number("household", FORMS["household"]))
+        if row.table == "household" and not row.faulty:
+            cells.setdefault("head_name", next(names.people))
+            cells.setdefault("township", "禾坪镇")
         if row.table == "household" and {cells.get("category"), cells.get("monitor_type")} & self.monitored:
             cells.setdefault("identified_on", f"{int(self.profile.effective[:4]) - 1}-06-18")
         for column, text in self.shared.get(row.table, {}).items():
@@ -237,6 +240,8 @@ class Township:
             return f"{year - 1}-06-18" if row.table == "household" else f"{year}-11-20"
         if any(rule["table"] == row.table and rule.get("that") == name for rule in self.profile.rules):
             return "是"
+        if name.startswith("income"):
+            return "12600"
         return {"bool": "否", "decimal": "1", "period": str(year)}.get(column["type"], "其他")
 
     def roster_row(self, table, key, row, names):
