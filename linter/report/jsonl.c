@@ -83,22 +83,20 @@ static void set_cell(json_t *object, struct resolver *resolver,
 	buffer_release(&text);
 }
 
+/* The sentence, and which wording of its check it is. */
 static void set_message(json_t *object, const struct wording *wording)
 {
 	const struct entry *entry = wording->entry;
 	struct buffer text = BUFFER_EMPTY;
-	json_t *message = json_object();
+	struct slice kind = entry_id(entry);
 
 	if (entry->finding)
-		set_text(message, "id",
-			 slice_of(finding_message(wording->resolver->report,
-						  entry->finding)
-					  ->id));
-	else
-		set_text(message, "id", entry_id(entry));
+		kind = slice_of(finding_message(wording->resolver->report,
+						entry->finding)
+					->id);
 	message_add(&text, wording);
-	set_buffer(message, "text", &text);
-	set(object, "message", message);
+	set_buffer(object, "message", &text);
+	set_text(object, "kind", kind);
 	help_add(&text, wording);
 	if (text.length)
 		set_buffer(object, "help", &text);
