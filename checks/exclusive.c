@@ -9,11 +9,14 @@
  * Does not flag pairs named under `allowed`, rows whose periods do not meet
  * (`overlap`), two rows of the same condition (unless `twice: yes`), and
  * rows whose condition, key or period is unknown (silenced).
- * Cost: O(rows) over a shared index; only with `overlap` or `allowed` is
- * each row of a group compared with all before it.
+ * Cost: O(rows) over a shared index; a row is not compared with the rows
+ * before it but with their kinds: condition, period (with `overlap`) and
+ * which conditions of `allowed` are true of it.
  */
 #include "checks/exclusive_allowed.h"
 #include "linter/engine/subject.h"
+
+#include <stdlib.h>
 
 static const struct parameter parameters[] = {
 	[PER] = { .name = "per",
@@ -64,6 +67,15 @@ struct candidate {
 	uint32_t row;
 	uint32_t condition;
 	struct period period; /* only with `overlap` */
+	/* A bit for each condition of `allowed`, by twos: it is true here. */
+	const uint64_t *sides;
+	uint32_t next; /* candidate of its kind */
+};
+
+/* Candidates that exclude the same others. */
+struct kind {
+	const struct candidate *one; /* the first of them */
+	uint32_t first, last, count;
 };
 
 struct judging {
@@ -71,10 +83,10 @@ struct judging {
 	struct arena arena; /* reset after each group */
 	struct candidate *candidates;
 	uint32_t count;
-	/* The earlier candidates that a row is compared with. */
-	const struct candidate **earlier;
-	uint32_t earlier_count;
-	uint32_t *kept; /* of each condition */
+	struct kind *kinds; /* of the earlier candidates */
+	uint32_t kind_count;
+	uint32_t *met;     /* kinds that exclude a candidate */
+	uint32_t *related; /* room for what a finding shows */
 };
 
 /* The first condition true of the row; `count` when none is; -1 when that
@@ -115,6 +127,22 @@ static bool row_period(const struct check_run *run, uint32_t row,
 	return true;
 }
 
+/* What the row is among the pairs that are allowed. */
+static const uint64_t *row_sides(struct judging *judging, uint32_t row)
+{
+	const struct check_run *run = judging->run;
+	const struct argument *allowed = run_argument(run, ALLOWED);
+	const uint32_t count = 2 * allowed->list_count;
+	uint64_t *sides =
+		ARENA_ARRAY(&judging->arena, uint64_t, count / 64 + 1);
+
+	for (uint32_t i = 0; i < count; i++)
+		if (evaluate_truth(run->evaluation, allowed->expressions[i],
+				   run->table, row) == TRUTH_TRUE)
+			sides[i / 64] |= UINT64_C(1) << i % 64;
+	return sides;
+}
+
 static void take_candidates(struct judging *judging, const uint32_t *rows,
 			    uint32_t count)
 {
@@ -136,32 +164,27 @@ static void take_candidates(struct judging *judging, const uint32_t *rows,
 			continue;
 		}
 		candidate.condition = (uint32_t)condition;
+		if (run_argument(run, ALLOWED)->given)
+			candidate.sides = row_sides(judging, sorted[i]);
 		judging->candidates[judging->count++] = candidate;
 	}
 }
 
-static bool true_of(const struct check_run *run,
-		    const struct expression *predicate, uint32_t row)
+static bool has_side(const struct candidate *candidate, uint32_t side)
 {
-	return run_truth(run, predicate, row) == TRUTH_TRUE;
+	return candidate->sides[side / 64] >> side % 64 & 1;
 }
 
 /* A pair is allowed when one list of `allowed` has a condition for each. */
-static bool pair_allowed(const struct check_run *run, uint32_t a, uint32_t b)
+static bool pair_allowed(const struct check_run *run, const struct candidate *a,
+			 const struct candidate *b)
 {
 	const struct argument *allowed = run_argument(run, ALLOWED);
-	uint32_t from = 0;
 
-	for (uint32_t i = 0; i < allowed->list_count; i++) {
-		const struct expression *first = allowed->expressions[from];
-		const struct expression *second =
-			allowed->expressions[from + 1];
-
-		if ((true_of(run, first, a) && true_of(run, second, b)) ||
-		    (true_of(run, first, b) && true_of(run, second, a)))
+	for (uint32_t i = 0; i < 2 * allowed->list_count; i += 2)
+		if ((has_side(a, i) && has_side(b, i + 1)) ||
+		    (has_side(b, i) && has_side(a, i + 1)))
 			return true;
-		from = allowed->list_ends[i];
-	}
 	return false;
 }
 
@@ -176,7 +199,19 @@ static bool excludes(const struct check_run *run,
 	    (earlier->period.last < later->period.first ||
 	     later->period.last < earlier->period.first))
 		return false;
-	return !pair_allowed(run, earlier->row, later->row);
+	return !pair_allowed(run, earlier, later);
+}
+
+static bool alike(const struct check_run *run, const struct candidate *a,
+		  const struct candidate *b)
+{
+	const uint32_t sides = 2 * run_argument(run, ALLOWED)->list_count;
+
+	return a->condition == b->condition &&
+	       a->period.first == b->period.first &&
+	       a->period.last == b->period.last &&
+	       (!a->sides || memcmp(a->sides, b->sides,
+				    (sides / 64 + 1) * sizeof(*a->sides)) == 0);
 }
 
 static decimal row_money(const struct check_run *run, uint32_t row)
@@ -194,14 +229,50 @@ static decimal row_money(const struct check_run *run, uint32_t row)
 			: schema->columns[usual_number(schema, "amount")].unit);
 }
 
-static void report(struct check_run *run, const struct candidate *later,
-		   const struct candidate *const *met, uint32_t count)
+static int compare_indexes(const void *left, const void *right)
 {
+	uint32_t a = *(const uint32_t *)left;
+	uint32_t b = *(const uint32_t *)right;
+
+	return (a > b) - (a < b);
+}
+
+/* Shows the earliest candidates of the kinds met, of which there are `met`. */
+static void relate(const struct judging *judging, struct finding *finding,
+		   uint32_t met)
+{
+	uint32_t count = 0;
+
+	for (uint32_t i = 0; i < met; i++) {
+		const struct kind *kind = &judging->kinds[judging->met[i]];
+		uint32_t at = kind->first;
+
+		for (uint32_t k = 0; k < kind->count && k < RELATED_MOST; k++) {
+			judging->related[count++] = at;
+			at = judging->candidates[at].next;
+		}
+	}
+	qsort(judging->related, count, sizeof(*judging->related),
+	      compare_indexes);
+	for (uint32_t i = 0; i < count && i < RELATED_MOST; i++)
+		finding_relate(
+			finding,
+			run_row(judging->run,
+				judging->candidates[judging->related[i]].row),
+			N_("excludes it"));
+}
+
+/* `count`: rows of the kinds met. */
+static void report(const struct judging *judging, const struct candidate *later,
+		   uint32_t met, uint32_t count)
+{
+	const struct check_run *run = judging->run;
 	bool same = true;
 	struct finding *finding;
 
-	for (uint32_t i = 0; i < count; i++)
-		same &= met[i]->condition == later->condition;
+	for (uint32_t i = 0; i < met; i++)
+		same &= judging->kinds[judging->met[i]].one->condition ==
+			later->condition;
 	finding = finding_add(run->findings, same ? REPEATED : STACKED,
 			      run_row(run, later->row),
 			      row_money(run, later->row));
@@ -209,40 +280,39 @@ static void report(struct check_run *run, const struct candidate *later,
 		return;
 	finding_group(finding, run, PER, later->row);
 	finding_count(finding, "count", count);
-	for (uint32_t i = 0; i < count; i++)
-		finding_relate(finding, run_row(run, met[i]->row),
-			       N_("excludes it"));
+	relate(judging, finding, met);
+	if (count > RELATED_MOST)
+		finding_count(finding, "related", count);
 }
 
-static void judge_candidate(struct judging *judging,
-			    const struct candidate *later)
+/* Compares a candidate with the kinds before it, and takes it in. */
+static void judge_candidate(struct judging *judging, uint32_t index)
 {
-	const struct candidate *met[RELATED_MOST];
-	uint32_t count = 0;
+	struct candidate *later = &judging->candidates[index];
+	struct kind *own = NULL;
+	uint32_t met = 0, count = 0;
 
-	for (uint32_t i = 0; i < judging->earlier_count && count < RELATED_MOST;
-	     i++)
-		if (excludes(judging->run, judging->earlier[i], later))
-			met[count++] = judging->earlier[i];
+	for (uint32_t i = 0; i < judging->kind_count; i++) {
+		struct kind *kind = &judging->kinds[i];
+
+		if (alike(judging->run, kind->one, later))
+			own = kind;
+		if (!excludes(judging->run, kind->one, later))
+			continue;
+		judging->met[met++] = i;
+		count += kind->count;
+	}
 	if (count)
-		report(judging->run, later, met, count);
-}
-
-/*
- * Without `overlap` and `allowed` any row of a condition stands for all, so
- * no more than can be shown are kept and a large group stays linear.
- */
-static void keep_candidate(struct judging *judging,
-			   const struct candidate *candidate)
-{
-	const struct check_run *run = judging->run;
-
-	if (judging->kept[candidate->condition] == RELATED_MOST &&
-	    !run_argument(run, OVERLAP)->given &&
-	    !run_argument(run, ALLOWED)->given)
-		return;
-	judging->kept[candidate->condition]++;
-	judging->earlier[judging->earlier_count++] = candidate;
+		report(judging, later, met, count);
+	if (own) {
+		judging->candidates[own->last].next = index;
+	} else {
+		own = &judging->kinds[judging->kind_count++];
+		own->one = later;
+		own->first = index;
+	}
+	own->last = index;
+	own->count++;
 }
 
 static void judge_group(void *context, const uint32_t *rows, uint32_t count)
@@ -250,15 +320,14 @@ static void judge_group(void *context, const uint32_t *rows, uint32_t count)
 	struct judging *judging = context;
 
 	take_candidates(judging, rows, count);
-	judging->kept = ARENA_ARRAY(&judging->arena, uint32_t,
-				    run_argument(judging->run, BETWEEN)->count);
-	judging->earlier = ARENA_ARRAY(
-		&judging->arena, const struct candidate *, judging->count);
-	judging->earlier_count = 0;
-	for (uint32_t i = 0; i < judging->count; i++) {
-		judge_candidate(judging, &judging->candidates[i]);
-		keep_candidate(judging, &judging->candidates[i]);
-	}
+	judging->kinds =
+		ARENA_ARRAY(&judging->arena, struct kind, judging->count);
+	judging->met = ARENA_ARRAY(&judging->arena, uint32_t, judging->count);
+	judging->related =
+		ARENA_ARRAY(&judging->arena, uint32_t, judging->count);
+	judging->kind_count = 0;
+	for (uint32_t i = 0; i < judging->count; i++)
+		judge_candidate(judging, i);
 	arena_reset(&judging->arena);
 }
 
