@@ -1,6 +1,7 @@
 /*
  * What a quantity is worth under a rate, a scale, steps and a cap: the
  * arithmetic of checks/rate.c.
+ * Private to the check rate.
  */
 #ifndef FUNDLINT_CHECKS_RATE_DUE_H
 #define FUNDLINT_CHECKS_RATE_DUE_H

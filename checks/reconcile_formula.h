@@ -1,5 +1,6 @@
 /*
  * The arithmetic that declared figures carry in a cell: 655/3955*100.
+ * Private to the check reconcile.
  */
 #ifndef FUNDLINT_CHECKS_RECONCILE_FORMULA_H
 #define FUNDLINT_CHECKS_RECONCILE_FORMULA_H

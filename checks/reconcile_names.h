@@ -1,5 +1,6 @@
 /*
  * The declared figures that formulas call by name: checks/reconcile.c.
+ * Private to the check reconcile.
  */
 #ifndef FUNDLINT_CHECKS_RECONCILE_NAMES_H
 #define FUNDLINT_CHECKS_RECONCILE_NAMES_H

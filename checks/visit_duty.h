@@ -1,5 +1,6 @@
 /*
  * When a visit was due and when one was made: the calendar of checks/visit.c.
+ * Private to the check visit.
  */
 #ifndef FUNDLINT_CHECKS_VISIT_DUTY_H
 #define FUNDLINT_CHECKS_VISIT_DUTY_H

@@ -11,7 +11,9 @@
 #define COUNT_MOST   1000000000
 #define LONG_OPTION  256 /* getopt_long gives this plus an option_id */
 
-static const char *const format_names[] = { "text", "jsonl", NULL };
+static const char *const format_names[] = {
+	[REPORT_TEXT] = "text", [REPORT_JSONL] = "jsonl", NULL
+};
 static const char *const color_names[] = { "auto", "always", "never", NULL };
 static const char *const language_names[] = { "en", "zh", NULL };
 /* As enum severity, then FAIL_ON_NEVER. */
@@ -157,7 +159,7 @@ static bool read_valued(struct options *options, enum option_id id)
 		return named(id);
 	case OPTION_FORMAT:
 		choice = read_choice(id, format_names);
-		options->format = choice == 1 ? REPORT_JSONL : REPORT_TEXT;
+		options->format = (enum report_format)choice;
 		break;
 	case OPTION_FAIL_ON:
 		choice = read_choice(id, fail_on_names);

@@ -190,26 +190,6 @@ void finding_value(struct finding *finding, const char *name,
 	}
 }
 
-static enum value_type value_type_of(enum column_type type)
-{
-	switch (type) {
-	case COLUMN_TEXT:
-	case COLUMN_IDENTITY:
-		return VALUE_TEXT;
-	case COLUMN_CODE:
-		return VALUE_CODE;
-	case COLUMN_DECIMAL:
-		return VALUE_NUMBER;
-	case COLUMN_DATE:
-		return VALUE_DAY;
-	case COLUMN_PERIOD:
-		return VALUE_PERIOD;
-	case COLUMN_BOOL:
-		return VALUE_BOOL;
-	}
-	BUG("column type %d", (int)type);
-}
-
 struct expression column_expression(const struct table_schema *table,
 				    uint32_t column)
 {
@@ -217,7 +197,7 @@ struct expression column_expression(const struct table_schema *table,
 
 	return (struct expression){
 		.operation = OPERATION_COLUMN,
-		.type = value_type_of(schema->type),
+		.type = column_value_type(schema->type),
 		.vocabulary = schema->vocabulary,
 		.unit = schema->unit,
 		.path = { .steps = { { table, column } }, .count = 1 },

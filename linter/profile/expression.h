@@ -101,6 +101,9 @@ struct expression {
 	struct slice text; /* as written; borrowed from the profile */
 };
 
+/* What a column of the type gives in an expression. */
+enum value_type column_value_type(enum column_type type);
+
 /* The column a path ends at. */
 static inline const struct column_schema *
 path_column(const struct column_path *path)

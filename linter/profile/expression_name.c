@@ -65,17 +65,31 @@ static bool find_history(const struct typing *typing, struct expression *name)
 	return false;
 }
 
+enum value_type column_value_type(enum column_type type)
+{
+	switch (type) {
+	case COLUMN_TEXT:
+	case COLUMN_IDENTITY:
+		return VALUE_TEXT;
+	case COLUMN_CODE:
+		return VALUE_CODE;
+	case COLUMN_DECIMAL:
+		return VALUE_NUMBER;
+	case COLUMN_DATE:
+		return VALUE_DAY;
+	case COLUMN_PERIOD:
+		return VALUE_PERIOD;
+	case COLUMN_BOOL:
+		return VALUE_BOOL;
+	}
+	BUG("column type %d", (int)type);
+}
+
 static void take_column(struct expression *name)
 {
-	static const enum value_type types[] = {
-		[COLUMN_TEXT] = VALUE_TEXT,     [COLUMN_CODE] = VALUE_CODE,
-		[COLUMN_IDENTITY] = VALUE_TEXT, [COLUMN_DECIMAL] = VALUE_NUMBER,
-		[COLUMN_DATE] = VALUE_DAY,      [COLUMN_PERIOD] = VALUE_PERIOD,
-		[COLUMN_BOOL] = VALUE_BOOL,
-	};
 	const struct column_schema *column = path_column(&name->path);
 
-	name->type = types[column->type];
+	name->type = column_value_type(column->type);
 	name->vocabulary = column->vocabulary;
 	name->unit = column->unit;
 }

@@ -1,6 +1,6 @@
 /*
  * How a report looks: the words for severities and the colours of a terminal.
- * Private to linter/report.
+ * May be included by linter/report and linter/commands.
  */
 #ifndef FUNDLINT_REPORT_STYLE_H
 #define FUNDLINT_REPORT_STYLE_H
