@@ -181,14 +181,25 @@ static void read_cell(struct row_job *job, uint32_t index, struct slice text,
 	}
 }
 
-static void check_count(struct row_job *job, const struct record *record)
+/* How a record's cells stand to the header's. */
+enum cell_count {
+	COUNT_RIGHT,
+	COUNT_SHORT, /* cells are missing */
+	COUNT_LONG,  /* cells that hold something are too many */
+};
+
+static enum cell_count check_count(struct row_job *job,
+				   const struct record *record)
 {
 	uint32_t due = job->plan->binding->field_count;
-	bool ragged = record->count < job->plan->fields_least;
+	enum cell_count count = COUNT_RIGHT;
 
-	for (uint32_t f = due; f < record->count && !ragged; f++)
-		ragged = slice_trim(field_slice(&record->fields[f])).length > 0;
-	if (ragged)
+	if (record->count < job->plan->fields_least)
+		count = COUNT_SHORT;
+	for (uint32_t f = due; f < record->count; f++)
+		if (slice_trim(field_slice(&record->fields[f])).length > 0)
+			count = COUNT_LONG;
+	if (count != COUNT_RIGHT)
 		fault_add(&job->faults,
 			  &(struct fault){
 				  .kind = FAULT_RAGGED_ROW,
@@ -200,6 +211,48 @@ static void check_count(struct row_job *job, const struct record *record)
 				  .due = due,
 				  .text = SLICE_EMPTY,
 			  });
+	return count;
+}
+
+/* Takes back a text that waits for its number. */
+static void drop_waiting(struct text_batch *batch, uint32_t row)
+{
+	if (batch && batch->count && batch->rows[batch->count - 1] == row)
+		batch->count--;
+}
+
+static void make_unreadable(struct row_job *job, uint32_t index, uint32_t row)
+{
+	const struct cell_plan *cell = &job->plan->cells[index];
+	void *values = job->plan->table->columns[cell->number].values;
+
+	if (cell->type == COLUMN_DECIMAL)
+		totals_add(&job->stretch->totals, index, DECIMAL_UNREADABLE);
+	if (!cell->stored)
+		return;
+	switch (cell->type) {
+	case COLUMN_TEXT:
+	case COLUMN_IDENTITY:
+		drop_waiting(job->batches[index], row);
+		((uint32_t *)values)[row] = TEXT_UNREADABLE;
+		break;
+	case COLUMN_CODE:
+		((uint32_t *)values)[row] = CODE_UNREADABLE;
+		break;
+	case COLUMN_DECIMAL:
+		((decimal *)values)[row] = DECIMAL_UNREADABLE;
+		break;
+	case COLUMN_DATE:
+		((day *)values)[row] = DAY_UNREADABLE;
+		break;
+	case COLUMN_PERIOD:
+		((struct period *)values)[row] =
+			(struct period){ DAY_UNREADABLE, DAY_UNREADABLE };
+		break;
+	case COLUMN_BOOL:
+		((uint8_t *)values)[row] = CELL_UNREADABLE;
+		break;
+	}
 }
 
 static struct slice clean_field(const struct record *record, uint32_t field)
@@ -209,18 +262,70 @@ static struct slice clean_field(const struct record *record, uint32_t field)
 	return cell_clean(field_slice(&record->fields[field]));
 }
 
+static void read_cells(struct row_job *job, const struct record *record,
+		       uint32_t row)
+{
+	for (uint32_t i = 0; i < job->plan->cell_count; i++)
+		read_cell(job, i,
+			  clean_field(record, job->plan->cells[i].field), row);
+}
+
+/*
+ * Behind a missing delimiter, or one too many, cells stand in wrong columns:
+ * no rule may judge by them. The row's own key is kept, so that what refers
+ * to it is not accused of referring to nothing.
+ */
+static void distrust_cells(struct row_job *job, uint32_t row)
+{
+	uint32_t key = job->plan->table->schema->key;
+
+	for (uint32_t i = 0; i < job->plan->cell_count; i++)
+		if (job->plan->cells[i].number != key)
+			make_unreadable(job, i, row);
+}
+
+static uint64_t cell_faults(const struct row_job *job)
+{
+	return job->faults.total[FAULT_UNREADABLE_VALUE] +
+	       job->faults.total[FAULT_UNKNOWN_CODE] +
+	       job->faults.total[FAULT_RUINED_IDENTITY];
+}
+
+/* A short row whose cells all fit their columns lacks only its last cells. */
+static void read_ragged(struct row_job *job, const struct record *record,
+			enum cell_count count, uint32_t row)
+{
+	uint64_t before = cell_faults(job);
+
+	if (count == COUNT_SHORT) {
+		read_cells(job, record, row);
+		if (cell_faults(job) != before)
+			distrust_cells(job, row);
+		return;
+	}
+	for (uint32_t i = 0; i < job->plan->cell_count; i++)
+		if (job->plan->cells[i].number == job->plan->table->schema->key)
+			read_cell(
+				job, i,
+				clean_field(record, job->plan->cells[i].field),
+				row);
+	distrust_cells(job, row);
+}
+
 static void read_row(struct row_job *job, const struct record *record)
 {
 	struct stretch *stretch = job->stretch;
 	uint32_t row = stretch->first_row + stretch->rows;
+	enum cell_count count = COUNT_RIGHT;
 
 	if (stretch->rows >= stretch->room)
 		BUG("more rows than line ends");
 	if (record->count != job->plan->binding->field_count)
-		check_count(job, record);
-	for (uint32_t i = 0; i < job->plan->cell_count; i++)
-		read_cell(job, i,
-			  clean_field(record, job->plan->cells[i].field), row);
+		count = check_count(job, record);
+	if (count == COUNT_RIGHT)
+		read_cells(job, record, row);
+	else
+		read_ragged(job, record, count, row);
 	job->plan->table->offsets[row] =
 		(uint32_t)(record->offset - stretch->from);
 	stretch->rows++;
