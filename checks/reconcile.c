@@ -12,6 +12,7 @@
  * (silenced).
  * Cost: O(rows), and O(rows of the other table) for each figure counted.
  */
+#include "checks/reconcile_count.h"
 #include "checks/reconcile_names.h"
 
 enum {
@@ -176,85 +177,21 @@ static bool compute_formula(struct judging *judging, uint32_t row,
 	return state == FORMULA_FINE;
 }
 
-/* What the rows of the counted table add up to. */
-struct tally {
-	struct hash_map seen; /* distinct values */
-	struct number total, divisor;
-};
-
-static bool add_divisor(const struct check_run *run,
-			const struct table *counted, uint32_t row,
-			struct tally *tally)
-{
-	const struct argument *divided_by = run_argument(run, DIVIDED_BY);
-	struct value value;
-
-	if (!divided_by->given)
-		return true;
-	value = evaluate(run->evaluation, divided_by->expression, counted, row);
-	if (value.state != VALUE_KNOWN)
-		return false;
-	tally->divisor = number_add(tally->divisor, value.number);
-	return true;
-}
-
-/* One row of the counted table: false when what it adds is unknown. */
-static bool count_row(const struct check_run *run, const struct table *counted,
-		      uint32_t row, struct tally *tally)
-{
-	const struct argument *sum = run_argument(run, SUM);
-	const struct argument *distinct = run_argument(run, DISTINCT);
-	struct value value = { .number = number_of_integer(1) };
-	bool added = true;
-
-	switch (evaluate_truth(run->evaluation,
-			       run_argument(run, HAVING)->expression, counted,
-			       row)) {
-	case TRUTH_FALSE:
-		return true;
-	case TRUTH_UNKNOWN:
-		return false;
-	case TRUTH_TRUE:
-		break;
-	}
-	if (sum->given || distinct->given) {
-		value = evaluate(run->evaluation,
-				 sum->given ? sum->expression
-					    : distinct->expression,
-				 counted, row);
-		if (value.state != VALUE_KNOWN)
-			return false;
-	}
-	if (distinct->given) {
-		hash_map_put(&tally->seen, value_word(&value), 0, &added);
-		value.number = number_of_integer(1);
-	}
-	if (added)
-		tally->total = number_add(tally->total, value.number);
-	return add_divisor(run, counted, row, tally);
-}
-
 static bool compute_count(const struct check_run *run,
 			  struct computed *computed)
 {
-	const struct table *counted = model_table(
-		run->evaluation->model, run_argument(run, COUNTED)->table);
-	struct tally tally = {
-		.seen = HASH_MAP_EMPTY,
-		.total = number_of_integer(0),
-		.divisor = number_of_integer(0),
+	struct roster_count count = {
+		.evaluation = run->evaluation,
+		.counted = model_table(run->evaluation->model,
+				       run_argument(run, COUNTED)->table),
+		.having = run_argument(run, HAVING)->expression,
+		.sum = run_argument(run, SUM)->expression,
+		.distinct = run_argument(run, DISTINCT)->expression,
+		.divided_by = run_argument(run, DIVIDED_BY)->expression,
 	};
-	bool known = true;
 
-	for (uint32_t row = 0; row < counted->row_count && known; row++)
-		known = count_row(run, counted, row, &tally);
-	hash_map_release(&tally.seen);
-	computed->number = tally.total;
-	if (run_argument(run, DIVIDED_BY)->given)
-		computed->number = number_divide(tally.total, tally.divisor);
-	known = known && !number_overflowed(computed->number);
-	computed->counted = counted->schema;
-	return known;
+	computed->counted = count.counted->schema;
+	return roster_count(&count, &computed->number);
 }
 
 static bool compute(struct judging *judging, uint32_t row,
