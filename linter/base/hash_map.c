@@ -1,7 +1,6 @@
 /* A map of 64-bit keys by open addressing with linear probing. */
 #include "linter/base/hash_map.h"
 
-#include <string.h>
 
 #define CAPACITY_SMALLEST 16
 
@@ -73,13 +72,6 @@ const uint64_t *hash_map_get(const struct hash_map *map, uint64_t key)
 		return NULL;
 	slot = find_slot(map, key);
 	return map->used[slot] ? &map->values[slot] : NULL;
-}
-
-void hash_map_reset(struct hash_map *map)
-{
-	if (map->capacity)
-		memset(map->used, 0, map->capacity);
-	map->count = 0;
 }
 
 void hash_map_release(struct hash_map *map)

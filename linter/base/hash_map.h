@@ -21,7 +21,7 @@ uint64_t *hash_map_put(struct hash_map *map, uint64_t key, uint64_t initial,
 		       bool *added);
 /* NULL when the key is not there. */
 const uint64_t *hash_map_get(const struct hash_map *map, uint64_t key);
-void hash_map_reset(struct hash_map *map);
+/* Gives the memory back; the map is empty afterwards. */
 void hash_map_release(struct hash_map *map);
 /* A well-mixed hash of one 64-bit key. */
 uint64_t hash_mix(uint64_t key);

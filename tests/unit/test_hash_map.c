@@ -40,22 +40,21 @@ START_TEST(a_second_put_finds_the_first)
 }
 END_TEST
 
-START_TEST(empty_and_reset_maps_hold_nothing)
+START_TEST(empty_and_released_maps_hold_nothing)
 {
 	struct hash_map map = HASH_MAP_EMPTY;
 	bool added;
 
 	ck_assert_ptr_null(hash_map_get(&map, 0));
-	hash_map_reset(&map);
 	hash_map_put(&map, 0, 1, &added);
-	hash_map_reset(&map);
+	hash_map_release(&map);
 	ck_assert_uint_eq(map.count, 0);
+	ck_assert_uint_eq(map.capacity, 0);
 	ck_assert_ptr_null(hash_map_get(&map, 0));
 	hash_map_put(&map, 0, 2, &added);
 	ck_assert(added);
 	ck_assert_ptr_null(hash_map_get(&map, 1));
 	hash_map_release(&map);
-	ck_assert_uint_eq(map.capacity, 0);
 }
 END_TEST
 
@@ -83,7 +82,7 @@ Suite *suite_hash_map(void)
 
 	tcase_add_test(tests, holds_what_was_put);
 	tcase_add_test(tests, a_second_put_finds_the_first);
-	tcase_add_test(tests, empty_and_reset_maps_hold_nothing);
+	tcase_add_test(tests, empty_and_released_maps_hold_nothing);
 	tcase_add_test(tests, mixing_spreads_neighbours);
 	suite_add_tcase(suite, tests);
 	return suite;
