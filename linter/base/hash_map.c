@@ -1,7 +1,6 @@
 /* A map of 64-bit keys by open addressing with linear probing. */
 #include "linter/base/hash_map.h"
 
-
 #define CAPACITY_SMALLEST 16
 
 uint64_t hash_mix(uint64_t key)
