@@ -7,16 +7,21 @@
  * reported: its form, its check character, its day of birth, its region.
  * Does not flag numbers of 15 digits, which were right before 1999; numbers a
  * spreadsheet ruined, which are faults of the input; the region of numbers
- * that begin with 9 (foreign residents); and blank cells (silenced). What
+ * that begin with 9 (foreign residents); numbers of passports and permits (one
+ * or two letters and six to ten digits) and blank cells (both silenced). What
  * stands beside a number that is wrong in itself is not compared.
  * Cost: O(rows).
  */
+#include "linter/base/character.h"
 #include "linter/base/identity.h"
 #include "linter/engine/subject.h"
 
 #define FIRST_YEAR     1900
 #define REGION_DIGITS  6
 #define CHECK_POSITION 17
+/* Digits of a passport or permit behind its letters. */
+#define DOCUMENT_SHORTEST 6
+#define DOCUMENT_LONGEST  10
 
 enum { COLUMN, BIRTH_DATE, SEX };
 
@@ -205,6 +210,22 @@ static void judge_sex(const struct judging *judging, uint32_t row,
 			     identity->male ? N_("man") : N_("woman"));
 }
 
+/* A passport, or a permit of somebody from Hong Kong, Macao or Taiwan. */
+static bool is_other_document(struct slice text)
+{
+	struct cursor cursor = { .text = slice_trim(text) };
+	unsigned letters = 0, digits = 0;
+
+	for (; cursor_peek(&cursor) >= 'A' && cursor_peek(&cursor) <= 'Z';
+	     cursor_step(&cursor))
+		letters++;
+	for (; cursor_digit(&cursor) >= 0; cursor_step(&cursor))
+		digits++;
+	return cursor_peek(&cursor) == CHARACTER_END &&
+	       (letters == 1 || letters == 2) && digits >= DOCUMENT_SHORTEST &&
+	       digits <= DOCUMENT_LONGEST;
+}
+
 static void judge(const struct judging *judging, uint32_t row)
 {
 	struct check_run *run = judging->run;
@@ -213,7 +234,7 @@ static void judge(const struct judging *judging, uint32_t row)
 	struct identity identity;
 	unsigned fault;
 
-	if (!text.length) {
+	if (!text.length || is_other_document(text)) {
 		run_silence(run);
 		return;
 	}
@@ -295,8 +316,8 @@ const struct check check_identity = {
 	.not_flagged = N_(
 		"Numbers of 15 digits from before 1999, regions that were "
 		"abolished since, numbers that a spreadsheet ruined (reported "
-		"as faults of the file) and blank cells, which are counted as "
-		"silenced. What stands beside a number that is itself wrong "
+		"as faults of the file), and numbers of passports and permits "
+		"and blank cells, which are counted as silenced. What stands beside a number that is itself wrong "
 		"is not compared."),
 	.cost = COST_ROWS,
 	.messages = messages,

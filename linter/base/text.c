@@ -172,6 +172,78 @@ static size_t fold_characters(int32_t *characters, size_t count, bool fold)
 	return left;
 }
 
+/* Whether an ideograph begins at `at`. */
+static bool ideograph_at(struct slice text, size_t at)
+{
+	return at + 3 <= text.length && ideograph(text.at + at);
+}
+
+/* Bytes of the white space and of the dot, if any, between the ideographs
+ * before `at` and behind; 0 when it is something else that parts them. */
+static size_t gap_in_name(struct slice text, size_t at, unsigned *dots)
+{
+	size_t from = at, length;
+	int32_t character;
+
+	*dots = 0;
+	while (at < text.length && !ideograph_at(text, at)) {
+		length = decode(text, at, &character);
+		if (character == '.' || character == 0xFF0E ||
+		    one_form(character) == 0x00B7)
+			++*dots;
+		else if (!length || character == '\n' ||
+			 !space_character(character))
+			return 0;
+		at += length;
+	}
+	return at < text.length && *dots <= 1 ? at - from : 0;
+}
+
+/* Where the first gap begins, or the text's end. */
+static size_t first_gap(struct slice text)
+{
+	unsigned dots;
+	size_t at = 0;
+
+	while (at < text.length) {
+		if (!ideograph_at(text, at)) {
+			at++;
+			continue;
+		}
+		at += 3;
+		if (gap_in_name(text, at, &dots))
+			return at;
+	}
+	return at;
+}
+
+struct slice text_joined(struct arena *arena, struct slice text)
+{
+	size_t at = first_gap(text), length = at, gap, width;
+	unsigned dots;
+	char *joined;
+
+	if (at == text.length)
+		return text;
+	/* A dot of one byte becomes one of two. */
+	joined = arena_bytes(arena, 2 * text.length);
+	memcpy(joined, text.at, at);
+	while (at < text.length) {
+		gap = ideograph_at(text, at - 3) ? gap_in_name(text, at, &dots)
+						 : 0;
+		if (gap) {
+			memcpy(joined + length, "·", (size_t)dots * 2);
+			length += (size_t)dots * 2;
+			at += gap;
+		}
+		width = ideograph_at(text, at) ? 3 : 1;
+		memcpy(joined + length, text.at + at, width);
+		length += width;
+		at += width;
+	}
+	return (struct slice){ .at = joined, .length = length };
+}
+
 static struct slice encode(struct arena *arena, const int32_t *characters,
 			   size_t count)
 {

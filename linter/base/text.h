@@ -25,6 +25,12 @@ struct slice text_normalise(struct arena *arena, struct slice text);
  * what header matching compares. */
 struct slice text_fold(struct arena *arena, struct slice text);
 /*
+ * As names are compared, which are written now with white space between the
+ * characters and now without, and with one dot or another between the parts:
+ * no white space between ideographs, and one dot. The rest stays as it is.
+ */
+struct slice text_joined(struct arena *arena, struct slice text);
+/*
  * Adds text made safe for a terminal: control characters, line breaks and
  * broken bytes become \n, \t, \x1B and the like; bidirectional controls
  * become \u202E. Valid printable text is added as it is.

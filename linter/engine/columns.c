@@ -31,6 +31,63 @@ static const struct table_schema *parameter_table(const struct rule *rule,
 	return over ? rule->arguments[over - 1].table : rule->table;
 }
 
+static bool same_path(const struct column_path *a, const struct column_path *b)
+{
+	if (a->count != b->count)
+		return false;
+	for (uint32_t i = 0; i < a->count; i++)
+		if (a->steps[i].table != b->steps[i].table ||
+		    a->steps[i].column != b->steps[i].column)
+			return false;
+	return true;
+}
+
+/* One of the alternatives only asks whether the column is there. */
+static bool allows_missing(const struct expression *alternatives,
+			   const struct column_path *path)
+{
+	for (uint32_t i = 0; i < alternatives->count; i++) {
+		const struct expression *one = alternatives->operands[i];
+
+		if (one->operation == OPERATION_OR && allows_missing(one, path))
+			return true;
+		if ((one->operation == OPERATION_IS_MISSING ||
+		     one->operation == OPERATION_IS_KNOWN) &&
+		    one->operands[0]->operation == OPERATION_COLUMN &&
+		    same_path(&one->operands[0]->path, path))
+			return true;
+	}
+	return false;
+}
+
+/* The `or`s around a part of a where, the innermost first. */
+struct around {
+	const struct expression *alternatives;
+	const struct around *next;
+};
+
+/* What the where says of a row whose cell is blank it says as well of rows
+ * that have no such column: `column is missing or ...` does not need it. */
+static void walk_where(const struct walk *walk, const struct expression *part,
+		       const struct around *around)
+{
+	struct around inside = { .alternatives = part, .next = around };
+	bool needed = walk->needed;
+
+	if (part->operation == OPERATION_OR)
+		around = &inside;
+	if (part->operation == OPERATION_COLUMN) {
+		for (; around && needed; around = around->next)
+			needed = !allows_missing(around->alternatives,
+						 &part->path);
+		walk->visitor->visit(walk->visitor->context, &part->path,
+				     part->history != NULL, needed);
+		around = inside.next;
+	}
+	for (uint32_t i = 0; i < part->count; i++)
+		walk_where(walk, part->operands[i], around);
+}
+
 static void walk_columns(const struct walk *walk, const struct rule *rule,
 			 size_t parameter)
 {
@@ -93,7 +150,8 @@ static void walk_rule(struct walk *walk, const struct rule *rule)
 	if (rule->table)
 		visit_column(walk->visitor, rule->table, rule->table->date,
 			     false);
-	walk_expression(walk, rule->where);
+	if (rule->where)
+		walk_where(walk, rule->where, NULL);
 	for (size_t i = 0; i < rule->check->parameter_count; i++)
 		if (rule->arguments[i].given)
 			walk_argument(walk, rule, i);

@@ -244,5 +244,6 @@ uint32_t cell_read_text(struct cell_reader *reader,
 		return read_identity(reader, plan, text);
 	if (plan->key)
 		*text = text_normalise(reader->scratch, *text);
+	*text = text_joined(reader->scratch, *text);
 	return text->length ? TEXT_FIRST : TEXT_MISSING;
 }

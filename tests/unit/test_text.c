@@ -83,6 +83,41 @@ START_TEST(forms_are_compared_alike)
 }
 END_TEST
 
+static const struct {
+	const char *text, *joined;
+} names[] = {
+	{ "李　秀兰", "李秀兰" },
+	{ "李 秀 兰", "李秀兰" },
+	{ "买买提•阿不都拉", "买买提·阿不都拉" },
+	{ "买买提．阿不都拉", "买买提·阿不都拉" },
+	{ "买买提 . 阿不都拉", "买买提·阿不都拉" },
+	{ "李", "李" },
+	{ "李 ", "李 " },
+	{ "A 李", "A 李" },
+	{ "李 A 李", "李 A 李" },
+	{ "李..兰", "李..兰" },
+	{ "3.清溪村 5.2 亩", "3.清溪村 5.2 亩" },
+	{ "李\n兰", "李\n兰" },
+	{ "[sum] 误差 0", "[sum] 误差 0" },
+	{ "李 \xFF兰", "李 \xFF兰" },
+	{ "", "" },
+};
+
+START_TEST(names_are_joined)
+{
+	struct arena arena = ARENA_EMPTY;
+	struct slice text = slice_of(names[_i].text);
+	struct slice joined = text_joined(&arena, text);
+
+	ck_assert_msg(slice_equal(joined, slice_of(names[_i].joined)),
+		      "\"%s\" became \"%.*s\"", names[_i].text,
+		      SLICE_ARGUMENTS(joined));
+	if (slice_equal(text, joined))
+		ck_assert_ptr_eq(joined.at, text.at);
+	arena_release(&arena);
+}
+END_TEST
+
 START_TEST(usual_texts_need_no_memory)
 {
 	static const char *const texts[] = { "BX000001", "张三", "低保户 A类",
@@ -188,6 +223,7 @@ Suite *suite_text(void)
 	tcase_add_test(tests, counts_characters_and_columns);
 	tcase_add_loop_test(tests, forms_are_compared_alike, 0,
 			    ARRAY_SIZE(forms));
+	tcase_add_loop_test(tests, names_are_joined, 0, ARRAY_SIZE(names));
 	tcase_add_test(tests, usual_texts_need_no_memory);
 	tcase_add_test(tests, long_and_broken_texts_are_handled);
 	tcase_add_loop_test(tests, escapes_what_a_terminal_would_obey, 0,
