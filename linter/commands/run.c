@@ -6,6 +6,7 @@
 #include "linter/terminal.h"
 
 #include <errno.h>
+#include <sys/stat.h>
 
 void run_begin(struct run *run, const struct options *options,
 	       const struct check *const *checks)
@@ -235,12 +236,39 @@ static enum status verdict(const struct run *run, const struct report *report)
 	return STATUS_CLEAN;
 }
 
+/* Whether the path leads to a file that was read. */
+static bool was_read(const struct run *run, const char *path)
+{
+	struct stat there, source;
+	bool found = false;
+
+	if (!path || stat(path, &there) != 0 || !S_ISREG(there.st_mode))
+		return false;
+	for (size_t i = 0; i < run->source_count && !found; i++) {
+		struct slice name = run->sources[i].path;
+		char *copy = allocate(name.length + 1, 1);
+
+		memcpy(copy, name.at, name.length);
+		found = stat(copy, &source) == 0 &&
+			source.st_dev == there.st_dev &&
+			source.st_ino == there.st_ino;
+		release(copy);
+	}
+	return found;
+}
+
 /* -1 after complaining. */
 static int write_findings(const struct run *run, struct report *report)
 {
 	struct output output;
 	int failed = 0;
 
+	if (was_read(run, run->options->output)) {
+		complain(_("%s is one of the files that were checked; "
+			   "findings are not written over it"),
+			 run->options->output);
+		return -1;
+	}
 	if (output_open(&output, run->options->output) != 0)
 		return -1;
 	report->color = use_color(run->options, output.stream);
