@@ -272,15 +272,13 @@ static void read_cells(struct row_job *job, const struct record *record,
 
 /*
  * Behind a missing delimiter, or one too many, cells stand in wrong columns:
- * no rule may judge by them. The row's own key is kept, so that what refers
- * to it is not accused of referring to nothing.
+ * no rule may judge by them. Keys are kept, so that neither what refers to
+ * the row nor whom the row is about is said to have nothing at all.
  */
 static void distrust_cells(struct row_job *job, uint32_t row)
 {
-	uint32_t key = job->plan->table->schema->key;
-
 	for (uint32_t i = 0; i < job->plan->cell_count; i++)
-		if (job->plan->cells[i].number != key)
+		if (!job->plan->cells[i].key)
 			make_unreadable(job, i, row);
 }
 
@@ -304,7 +302,7 @@ static void read_ragged(struct row_job *job, const struct record *record,
 		return;
 	}
 	for (uint32_t i = 0; i < job->plan->cell_count; i++)
-		if (job->plan->cells[i].number == job->plan->table->schema->key)
+		if (job->plan->cells[i].key)
 			read_cell(
 				job, i,
 				clean_field(record, job->plan->cells[i].field),
