@@ -84,7 +84,8 @@ static const struct message messages[] = {
 	[FUTURE] = { .id = "visit-in-the-future",
 		     .text = N_("{ledger}: an entry of {day}, after the as-of "
 				"day {as_of}"),
-		     .help = N_("Correct the date.") },
+		     .help = N_("Correct the date."),
+		     .info = true },
 };
 
 struct judging {
@@ -212,7 +213,8 @@ static void judge(struct judging *judging, uint32_t row)
 	arena_reset(&judging->arena);
 }
 
-/* A date after the as-of day is wrong, whoever was visited. */
+/* A date after the as-of day is a slip, whoever was visited; or the day that
+ * was asked for lies before what the ledger holds, so only a note. */
 static void judge_future(struct judging *judging)
 {
 	const struct visit_duty *duty = &judging->duty;
