@@ -63,7 +63,7 @@ static const struct parameter parameters[] = {
 					  "visit: 60 days") },
 };
 
-enum { NEVER, GAP, STALE, FUTURE };
+enum { NEVER, GAP, STALE, NONE, FUTURE };
 
 static const struct message messages[] = {
 	[NEVER] = { .id = "never-visited",
@@ -81,6 +81,10 @@ static const struct message messages[] = {
 			    "{ledger}: the last entry is of {last}, {days} "
 			    "days before {as_of}; the next was due by {due}"),
 		    .help = N_("Do it now, or enter it.") },
+	[NONE] = { .id = "no-visit-in-time",
+		   .text = N_("{ledger}: nothing at all; an entry was due "
+			      "between {from} and {as_of}"),
+		   .help = N_("Do it now, or enter it.") },
 	[FUTURE] = { .id = "visit-in-the-future",
 		     .text = N_("{ledger}: an entry of {day}, after the as-of "
 				"day {as_of}"),
@@ -148,6 +152,31 @@ static void judge_periods(struct judging *judging, uint32_t row,
 	relate_neighbours(judging, finding, days, gaps.first_missing);
 }
 
+/* Who was never visited was due a visit once the duty held that long. */
+static void judge_none(struct judging *judging, uint32_t row)
+{
+	const struct argument *since =
+		run_argument(judging->run, AT_MOST_SINCE);
+	day as_of = judging->duty.as_of, first = judging->duty.ledger_first;
+	day from = since->duration_unit == DURATION_MONTHS
+			   ? day_add_months(as_of, -since->duration)
+			   : as_of - since->duration;
+	struct finding *finding;
+
+	/* The periods of `every` say it already. */
+	if (judging->duty.months || (first != DAY_MISSING && first > from) ||
+	    !visit_duty_during(&judging->duty, row,
+			       (struct period){ from, as_of }))
+		return;
+	finding = finding_add(judging->run->findings, NONE,
+			      visited_place(judging, row), DECIMAL_MISSING);
+	if (!finding)
+		return;
+	finding_table(finding, "ledger", judging->duty.visits->schema);
+	finding_day(finding, "from", from);
+	finding_day(finding, "as_of", as_of);
+}
+
 static void judge_since(struct judging *judging, uint32_t row,
 			const struct visit_days *days)
 {
@@ -157,8 +186,14 @@ static void judge_since(struct judging *judging, uint32_t row,
 	day last, latest;
 	struct finding *finding;
 
-	if (!since->given || !days->count ||
-	    !visit_duty_on(&judging->duty, row, as_of))
+	if (!since->given || as_of <= DAY_UNREADABLE)
+		return;
+	if (!days->count) {
+		judge_none(judging, row);
+		return;
+	}
+	if (!visit_duty_during(&judging->duty, row,
+			       (struct period){ as_of, as_of }))
 		return;
 	last = days->days[days->count - 1];
 	latest = since->duration_unit == DURATION_MONTHS

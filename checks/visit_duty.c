@@ -37,8 +37,7 @@ bool visit_duty_known(const struct visit_duty *duty, uint32_t row)
 	return true;
 }
 
-/* True when the duty holds on every day of the period. */
-static bool duty_holds(const struct visit_duty *duty, uint32_t row,
+bool visit_duty_during(const struct visit_duty *duty, uint32_t row,
 		       struct period period)
 {
 	struct period span;
@@ -57,11 +56,6 @@ static bool duty_holds(const struct visit_duty *duty, uint32_t row,
 			return false;
 	}
 	return true;
-}
-
-bool visit_duty_on(const struct visit_duty *duty, uint32_t row, day on)
-{
-	return duty_holds(duty, row, (struct period){ on, on });
 }
 
 void visit_duty_begin(struct visit_duty *duty)
@@ -166,7 +160,8 @@ struct visit_gaps visit_gaps(const struct visit_duty *duty, uint32_t row,
 			month_last_day(month + duty->months - 1),
 		};
 
-		if (period.last > duty->as_of || !duty_holds(duty, row, period))
+		if (period.last > duty->as_of ||
+		    !visit_duty_during(duty, row, period))
 			continue;
 		while (next < days->count && days->days[next] < period.first)
 			next++;

@@ -42,7 +42,9 @@ void visit_duty_begin(struct visit_duty *duty);
 bool visit_duty_cut(const struct visit_duty *duty);
 /* False when a day that bounds the duty is unreadable. */
 bool visit_duty_known(const struct visit_duty *duty, uint32_t row);
-bool visit_duty_on(const struct visit_duty *duty, uint32_t row, day on);
+/* True when the duty holds on every day of the period. */
+bool visit_duty_during(const struct visit_duty *duty, uint32_t row,
+		       struct period period);
 struct visit_days visit_days(const struct visit_duty *duty,
 			     const uint32_t *rows, uint32_t count,
 			     struct arena *arena);
