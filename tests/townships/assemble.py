@@ -546,4 +546,4 @@ def report(town, rules):
 
 if __name__ == "__main__":
     for name in sys.argv[2:]:
-        assemble(sys.argv[1], name)
+        assemble(pathlib.Path(sys.argv[1]).resolve(), name)

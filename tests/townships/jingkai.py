@@ -6,6 +6,7 @@ import csv
 import dataclasses
 import itertools
 import re
+import pathlib
 import sys
 
 from assemble import TREE, Township, break_rules, figure_of, not_found, report
@@ -349,4 +350,4 @@ def added(town, rule):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(pathlib.Path(sys.argv[1]).resolve())
