@@ -16,7 +16,11 @@ if [ "$1" = --accept ]; then
 	accept=yes
 	shift
 fi
-FUNDLINT=$1
+FUNDLINT=$(realpath "$1")
+[ -x "$FUNDLINT" ] || {
+	echo "$1 is no program"
+	exit 2
+}
 export FUNDLINT
 shift
 unset LANGUAGE NO_COLOR
