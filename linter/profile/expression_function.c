@@ -41,7 +41,7 @@ const struct function *function_find(struct slice name)
 	return NULL;
 }
 
-const struct function *function_of(enum operation operation)
+static const struct function *function_of(enum operation operation)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(functions); i++)
 		if (functions[i].operation == operation)

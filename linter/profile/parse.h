@@ -23,7 +23,6 @@ struct function {
 
 /* NULL when there is no function of that name. */
 const struct function *function_find(struct slice name);
-const struct function *function_of(enum operation operation);
 /* Names of all functions, for suggestions; returns how many. */
 size_t function_names(struct slice *names, size_t most);
 #define FUNCTION_NAMES_MOST 40

@@ -23,8 +23,6 @@ struct line_index {
 	size_t blocks;
 };
 
-/* Characters in [from, to); a byte that is no UTF-8 counts as one. */
-uint64_t characters_counted(struct slice text, uint64_t from, uint64_t to);
 /* What ends lines in [from, to); looks one byte beyond `to`. */
 struct line_count line_count(struct slice text, uint64_t from, uint64_t to);
 /* Line ends whose last byte lies in [from, to). */

@@ -81,7 +81,9 @@ uint64_t line_after(struct slice text, uint64_t end)
 	return end < text.length ? end + 1 : end;
 }
 
-uint64_t characters_counted(struct slice text, uint64_t from, uint64_t to)
+/* Characters in [from, to); a byte that is no UTF-8 counts as one. */
+static uint64_t characters_counted(struct slice text, uint64_t from,
+				   uint64_t to)
 {
 	uint64_t count = 0;
 
