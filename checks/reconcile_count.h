@@ -5,7 +5,7 @@
 #ifndef FUNDLINT_CHECKS_RECONCILE_COUNT_H
 #define FUNDLINT_CHECKS_RECONCILE_COUNT_H
 
-#include "linter/model/evaluate.h"
+#include "linter/evaluate/evaluate.h"
 
 /* What is counted; the expressions are over `counted`. */
 struct roster_count {

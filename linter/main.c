@@ -2,7 +2,7 @@
 #include "checks/registry.h"
 #include "linter/commands/commands.h"
 #include "linter/commands/run.h"
-#include "linter/terminal.h"
+#include "linter/commands/terminal.h"
 
 #include <signal.h>
 #include <stdlib.h>

@@ -6,7 +6,7 @@
 #define FUNDLINT_TESTS_RECORDS_EQUAL_H
 
 #include "linter/base/buffer.h"
-#include "linter/source/record.h"
+#include "linter/source/csv/record.h"
 
 static inline void write_fault(struct buffer *out, const struct fault *fault)
 {

@@ -2,7 +2,6 @@
  * An arena owns everything allocated from it until it is reset or released.
  * The run has one; each check gets a scratch one; each reading thread has its
  * own, handed to the run when it ends. An arena belongs to one thread.
- * May be included by every file.
  */
 #ifndef FUNDLINT_BASE_ARENA_H
 #define FUNDLINT_BASE_ARENA_H

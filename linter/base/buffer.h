@@ -1,6 +1,5 @@
 /*
  * Text that grows: what reports and messages are put together in.
- * May be included by every file.
  */
 #ifndef FUNDLINT_BASE_BUFFER_H
 #define FUNDLINT_BASE_BUFFER_H

@@ -1,7 +1,6 @@
 /*
  * Reads UTF-8 text character by character as numbers and dates want it, with
  * full-width forms made ASCII; nothing is copied.
- * May be included by every file.
  */
 #ifndef FUNDLINT_BASE_CHARACTER_H
 #define FUNDLINT_BASE_CHARACTER_H

@@ -1,7 +1,6 @@
 /*
  * Dates are day numbers (days since 1970-01-01, proleptic Gregorian), periods
  * are the days from a first to a last one.
- * May be included by every file.
  */
 #ifndef FUNDLINT_BASE_DATE_H
 #define FUNDLINT_BASE_DATE_H

@@ -1,6 +1,5 @@
 /*
  * A map from 64-bit keys to 64-bit values, open addressing; for one thread.
- * May be included by every file.
  */
 #ifndef FUNDLINT_BASE_HASH_MAP_H
 #define FUNDLINT_BASE_HASH_MAP_H

@@ -2,7 +2,6 @@
  * Resident identity numbers (GB 11643): 17 digits and a check character, or
  * the 15 digits of before 1999; and the region codes they begin with
  * (GB/T 2260, codes in force and abolished ones).
- * May be included by every file.
  */
 #ifndef FUNDLINT_BASE_IDENTITY_H
 #define FUNDLINT_BASE_IDENTITY_H

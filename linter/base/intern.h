@@ -3,7 +3,6 @@
  * at once: the table is split by hash, each part under its own lock. The
  * numbers depend on who came first, so they are never printed and never
  * decide an order; they are only compared for equality.
- * May be included by every file.
  */
 #ifndef FUNDLINT_BASE_INTERN_H
 #define FUNDLINT_BASE_INTERN_H

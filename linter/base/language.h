@@ -1,7 +1,6 @@
 /*
  * The language of everything said to the user: Chinese or English, through
  * gettext.
- * May be included by every file.
  */
 #ifndef FUNDLINT_BASE_LANGUAGE_H
 #define FUNDLINT_BASE_LANGUAGE_H

@@ -2,7 +2,6 @@
  * Exact numbers. A decimal is a 64-bit count of millionths: what cells hold.
  * A number is a fraction of 128-bit integers: what expressions compute with,
  * so that 655 / 3955 compares with 17.68 % without rounding.
- * May be included by every file.
  */
 #ifndef FUNDLINT_BASE_NUMBER_H
 #define FUNDLINT_BASE_NUMBER_H

@@ -1,7 +1,6 @@
 /*
  * A slice is text by pointer and length, not ended by a NUL and not owned:
  * it borrows from a source, an arena or a literal. All text is UTF-8.
- * May be included by every file.
  */
 #ifndef FUNDLINT_BASE_SLICE_H
 #define FUNDLINT_BASE_SLICE_H

@@ -1,7 +1,6 @@
 /*
  * What every file of the program starts from: broken invariants, allocation
  * that cannot fail quietly, and the C functions nobody here may call.
- * May be included by every file.
  */
 #ifndef FUNDLINT_BASE_SYSTEM_H
 #define FUNDLINT_BASE_SYSTEM_H

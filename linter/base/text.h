@@ -1,6 +1,5 @@
 /*
  * Unicode work on UTF-8 text, through utf8proc: forms, widths, characters.
- * May be included by every file.
  */
 #ifndef FUNDLINT_BASE_TEXT_H
 #define FUNDLINT_BASE_TEXT_H

@@ -1,6 +1,5 @@
 /*
  * Runs numbered jobs on all processors.
- * May be included by every file.
  */
 #ifndef FUNDLINT_BASE_THREADS_H
 #define FUNDLINT_BASE_THREADS_H

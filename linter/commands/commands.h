@@ -1,12 +1,11 @@
 /*
  * The commands beside the check itself. Each prints to the standard output
  * and returns how the program ends.
- * May be included by main.c and linter/commands.
  */
-#ifndef FUNDLINT_COMMANDS_H
-#define FUNDLINT_COMMANDS_H
+#ifndef FUNDLINT_COMMANDS_COMMANDS_H
+#define FUNDLINT_COMMANDS_COMMANDS_H
 
-#include "linter/options.h"
+#include "linter/commands/options.h"
 
 /* One rule, check or fault of input in full. */
 enum status explain(const struct options *options,

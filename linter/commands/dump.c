@@ -4,7 +4,7 @@
 #include "linter/commands/grid.h"
 #include "linter/commands/run.h"
 #include "linter/commands/words.h"
-#include "linter/terminal.h"
+#include "linter/commands/terminal.h"
 
 #define ROWS_SHOWN 5
 
@@ -20,32 +20,13 @@ static const char *type_word(enum column_type type)
 	return words[type];
 }
 
-static size_t cell_size(enum column_type type)
-{
-	switch (type) {
-	case COLUMN_DECIMAL:
-		return sizeof(decimal);
-	case COLUMN_PERIOD:
-		return sizeof(struct period);
-	case COLUMN_BOOL:
-		return sizeof(uint8_t);
-	case COLUMN_DATE:
-		return sizeof(day);
-	case COLUMN_TEXT:
-	case COLUMN_IDENTITY:
-	case COLUMN_CODE:
-		break;
-	}
-	return sizeof(uint32_t);
-}
-
 static size_t table_memory(const struct table *table)
 {
 	size_t row = sizeof(*table->offsets);
 
 	for (uint32_t i = 0; i < table->schema->column_count; i++)
 		if (table->columns[i].loaded)
-			row += cell_size(table->schema->columns[i].type);
+			row += column_width(table->schema->columns[i].type);
 	return row * table->row_count;
 }
 

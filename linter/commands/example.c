@@ -244,7 +244,7 @@ bool example_run(const struct example_setting *setting, const struct rule *rule,
 	judge_faults(&trial);
 	judge_unused(&trial, bound);
 	run_rule(&trial, model);
-	model_free(model);
+	model_unload(model);
 	for (size_t i = 0; i < example->table_count; i++)
 		source_close(&trial.sources[i]);
 	fault_list_release(&trial.faults);

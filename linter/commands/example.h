@@ -1,13 +1,12 @@
 /*
  * Runs one example of a rule through the real pipeline and says where what
  * was found differs from what its rows are marked as.
- * May be included by linter/commands.
  */
 #ifndef FUNDLINT_COMMANDS_EXAMPLE_H
 #define FUNDLINT_COMMANDS_EXAMPLE_H
 
 #include "linter/engine/engine.h"
-#include "linter/model/bind.h"
+#include "linter/load/load.h"
 
 /* What the examples are run with. */
 struct example_setting {

@@ -1,10 +1,11 @@
 /* Explains one rule, check or fault of input in full. */
+#include "linter/base/suggest.h"
 #include "linter/base/text.h"
 #include "linter/commands/commands.h"
 #include "linter/commands/load.h"
 #include "linter/commands/words.h"
 #include "linter/report/style.h"
-#include "linter/terminal.h"
+#include "linter/commands/terminal.h"
 
 #define INDENT 4
 
@@ -17,7 +18,7 @@ struct fault_text {
 static const struct fault_text fault_texts[FAULT_KINDS] = {
 #define FAULT(name, id, severity, message, help) \
 	[FAULT_##name] = { id, SEVERITY_##severity, message, help },
-#include "linter/base/fault.def"
+#include "linter/source/fault.def"
 #undef FAULT
 };
 
@@ -173,7 +174,7 @@ static void complain_of_id(struct slice id, const struct profile *profile,
 		names[count++] = slice_of(fault_texts[i].id);
 	for (size_t i = 0; i < profile->rule_count; i++)
 		names[count++] = profile->rules[i].id;
-	nearest = nearest_name(id, names, count);
+	nearest = suggest_nearest(id, names, count);
 	complain(_("\"%.*s\" is no rule of profile %.*s, no check and no fault "
 		   "of input"),
 		 SLICE_ARGUMENTS(id), SLICE_ARGUMENTS(profile->name));

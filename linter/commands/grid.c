@@ -1,7 +1,7 @@
 /* Lays rows out in columns, by the width characters take on a terminal. */
 #include "linter/commands/grid.h"
 #include "linter/base/text.h"
-#include "linter/terminal.h"
+#include "linter/commands/terminal.h"
 
 #define GAP 2 /* columns between two cells */
 
@@ -14,7 +14,7 @@ struct grid_row *grid_add(struct grid *grid)
 	return &grid->rows[grid->count++];
 }
 
-static size_t column_width(const struct grid *grid, size_t column)
+static size_t grid_width(const struct grid *grid, size_t column)
 {
 	size_t widest = 0;
 
@@ -42,7 +42,7 @@ void grid_print(const struct grid *grid, FILE *stream)
 	size_t widths[GRID_COLUMNS];
 
 	for (size_t i = 0; i < grid->column_count; i++)
-		widths[i] = column_width(grid, i);
+		widths[i] = grid_width(grid, i);
 	for (size_t i = 0; i < grid->count; i++) {
 		const struct grid_row *row = &grid->rows[i];
 		size_t end = row_end(grid, row);

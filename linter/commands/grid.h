@@ -1,6 +1,5 @@
 /*
  * Rows of cells, printed as aligned columns or as a Markdown table.
- * May be included by linter/commands.
  */
 #ifndef FUNDLINT_COMMANDS_GRID_H
 #define FUNDLINT_COMMANDS_GRID_H

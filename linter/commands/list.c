@@ -5,7 +5,7 @@
 #include "linter/commands/load.h"
 #include "linter/commands/words.h"
 #include "linter/report/style.h"
-#include "linter/terminal.h"
+#include "linter/commands/terminal.h"
 
 static void print_grid(struct grid *grid, bool markdown)
 {

@@ -1,6 +1,6 @@
 /* Finds a profile by name or path, compiles it and tells its problems. */
 #include "linter/commands/load.h"
-#include "linter/terminal.h"
+#include "linter/commands/terminal.h"
 
 #include <limits.h>
 #include <stdlib.h>

@@ -1,11 +1,10 @@
 /*
  * Loads a profile with everything that is needed to use it.
- * May be included by linter/commands.
  */
 #ifndef FUNDLINT_COMMANDS_LOAD_H
 #define FUNDLINT_COMMANDS_LOAD_H
 
-#include "linter/options.h"
+#include "linter/commands/options.h"
 
 struct loaded {
 	struct arena arena;     /* the run's */

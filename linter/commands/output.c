@@ -1,7 +1,7 @@
 /* Writes a file beside its place first, so that no half of it is ever seen. */
 #include "linter/commands/output.h"
 #include "linter/base/buffer.h"
-#include "linter/terminal.h"
+#include "linter/commands/terminal.h"
 
 #include <errno.h>
 #include <stdlib.h>

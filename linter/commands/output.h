@@ -1,7 +1,6 @@
 /*
  * Where findings go: the standard output, or a file that appears whole or
  * not at all.
- * May be included by linter/commands.
  */
 #ifndef FUNDLINT_COMMANDS_OUTPUT_H
 #define FUNDLINT_COMMANDS_OUTPUT_H

@@ -1,6 +1,5 @@
 /*
  * A line on the terminal while a long reading goes on.
- * May be included by linter/commands.
  */
 #ifndef FUNDLINT_COMMANDS_PROGRESS_H
 #define FUNDLINT_COMMANDS_PROGRESS_H

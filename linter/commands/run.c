@@ -1,9 +1,10 @@
 /* The stages of a check: profile, sources, model, rules, report. */
+#include "linter/base/suggest.h"
 #include "linter/commands/run.h"
 #include "linter/base/threads.h"
 #include "linter/commands/output.h"
 #include "linter/commands/progress.h"
-#include "linter/terminal.h"
+#include "linter/commands/terminal.h"
 
 #include <errno.h>
 #include <sys/stat.h>
@@ -23,7 +24,7 @@ static void complain_of_rule(const struct profile *profile, struct slice id)
 
 	for (size_t i = 0; i < profile->rule_count; i++)
 		ids[i] = profile->rules[i].id;
-	nearest = nearest_name(id, ids, profile->rule_count);
+	nearest = suggest_nearest(id, ids, profile->rule_count);
 	complain(_("profile %.*s has no rule %.*s"),
 		 SLICE_ARGUMENTS(profile->name), SLICE_ARGUMENTS(id));
 	if (nearest.length)
@@ -89,7 +90,7 @@ static bool table_known(const struct run *run, struct slice name)
 	names = allocate(profile->table_count, sizeof(*names));
 	for (size_t i = 0; i < profile->table_count; i++)
 		names[i] = profile->tables[i].name;
-	nearest = nearest_name(name, names, profile->table_count);
+	nearest = suggest_nearest(name, names, profile->table_count);
 	complain(_("profile %.*s has no table \"%.*s\""),
 		 SLICE_ARGUMENTS(profile->name), SLICE_ARGUMENTS(name));
 	if (nearest.length)
@@ -309,7 +310,7 @@ void run_end(struct run *run)
 {
 	run_account_release(&run->account);
 	if (run->model)
-		model_free(run->model);
+		model_unload(run->model);
 	for (size_t i = 0; i < run->source_count; i++)
 		source_close(&run->sources[i]);
 	release(run->sources);

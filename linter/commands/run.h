@@ -1,7 +1,6 @@
 /*
  * The stages of a check, in the order main.c calls them; each leaves what
  * the next ones need.
- * May be included by main.c and linter/commands.
  */
 #ifndef FUNDLINT_COMMANDS_RUN_H
 #define FUNDLINT_COMMANDS_RUN_H

@@ -3,7 +3,7 @@
 #include "linter/commands/commands.h"
 #include "linter/commands/example.h"
 #include "linter/commands/load.h"
-#include "linter/terminal.h"
+#include "linter/commands/terminal.h"
 
 /* What became of one rule's examples. */
 struct outcome {

@@ -1,6 +1,5 @@
 /*
  * Costs, parameters and arguments in the user's language.
- * May be included by linter/commands.
  */
 #ifndef FUNDLINT_COMMANDS_WORDS_H
 #define FUNDLINT_COMMANDS_WORDS_H

@@ -1,16 +1,15 @@
 /*
  * What a check is: one const descriptor at the foot of its file. Checks
  * read the model and report through finding.h, nothing else.
- * May be included by linter/engine and every folder after it, and by checks/.
  */
 #ifndef FUNDLINT_ENGINE_CHECK_H
 #define FUNDLINT_ENGINE_CHECK_H
 
 #include "linter/engine/finding.h"
-#include "linter/model/evaluate.h"
-#include "linter/model/group.h"
-#include "linter/model/index.h"
-#include "linter/profile/pattern.h"
+#include "linter/evaluate/evaluate.h"
+#include "linter/evaluate/group.h"
+#include "linter/evaluate/index.h"
+#include "linter/base/pattern.h"
 
 /* One wording of a check: a finding names it by number. */
 struct message {

@@ -1,7 +1,6 @@
 /*
  * Runs the rules: which can run on what was given, all of them in parallel,
  * and the account of what each did.
- * May be included by linter/engine and every folder after it.
  */
 #ifndef FUNDLINT_ENGINE_ENGINE_H
 #define FUNDLINT_ENGINE_ENGINE_H

@@ -1,12 +1,11 @@
 /*
  * Findings: the rule, the place, related places, named facts, the money at
  * stake and the key of the subject. No prose: linter/report makes that.
- * May be included by linter/engine and every folder after it, and by checks/.
  */
 #ifndef FUNDLINT_ENGINE_FINDING_H
 #define FUNDLINT_ENGINE_FINDING_H
 
-#include "linter/model/evaluate.h"
+#include "linter/evaluate/evaluate.h"
 
 /* A cell or row of a table. */
 struct place {

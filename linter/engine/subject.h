@@ -1,7 +1,6 @@
 /*
  * What several checks say of their rows in the same way: the cell concerned,
  * what a group has in common, limits by day, columns of usual names.
- * May be included by linter/engine and every folder after it, and by checks/.
  */
 #ifndef FUNDLINT_ENGINE_SUBJECT_H
 #define FUNDLINT_ENGINE_SUBJECT_H

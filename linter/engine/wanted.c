@@ -9,12 +9,19 @@ struct marking {
 static void mark_path(const struct marking *marking,
 		      const struct column_path *path);
 
+/* With what it leads to: the keys it refers to, and where a blank cell says
+ * to look instead. */
 static void mark_column(const struct marking *marking,
 			const struct table_schema *table, uint32_t column)
 {
+	const struct table_schema *refers;
+
 	if (column == NO_COLUMN || marking->wanted[table->number][column])
 		return;
 	marking->wanted[table->number][column] = true;
+	refers = table->columns[column].refers;
+	if (refers)
+		mark_column(marking, refers, refers->key);
 	mark_path(marking, &table->columns[column].otherwise);
 }
 

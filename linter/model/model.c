@@ -1,14 +1,31 @@
 /* Cells and places of the model, and its end. */
 #include "linter/model/model.h"
 
-#include "linter/model/index.h"
-#include "linter/model/rows.h"
+#include "linter/model/keys.h"
+
+size_t column_width(enum column_type type)
+{
+	switch (type) {
+	case COLUMN_TEXT:
+	case COLUMN_CODE:
+	case COLUMN_IDENTITY:
+		return sizeof(uint32_t);
+	case COLUMN_DECIMAL:
+		return sizeof(decimal);
+	case COLUMN_DATE:
+		return sizeof(day);
+	case COLUMN_PERIOD:
+		return sizeof(struct period);
+	case COLUMN_BOOL:
+		return sizeof(uint8_t);
+	}
+	BUG("column type %d", (int)type);
+}
 
 void model_free(struct model *model)
 {
 	if (!model)
 		return;
-	index_cache_free(model->indexes);
 	keys_free(model);
 	for (size_t t = 0; t < model->profile->table_count; t++) {
 		struct table *table = &model->tables[t];

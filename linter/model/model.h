@@ -2,7 +2,6 @@
  * The intermediate form: tables of typed columns, rows that know where they
  * start, keys as dense numbers with shared indexes. Built by the binder
  * (bind.h), then only read.
- * May be included by linter/model and every folder after it, and by checks/.
  */
 #ifndef FUNDLINT_MODEL_MODEL_H
 #define FUNDLINT_MODEL_MODEL_H
@@ -76,6 +75,10 @@ struct model {
 	struct index_cache *indexes; /* shared row indexes: index.h */
 };
 
+/* Bytes of a cell of that type. */
+size_t column_width(enum column_type type);
+
+/* Of a model without indexes; model_unload() is for those that were loaded. */
 void model_free(struct model *model);
 
 static inline const struct table *model_table(const struct model *model,

@@ -6,8 +6,8 @@
 #ifndef FUNDLINT_PROFILE_LOAD_H
 #define FUNDLINT_PROFILE_LOAD_H
 
-#include "linter/profile/claims.h"
-#include "linter/profile/keys.h"
+#include "linter/base/claims.h"
+#include "linter/profile/schema/keys.h"
 
 /* One file of the profile or of one it extends. */
 struct document {

@@ -8,7 +8,7 @@
 
 #include "linter/base/text.h"
 #include "linter/profile/load.h"
-#include "linter/profile/pattern.h"
+#include "linter/base/pattern.h"
 
 static void load_main(struct loader *loader, const struct profile_file *file,
 		      struct slice real_path);

@@ -1,12 +1,11 @@
 /*
  * A profile: schema, vocabularies and rules of one place's policy, compiled.
- * May be included by linter/profile and every folder after it.
  */
 #ifndef FUNDLINT_PROFILE_PROFILE_H
 #define FUNDLINT_PROFILE_PROFILE_H
 
 #include "linter/base/intern.h"
-#include "linter/profile/rule.h"
+#include "linter/profile/rules/rule.h"
 
 struct not_checkable {
 	struct slice id;
@@ -57,9 +56,5 @@ void profile_free(struct profile *profile);
 const struct table_schema *profile_table(const struct profile *profile,
 					 struct slice name);
 const struct rule *profile_rule(const struct profile *profile, struct slice id);
-/* The entry nearest to a misspelt name, or an empty slice: at most a third
- * of its characters differ. */
-struct slice nearest_name(struct slice misspelt, const struct slice *names,
-			  size_t count);
 
 #endif

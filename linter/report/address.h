@@ -7,7 +7,7 @@
 #define FUNDLINT_REPORT_ADDRESS_H
 
 #include "linter/base/buffer.h"
-#include "linter/source/record.h"
+#include "linter/source/csv/record.h"
 
 /* Where a record of several lines ended, and how many lines that and all
  * earlier ones took beyond one each. */

@@ -5,7 +5,7 @@
 #ifndef FUNDLINT_REPORT_FORMULA_H
 #define FUNDLINT_REPORT_FORMULA_H
 
-#include "linter/profile/schema.h"
+#include "linter/profile/schema/schema.h"
 
 /* Adds an expression's text with the titles of columns for their names; what
  * is no column of `table` or reached from it stays as written. */

@@ -7,7 +7,7 @@
 #define FUNDLINT_REPORT_MASK_H
 
 #include "linter/base/buffer.h"
-#include "linter/profile/schema.h"
+#include "linter/profile/schema/schema.h"
 
 /* What a text is known to hold. */
 enum mask {

@@ -8,7 +8,7 @@ const struct fault_words *fault_words(enum fault_kind kind)
 	static const struct fault_words words[] = {
 #define FAULT(name, id, severity, message, help) \
 	[FAULT_##name] = { SEVERITY_##severity, message, help },
-#include "linter/base/fault.def"
+#include "linter/source/fault.def"
 #undef FAULT
 	};
 

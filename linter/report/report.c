@@ -1,7 +1,7 @@
 /* Writes all findings and faults in order, and counts them by severity. */
 #include "linter/report/report.h"
 
-#include "linter/report/writer.h"
+#include "linter/report/formats/writer.h"
 
 struct severity_totals report_totals(const struct report *report)
 {

@@ -1,12 +1,11 @@
 /*
  * Reports: findings and faults as text or JSON lines, and the run's account.
- * May be included by linter/report and main.c.
  */
 #ifndef FUNDLINT_REPORT_REPORT_H
 #define FUNDLINT_REPORT_REPORT_H
 
 #include "linter/engine/engine.h"
-#include "linter/model/bind.h"
+#include "linter/load/load.h"
 #include "linter/source/input.h"
 #include <stdio.h>
 

@@ -1,12 +1,11 @@
 /*
  * How a report looks: the words for severities and the colours of a terminal.
- * May be included by linter/report and linter/commands.
  */
 #ifndef FUNDLINT_REPORT_STYLE_H
 #define FUNDLINT_REPORT_STYLE_H
 
 #include "linter/base/buffer.h"
-#include "linter/profile/rule.h"
+#include "linter/profile/rules/rule.h"
 
 enum ink {
 	INK_PLACE, /* path:line:col */

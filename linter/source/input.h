@@ -1,7 +1,6 @@
 /*
  * What the user named: files, directories walked in name order, and tables
  * named by hand (payment=ledger.csv).
- * May be included by linter/source and every folder after it.
  */
 #ifndef FUNDLINT_SOURCE_INPUT_H
 #define FUNDLINT_SOURCE_INPUT_H

@@ -5,10 +5,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "linter/source/decode.h"
-#include "linter/source/delimiter.h"
-#include "linter/source/lines.h"
-#include "linter/source/survey.h"
+#include "linter/source/csv/decode.h"
+#include "linter/source/csv/delimiter.h"
+#include "linter/source/csv/lines.h"
+#include "linter/source/csv/survey.h"
 
 /* A process may hold 65530 mappings: a smaller file is not worth one. */
 #define MAPPED_SMALLEST (1 << 16)

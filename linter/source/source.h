@@ -1,13 +1,12 @@
 /*
  * A source is one input file: its bytes as UTF-8 text, what its encoding
  * was, and where its lines start. Sources live as long as the run.
- * May be included by linter/source and every folder after it.
  */
 #ifndef FUNDLINT_SOURCE_SOURCE_H
 #define FUNDLINT_SOURCE_SOURCE_H
 
 #include "linter/base/arena.h"
-#include "linter/base/fault.h"
+#include "linter/source/fault.h"
 
 enum encoding {
 	ENCODING_FIND, /* UTF-16, strict UTF-8, else strict GB18030 */

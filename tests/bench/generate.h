@@ -1,6 +1,5 @@
 /*
  * What the parts of the generator share: chance, text and the county itself.
- * May be included by tests/bench.
  */
 #ifndef FUNDLINT_TESTS_BENCH_GENERATE_H
 #define FUNDLINT_TESTS_BENCH_GENERATE_H

@@ -5,7 +5,7 @@ set -eu
 cd "$1"
 status=0
 
-faults=$(sed -n 's/^FAULT([A-Z_0-9]*, "\([a-z-]*\)".*/\1/p' linter/base/fault.def)
+faults=$(sed -n 's/^FAULT([A-Z_0-9]*, "\([a-z-]*\)".*/\1/p' linter/source/fault.def)
 double=$(echo "$faults" | sort | uniq -d)
 [ -z "$double" ] || { echo "fault ids twice: $double"; status=1; }
 for id in $faults; do

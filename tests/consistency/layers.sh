@@ -1,7 +1,7 @@
 #!/bin/sh
 # Each folder includes only from itself and from folders above it; checks
-# include only linter/engine, linter/model and linter/base; linter never
-# includes checks, but for main.c.
+# include only linter/engine, linter/evaluate, linter/model and linter/base;
+# linter never includes checks, but for main.c.
 set -eu
 cd "$1"
 status=0
@@ -18,11 +18,11 @@ allow() { # FILES-PATTERN ALLOWED-FOLDERS
 }
 
 seen=
-for layer in base source profile model engine report; do
+for layer in base source profile model evaluate load engine report commands; do
 	seen="$seen${seen:+|}linter/$layer"
 	allow "linter/$layer" "$seen"
 done
-allow checks 'checks|linter/base|linter/model|linter/engine'
+allow checks 'checks|linter/base|linter/model|linter/evaluate|linter/engine'
 
 # One adapter file for each library.
 adapter() { # HEADER FILE...
@@ -35,12 +35,12 @@ adapter() { # HEADER FILE...
 		status=1
 	fi
 }
-adapter csv.h linter/source/csv.c
-adapter yaml.h linter/profile/yaml.c
-adapter pcre2.h linter/profile/pattern.c
-adapter iconv.h linter/source/decode.c
+adapter csv.h linter/source/csv/adapter.c
+adapter yaml.h linter/profile/yaml/yaml.c
+adapter pcre2.h linter/base/pattern.c
+adapter iconv.h linter/source/csv/decode.c
 adapter utf8proc.h linter/base/text.c
-adapter jansson.h linter/report/jsonl.c
+adapter jansson.h linter/report/formats/jsonl.c
 
 called=$(grep -RnE --include='*.[ch]' '\bexit\(' linter checks |
 	grep -v '^linter/main.c:' | grep -vE ':[[:space:]]*(/?\*|//)' || true)

@@ -109,7 +109,7 @@ void fixture_init(struct fixture *fixture)
 
 void fixture_free(struct fixture *fixture)
 {
-	model_free(fixture->model);
+	model_unload(fixture->model);
 	for (size_t i = 0; i < fixture->source_count; i++)
 		source_close(&fixture->sources[i]);
 	release(fixture->sources);

@@ -5,9 +5,9 @@
 #ifndef FUNDLINT_TESTS_EXPRESSION_FIXTURE_H
 #define FUNDLINT_TESTS_EXPRESSION_FIXTURE_H
 
-#include "linter/model/bind.h"
-#include "linter/model/evaluate.h"
-#include "linter/profile/compile.h"
+#include "linter/load/load.h"
+#include "linter/evaluate/evaluate.h"
+#include "linter/profile/schema/compile.h"
 
 struct fixture {
 	struct arena arena;

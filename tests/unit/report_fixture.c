@@ -1,7 +1,7 @@
 /* Puts the small ledger together by hand. */
 #include "report_fixture.h"
 
-#include "linter/source/record.h"
+#include "linter/source/csv/record.h"
 
 static const struct message messages[] = {
 	{ .id = "over",

@@ -5,7 +5,7 @@
 #ifndef FUNDLINT_TESTS_SAMPLE_MODEL_H
 #define FUNDLINT_TESTS_SAMPLE_MODEL_H
 
-#include "linter/model/rows.h"
+#include "linter/load/rows.h"
 
 #include <check.h>
 
@@ -229,7 +229,7 @@ static inline void sample_of(struct sample *sample, const char *text)
 
 static inline void sample_free(struct sample *sample)
 {
-	model_free(sample->model);
+	model_unload(sample->model);
 	for (size_t s = 0; s < sample->source_count; s++)
 		source_close(&sample->sources[s]);
 	release(sample->sources);

@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "linter/base/text.h"
-#include "linter/source/decode.h"
+#include "linter/source/csv/decode.h"
 
 Suite *suite_encoding(void);
 

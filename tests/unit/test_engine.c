@@ -152,7 +152,7 @@ static void trial_free(struct trial *trial)
 {
 	run_account_release(&trial->account);
 	if (trial->model)
-		model_free(trial->model);
+		model_unload(trial->model);
 	for (size_t i = 0; i < 2; i++)
 		source_close(&trial->sources[i]);
 	fault_list_release(&trial->faults);

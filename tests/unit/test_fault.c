@@ -1,7 +1,7 @@
 /* Faults: counted all, kept few, and always the same few. */
 #include <check.h>
 
-#include "linter/base/fault.h"
+#include "linter/source/fault.h"
 
 Suite *suite_fault(void);
 

@@ -2,7 +2,7 @@
 #include "tests/unit/sample_model.h"
 
 #include "linter/base/buffer.h"
-#include "linter/model/group.h"
+#include "linter/evaluate/group.h"
 
 #include <stdlib.h>
 

@@ -2,7 +2,7 @@
 #include "tests/unit/sample_model.h"
 
 #include "linter/base/threads.h"
-#include "linter/model/index.h"
+#include "linter/evaluate/index.h"
 
 Suite *suite_index(void);
 

@@ -1,6 +1,6 @@
 /* Regular expressions: what they find, refuse and how far they go. */
 #include "linter/base/threads.h"
-#include "linter/profile/pattern.h"
+#include "linter/base/pattern.h"
 
 #include <check.h>
 

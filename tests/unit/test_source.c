@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "linter/source/record.h"
+#include "linter/source/csv/record.h"
 
 Suite *suite_source(void);
 

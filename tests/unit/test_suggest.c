@@ -1,4 +1,5 @@
 /* The nearest right name to a misspelt one. */
+#include "linter/base/suggest.h"
 #include "linter/profile/profile.h"
 
 #include <check.h>
@@ -26,8 +27,8 @@ START_TEST(nearest)
 
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		names[i] = slice_of(words[i]);
-	found = nearest_name(slice_of(cases[_i].misspelt), names,
-			     ARRAY_SIZE(words));
+	found = suggest_nearest(slice_of(cases[_i].misspelt), names,
+				ARRAY_SIZE(words));
 	ck_assert_msg(slice_equal(found, slice_of(cases[_i].nearest)),
 		      "%s: %.*s", cases[_i].misspelt, SLICE_ARGUMENTS(found));
 }
@@ -38,11 +39,11 @@ START_TEST(first_of_equally_near_ones)
 	const struct slice names[] = { SLICE_LITERAL("NK-3"),
 				       SLICE_LITERAL("NK-1"),
 				       SLICE_LITERAL("NK-2") };
-	struct slice found = nearest_name(SLICE_LITERAL("NK-4"), names, 3);
+	struct slice found = suggest_nearest(SLICE_LITERAL("NK-4"), names, 3);
 
 	ck_assert(slice_equal(found, names[0]));
-	ck_assert_uint_eq(nearest_name(SLICE_LITERAL("NK-4"), NULL, 0).length,
-			  0);
+	ck_assert_uint_eq(
+		suggest_nearest(SLICE_LITERAL("NK-4"), NULL, 0).length, 0);
 }
 END_TEST
 

@@ -1,0 +1,286 @@
+/*
+ * Reads columns for expressions: through keys to rows of other tables, along
+ * the `otherwise` path of a blank cell, and as they were on a day.
+ */
+#include "linter/evaluate/parts.h"
+
+#include "linter/evaluate/index.h"
+
+/* The row and column a path ends at. */
+struct cell {
+	const struct table *table;
+	uint32_t column;
+	uint32_t row; /* NO_ROW: its keys lead nowhere */
+	uint32_t key; /* number of the last key on the way; else missing */
+};
+
+static struct value number_value(const struct model *model,
+				 const struct cell *cell, enum value_type type)
+{
+	uint32_t number = cell_number(cell->table, cell->column, cell->row);
+	const struct column_schema *schema =
+		&cell->table->schema->columns[cell->column];
+	struct value value = { .type = type, .text = number };
+
+	if (number == TEXT_MISSING)
+		value.state = VALUE_MISSING;
+	else if (number == TEXT_UNREADABLE)
+		value.state = VALUE_UNREADABLE;
+	if (type == VALUE_TEXT)
+		value.texts = column_texts(model, schema, cell->table->schema);
+	return value;
+}
+
+static struct value decimal_value(const struct cell *cell)
+{
+	decimal number = cell_decimal(cell->table, cell->column, cell->row);
+
+	if (number == DECIMAL_MISSING || number == DECIMAL_UNREADABLE)
+		return (struct value){
+			.state = number == DECIMAL_MISSING ? VALUE_MISSING
+							   : VALUE_UNREADABLE,
+			.type = VALUE_NUMBER,
+		};
+	return value_number(number_of_decimal(number));
+}
+
+static enum value_state day_state(day value)
+{
+	if (value == DAY_MISSING)
+		return VALUE_MISSING;
+	return value == DAY_UNREADABLE ? VALUE_UNREADABLE : VALUE_KNOWN;
+}
+
+static struct value truth_value(const struct cell *cell)
+{
+	enum cell_truth truth =
+		cell_truth(cell->table, cell->column, cell->row);
+	struct value value = { .type = VALUE_BOOL, .truth = truth == CELL_YES };
+
+	if (truth == CELL_MISSING)
+		value.state = VALUE_MISSING;
+	else if (truth == CELL_UNREADABLE)
+		value.state = VALUE_UNREADABLE;
+	return value;
+}
+
+static struct value cell_value(const struct model *model,
+			       const struct cell *cell)
+{
+	struct value value = { .state = VALUE_KNOWN };
+
+	switch (cell->table->schema->columns[cell->column].type) {
+	case COLUMN_TEXT:
+	case COLUMN_IDENTITY:
+		return number_value(model, cell, VALUE_TEXT);
+	case COLUMN_CODE:
+		return number_value(model, cell, VALUE_CODE);
+	case COLUMN_DECIMAL:
+		return decimal_value(cell);
+	case COLUMN_DATE:
+		value.type = VALUE_DAY;
+		value.day = cell_day(cell->table, cell->column, cell->row);
+		value.state = day_state(value.day);
+		return value;
+	case COLUMN_PERIOD:
+		value.type = VALUE_PERIOD;
+		value.period =
+			cell_period(cell->table, cell->column, cell->row);
+		value.state = day_state(value.period.first);
+		return value;
+	case COLUMN_BOOL:
+		return truth_value(cell);
+	}
+	BUG("a column of no type");
+}
+
+static bool follow(const struct model *model, const struct column_path *path,
+		   const struct table *table, uint32_t row, bool otherwise,
+		   struct cell *cell);
+
+/*
+ * The key a cell holds, as a number of the table it refers to. A blank one
+ * is looked for along its `otherwise` path, but not along a second one.
+ */
+static uint32_t key_number(const struct model *model, const struct cell *cell,
+			   bool otherwise)
+{
+	const struct column_schema *schema =
+		&cell->table->schema->columns[cell->column];
+	uint32_t key = cell_number(cell->table, cell->column, cell->row);
+	struct cell other;
+
+	if (key != TEXT_MISSING || !otherwise || schema->otherwise.count == 0)
+		return key;
+	if (!follow(model, &schema->otherwise, cell->table, cell->row, false,
+		    &other) ||
+	    path_column(&schema->otherwise)->refers != schema->refers)
+		return TEXT_MISSING;
+	return cell_number(other.table, other.column, other.row);
+}
+
+/* Goes along a path to the cell it ends at; false when keys lead nowhere. */
+static bool follow(const struct model *model, const struct column_path *path,
+		   const struct table *table, uint32_t row, bool otherwise,
+		   struct cell *cell)
+{
+	cell->key = TEXT_MISSING;
+	cell->row = row;
+	for (uint32_t i = 0;; i++) {
+		const struct column_step *step = &path->steps[i];
+
+		cell->table = i == 0 ? table : model_table(model, step->table);
+		cell->column = step->column;
+		if (i > 0)
+			cell->row =
+				cell->key >= TEXT_FIRST &&
+						cell->key <
+							cell->table->key_limit
+					? cell->table->row_of_key[cell->key]
+					: NO_ROW;
+		if (i + 1 == path->count)
+			return cell->row != NO_ROW;
+		if (cell->row != NO_ROW)
+			cell->key = key_number(model, cell, otherwise);
+		else if (cell->key != TEXT_MISSING)
+			cell->key = TEXT_UNREADABLE;
+	}
+}
+
+uint32_t path_row(const struct model *model, const struct column_path *path,
+		  const struct table *table, uint32_t row)
+{
+	struct cell cell;
+
+	return follow(model, path, table, row, true, &cell) ? cell.row : NO_ROW;
+}
+
+/* Behind a blank key everything is missing; behind one that is unreadable or
+ * on no roster, nothing can be told. */
+static struct value lost_value(const struct expression *expression,
+			       const struct cell *cell)
+{
+	return value_unknown(expression, cell->key == TEXT_MISSING
+						 ? VALUE_MISSING
+						 : VALUE_UNREADABLE);
+}
+
+/* The cell's value, or that along its `otherwise` path when it is blank. */
+static struct value followed_value(const struct model *model,
+				   const struct cell *cell)
+{
+	const struct column_schema *schema =
+		&cell->table->schema->columns[cell->column];
+	struct value value = cell_value(model, cell);
+	struct cell other;
+
+	if (value.state != VALUE_MISSING || schema->otherwise.count == 0)
+		return value;
+	if (!follow(model, &schema->otherwise, cell->table, cell->row, false,
+		    &other))
+		return value;
+	return cell_value(model, &other);
+}
+
+/* Does a dated state hold on a day? A blank bound is open. */
+static enum truth state_covers(const struct table *history, uint32_t row,
+			       day on, day *from)
+{
+	const struct table_schema *schema = history->schema;
+	day until = DAY_MISSING;
+
+	*from = DAY_MISSING;
+	if (schema->history_from != NO_COLUMN)
+		*from = cell_day(history, schema->history_from, row);
+	if (schema->history_until != NO_COLUMN)
+		until = cell_day(history, schema->history_until, row);
+	if ((*from > DAY_UNREADABLE && on < *from) ||
+	    (until > DAY_UNREADABLE && on > until))
+		return TRUTH_FALSE;
+	if (*from == DAY_UNREADABLE || until == DAY_UNREADABLE)
+		return TRUTH_UNKNOWN;
+	return TRUTH_TRUE;
+}
+
+/*
+ * The row of dated states that holds on a day: of several the one that began
+ * last, of those the first in the file. Unknown when a bound that matters
+ * cannot be read.
+ */
+static enum truth find_state(const struct model *model,
+			     const struct table *history, uint32_t key, day on,
+			     uint32_t *row)
+{
+	const struct row_index *index =
+		model_index(model, history, history->schema->history_key);
+	enum truth found = TRUTH_FALSE;
+	day latest = DAY_MISSING;
+	const uint32_t *rows;
+
+	if (key < TEXT_FIRST || key >= index->limit)
+		return TRUTH_FALSE;
+	rows = index_rows(index, key);
+	for (uint32_t i = 0; i < index_count(index, key); i++) {
+		day from;
+		enum truth covers = state_covers(history, rows[i], on, &from);
+
+		if (covers == TRUTH_UNKNOWN)
+			return TRUTH_UNKNOWN;
+		if (covers == TRUTH_FALSE ||
+		    (found == TRUTH_TRUE && from <= latest))
+			continue;
+		found = TRUTH_TRUE;
+		latest = from;
+		*row = rows[i];
+	}
+	return found;
+}
+
+/* As the column was on the day; as the roster has it where no state says. */
+static struct value dated_value(const struct place *place,
+				const struct expression *expression,
+				const struct cell *cell)
+{
+	const struct model *model = place->context->model;
+	const struct table *history = model_table(model, expression->history);
+	struct value on = evaluate_operand(place, expression, 0);
+	uint32_t key = cell->key;
+	struct cell state = { .table = history,
+			      .column = expression->history_column };
+
+	if (on.state != VALUE_KNOWN)
+		return value_unknown(expression, on.state);
+	/* A row of the table itself is known by its own key. */
+	if (expression->path.count == 1 &&
+	    cell->table->schema->key != NO_COLUMN)
+		key = cell_number(cell->table, cell->table->schema->key,
+				  cell->row);
+	if (history->given) {
+		switch (find_state(model, history, key, on.day, &state.row)) {
+		case TRUTH_TRUE:
+			return cell_value(model, &state);
+		case TRUTH_UNKNOWN:
+			return value_unknown(expression, VALUE_UNREADABLE);
+		case TRUTH_FALSE:
+			break;
+		}
+	}
+	if (cell->row == NO_ROW)
+		return lost_value(expression, cell);
+	return followed_value(model, cell);
+}
+
+struct value evaluate_column(const struct place *place,
+			     const struct expression *expression)
+{
+	const struct model *model = place->context->model;
+	struct cell cell;
+	bool found = follow(model, &expression->path, place->table, place->row,
+			    true, &cell);
+
+	if (expression->history)
+		return dated_value(place, expression, &cell);
+	if (!found)
+		return lost_value(expression, &cell);
+	return followed_value(model, &cell);
+}

@@ -1,0 +1,223 @@
+/*
+ * Compares values. A column of the row itself against a literal, which most
+ * predicates are, is compared without making values of either.
+ */
+#include "linter/evaluate/parts.h"
+
+static enum truth ordered_truth(enum operation operation, int order)
+{
+	switch (operation) {
+	case OPERATION_EQUAL:
+		return truth_of(order == 0);
+	case OPERATION_NOT_EQUAL:
+		return truth_of(order != 0);
+	case OPERATION_LESS:
+		return truth_of(order < 0);
+	case OPERATION_LESS_EQUAL:
+		return truth_of(order <= 0);
+	case OPERATION_GREATER:
+		return truth_of(order > 0);
+	default:
+		return truth_of(order >= 0);
+	}
+}
+
+/* Values outside an open vocabulary: nobody knows if two are the same. */
+static enum truth codes_equal(uint32_t a, uint32_t b)
+{
+	if (a == CODE_OTHER && b == CODE_OTHER)
+		return TRUTH_UNKNOWN;
+	return truth_of(a == b);
+}
+
+static enum truth texts_equal(const struct value *a, const struct value *b)
+{
+	if (a->texts == b->texts)
+		return truth_of(a->text == b->text);
+	return truth_of(slice_equal(intern_text(a->texts, a->text),
+				    intern_text(b->texts, b->text)));
+}
+
+static enum truth values_equal(const struct value *a, const struct value *b)
+{
+	if (a->state != VALUE_KNOWN || b->state != VALUE_KNOWN)
+		return TRUTH_UNKNOWN;
+	switch (a->type) {
+	case VALUE_NUMBER:
+		return truth_of(number_compare(a->number, b->number) == 0);
+	case VALUE_DAY:
+		return truth_of(a->day == b->day);
+	case VALUE_PERIOD:
+		return truth_of(a->period.first == b->period.first &&
+				a->period.last == b->period.last);
+	case VALUE_TEXT:
+		return texts_equal(a, b);
+	case VALUE_CODE:
+		return codes_equal(a->text, b->text);
+	case VALUE_BOOL:
+		return truth_of(a->truth == b->truth);
+	}
+	BUG("values of no type");
+}
+
+/* Of numbers and days. */
+static int value_order(const struct value *a, const struct value *b)
+{
+	if (a->type == VALUE_NUMBER)
+		return number_compare(a->number, b->number);
+	return (a->day > b->day) - (a->day < b->day);
+}
+
+static enum truth pair_truth(enum operation operation, const struct value *a,
+			     const struct value *b)
+{
+	enum truth equal;
+
+	if (a->state != VALUE_KNOWN || b->state != VALUE_KNOWN)
+		return TRUTH_UNKNOWN;
+	if (operation != OPERATION_EQUAL && operation != OPERATION_NOT_EQUAL)
+		return ordered_truth(operation, value_order(a, b));
+	equal = values_equal(a, b);
+	if (equal == TRUTH_UNKNOWN || operation == OPERATION_EQUAL)
+		return equal;
+	return truth_of(equal == TRUTH_FALSE);
+}
+
+static enum truth in_truth(const struct place *place,
+			   const struct expression *expression)
+{
+	struct value value = evaluate_operand(place, expression, 0);
+	enum truth result = TRUTH_FALSE;
+
+	for (uint32_t i = 1; i < expression->count; i++) {
+		struct value item = evaluate_operand(place, expression, i);
+		enum truth equal = values_equal(&value, &item);
+
+		if (equal == TRUTH_TRUE)
+			return equal;
+		if (equal == TRUTH_UNKNOWN)
+			result = equal;
+	}
+	return result;
+}
+
+/* Both bounds are asked: outside a known one is outside for certain. */
+static enum truth between_truth(const struct place *place,
+				const struct expression *expression)
+{
+	struct value value = evaluate_operand(place, expression, 0);
+	struct value low = evaluate_operand(place, expression, 1);
+	struct value high = evaluate_operand(place, expression, 2);
+	enum truth above = pair_truth(OPERATION_GREATER_EQUAL, &value, &low);
+	enum truth below = pair_truth(OPERATION_LESS_EQUAL, &value, &high);
+
+	if (above == TRUTH_FALSE || below == TRUTH_FALSE)
+		return TRUTH_FALSE;
+	return above == TRUTH_UNKNOWN ? above : below;
+}
+
+/* The column of the row itself that the operand is, or NULL. */
+static const struct column *own_column(const struct place *place,
+				       const struct expression *operand)
+{
+	const struct column *column;
+
+	if (operand->operation != OPERATION_COLUMN ||
+	    operand->path.count != 1 || operand->history)
+		return NULL;
+	column = &place->table->columns[operand->path.steps[0].column];
+	return column->loaded ? column : NULL;
+}
+
+static enum truth quick_code(const struct place *place,
+			     const struct expression *expression,
+			     const struct column *column)
+{
+	uint32_t code = ((const uint32_t *)column->values)[place->row];
+
+	if (code < CODE_OTHER)
+		return TRUTH_UNKNOWN;
+	for (uint32_t i = 1; i < expression->count; i++) {
+		const struct expression *item = expression->operands[i];
+
+		if (item->operation != OPERATION_LITERAL)
+			return TRUTH_UNKNOWN;
+		if (item->literal.text == code)
+			return truth_of(expression->operation !=
+					OPERATION_NOT_EQUAL);
+	}
+	return truth_of(expression->operation == OPERATION_NOT_EQUAL);
+}
+
+/* Cells are millionths: a literal of millionths is compared as it stands. */
+static enum truth quick_decimal(const struct place *place,
+				const struct expression *expression,
+				const struct column *column)
+{
+	decimal cell = ((const decimal *)column->values)[place->row];
+	struct number literal = expression->operands[1]->literal.number;
+
+	if (cell <= DECIMAL_UNREADABLE || literal.denominator != DECIMAL_ONE)
+		return TRUTH_UNKNOWN;
+	return ordered_truth(expression->operation,
+			     (cell > literal.numerator) -
+				     (cell < literal.numerator));
+}
+
+static enum truth quick_day(const struct place *place,
+			    const struct expression *expression,
+			    const struct column *column)
+{
+	day cell = ((const day *)column->values)[place->row];
+	day literal = expression->operands[1]->literal.day;
+
+	if (cell <= DAY_UNREADABLE)
+		return TRUTH_UNKNOWN;
+	return ordered_truth(expression->operation,
+			     (cell > literal) - (cell < literal));
+}
+
+/*
+ * The truth without the long way round; unknown where that has to be gone:
+ * blank cells may be found elsewhere, and other shapes are not looked at.
+ */
+static enum truth quick_truth(const struct place *place,
+			      const struct expression *expression)
+{
+	const struct column *column =
+		own_column(place, expression->operands[0]);
+
+	if (!column || expression->operands[1]->operation != OPERATION_LITERAL)
+		return TRUTH_UNKNOWN;
+	if (expression->operands[0]->type == VALUE_CODE)
+		return quick_code(place, expression, column);
+	if (expression->count != 2 || expression->operation == OPERATION_IN)
+		return TRUTH_UNKNOWN;
+	if (expression->operands[0]->type == VALUE_NUMBER)
+		return quick_decimal(place, expression, column);
+	if (expression->operands[0]->type == VALUE_DAY)
+		return quick_day(place, expression, column);
+	return TRUTH_UNKNOWN;
+}
+
+static enum truth slow_truth(const struct place *place,
+			     const struct expression *expression)
+{
+	struct value a, b;
+
+	if (expression->operation == OPERATION_IN)
+		return in_truth(place, expression);
+	if (expression->operation == OPERATION_BETWEEN)
+		return between_truth(place, expression);
+	a = evaluate_operand(place, expression, 0);
+	b = evaluate_operand(place, expression, 1);
+	return pair_truth(expression->operation, &a, &b);
+}
+
+enum truth evaluate_comparison(const struct place *place,
+			       const struct expression *expression)
+{
+	enum truth quick = quick_truth(place, expression);
+
+	return quick != TRUTH_UNKNOWN ? quick : slow_truth(place, expression);
+}

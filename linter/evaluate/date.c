@@ -1,0 +1,153 @@
+/* Computes the functions of days and periods. */
+#include "linter/evaluate/parts.h"
+
+/* Beyond these, day numbers of the calendar are not asked for. */
+#define YEARS_MOST  9999
+#define MONTHS_MOST (YEARS_MOST * 12)
+
+static struct value value_of_integer(int64_t number)
+{
+	return value_number(number_of_integer(number));
+}
+
+static struct value value_of_day(day value)
+{
+	struct value result = { .state = VALUE_KNOWN, .type = VALUE_DAY };
+
+	result.day = value;
+	if (value == DAY_MISSING)
+		result.state = VALUE_MISSING;
+	else if (value == DAY_UNREADABLE)
+		result.state = VALUE_UNREADABLE;
+	return result;
+}
+
+/* Years, halves, quarters and months are counted on through the years. */
+static int64_t calendar_number(enum operation operation, day value)
+{
+	int32_t month = day_month_index(value);
+
+	switch (operation) {
+	case OPERATION_YEAR:
+		return day_year(value);
+	case OPERATION_HALF:
+		return month / 6;
+	case OPERATION_QUARTER:
+		return month / 3;
+	case OPERATION_MONTH:
+		return month;
+	case OPERATION_MONTH_OF_YEAR:
+		return month % 12 + 1;
+	case OPERATION_QUARTER_OF_YEAR:
+		return month % 12 / 3 + 1;
+	default:
+		return day_split(value).day;
+	}
+}
+
+/* A period that reaches over more than one year (month ...) is in none. */
+static struct value calendar_value(const struct expression *expression,
+				   const struct value *operand)
+{
+	enum operation operation = expression->operation;
+	bool one = true;
+	day value = operand->day;
+
+	if (operand->type == VALUE_PERIOD) {
+		/* March 2020 and March 2021 are two months of one number. */
+		enum operation counted = operation;
+
+		if (operation == OPERATION_MONTH_OF_YEAR)
+			counted = OPERATION_MONTH;
+		else if (operation == OPERATION_QUARTER_OF_YEAR)
+			counted = OPERATION_QUARTER;
+		value = operand->period.first;
+		one = calendar_number(counted, value) ==
+		      calendar_number(counted, operand->period.last);
+	}
+	if (!one)
+		return value_unknown(expression, VALUE_UNREADABLE);
+	return value_of_integer(calendar_number(operation, value));
+}
+
+/* A whole number of months or days that stays within the calendar. */
+static bool whole_number(struct number number, int64_t most, int32_t *whole)
+{
+	decimal value;
+
+	if (!number_to_decimal(number, &value) || value % DECIMAL_ONE != 0 ||
+	    value / DECIMAL_ONE > most || value / DECIMAL_ONE < -most)
+		return false;
+	*whole = (int32_t)(value / DECIMAL_ONE);
+	return true;
+}
+
+static struct value shifted_day(const struct expression *expression, day from,
+				struct number by)
+{
+	int64_t most = expression->operation == OPERATION_ADD_MONTHS
+			       ? MONTHS_MOST
+			       : MONTHS_MOST * INT64_C(31);
+	int32_t whole;
+
+	if (!whole_number(by, most, &whole))
+		return value_unknown(expression, VALUE_UNREADABLE);
+	return value_of_day(expression->operation == OPERATION_ADD_MONTHS
+				    ? day_add_months(from, whole)
+				    : from + whole);
+}
+
+static struct value between_value(const struct expression *expression, day a,
+				  day b)
+{
+	switch (expression->operation) {
+	case OPERATION_AGE:
+		return value_of_integer(years_between(a, b));
+	case OPERATION_MONTHS_BETWEEN:
+		return value_of_integer(months_between(a, b));
+	default:
+		return value_of_integer((int64_t)b - a);
+	}
+}
+
+static struct value two_value(const struct expression *expression,
+			      const struct value *first,
+			      const struct value *second)
+{
+	enum value_state state = state_of_both(first, second);
+
+	if (state != VALUE_KNOWN)
+		return value_unknown(expression, state);
+	if (second->type == VALUE_NUMBER)
+		return shifted_day(expression, first->day, second->number);
+	return between_value(expression, first->day, second->day);
+}
+
+struct value evaluate_date(const struct place *place,
+			   const struct expression *expression)
+{
+	struct value operand = evaluate_operand(place, expression, 0);
+	struct value second;
+
+	if (expression->count == 2) {
+		second = evaluate_operand(place, expression, 1);
+		return two_value(expression, &operand, &second);
+	}
+	if (operand.state != VALUE_KNOWN)
+		return value_unknown(expression, operand.state);
+	switch (expression->operation) {
+	case OPERATION_MONTH_END:
+		return value_of_day(
+			month_last_day(day_month_index(operand.day)));
+	case OPERATION_FIRST_DAY:
+		return value_of_day(operand.period.first);
+	case OPERATION_LAST_DAY:
+		return value_of_day(operand.period.last);
+	case OPERATION_PERIOD_MONTHS:
+		return value_of_integer(
+			(int64_t)day_month_index(operand.period.last) -
+			day_month_index(operand.period.first) + 1);
+	default:
+		return calendar_value(expression, &operand);
+	}
+}

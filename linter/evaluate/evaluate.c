@@ -1,0 +1,272 @@
+/* Computes expressions on a row: literals, arithmetic, conditions. */
+#include "linter/evaluate/parts.h"
+
+#include "linter/base/text.h"
+#include "linter/base/pattern.h"
+
+static struct value literal_value(const struct place *place,
+				  const struct expression *expression)
+{
+	struct value value = { .state = VALUE_KNOWN, .type = expression->type };
+
+	switch (expression->type) {
+	case VALUE_NUMBER:
+		return value_number(expression->literal.number);
+	case VALUE_DAY:
+		value.day = expression->literal.day;
+		break;
+	case VALUE_PERIOD:
+		value.period = expression->literal.period;
+		break;
+	case VALUE_TEXT:
+		value.texts = place->context->model->profile->texts;
+		value.text = expression->literal.text;
+		break;
+	case VALUE_CODE:
+		value.text = expression->literal.text;
+		break;
+	case VALUE_BOOL:
+		value.truth = expression->literal.truth;
+		break;
+	}
+	return value;
+}
+
+static struct value as_of_value(const struct place *place)
+{
+	day as_of = place->context->as_of;
+
+	return (struct value){
+		.state = as_of == DAY_MISSING ? VALUE_MISSING : VALUE_KNOWN,
+		.type = VALUE_DAY,
+		.day = as_of,
+	};
+}
+
+/* The first operand, then each further one on top of it. */
+static struct value arithmetic_value(const struct place *place,
+				     const struct expression *expression)
+{
+	struct value result = evaluate_operand(place, expression, 0);
+	struct number none = number_of_integer(0);
+	bool known = result.state == VALUE_KNOWN;
+
+	if (known && expression->count == 1)
+		return value_number(expression_arithmetic(expression->operation,
+							  result.number, none));
+	for (uint32_t i = 1; i < expression->count; i++) {
+		struct value next = evaluate_operand(place, expression, i);
+
+		result.state = state_of_both(&result, &next);
+		if (result.state == VALUE_KNOWN)
+			result = value_number(expression_arithmetic(
+				expression->operation, result.number,
+				next.number));
+	}
+	return result;
+}
+
+static struct value if_value(const struct place *place,
+			     const struct expression *expression)
+{
+	switch (evaluate_condition(place, expression->operands[0])) {
+	case TRUTH_TRUE:
+		return evaluate_operand(place, expression, 1);
+	case TRUTH_FALSE:
+		return evaluate_operand(place, expression, 2);
+	default:
+		return value_unknown(expression, VALUE_UNREADABLE);
+	}
+}
+
+/* The value of the last tier that starts at or below the number. */
+static struct value tier_value(const struct place *place,
+			       const struct expression *expression)
+{
+	struct value number = evaluate_operand(place, expression, 0);
+	uint32_t tier = 0;
+
+	if (number.state != VALUE_KNOWN)
+		return number;
+	for (uint32_t i = 1; i < expression->count; i += 2) {
+		const struct expression *from = expression->operands[i];
+
+		if (number_compare(from->literal.number, number.number) > 0)
+			break;
+		tier = i + 1;
+	}
+	if (tier == 0)
+		return value_unknown(expression, VALUE_MISSING);
+	return evaluate_operand(place, expression, tier);
+}
+
+static struct value text_value(const struct place *place,
+			       const struct expression *expression)
+{
+	struct value text = evaluate_operand(place, expression, 0);
+	struct slice content, captured, unit;
+	decimal number;
+
+	if (text.state != VALUE_KNOWN)
+		return value_unknown(expression, text.state);
+	content = intern_text(text.texts, text.text);
+	if (expression->operation == OPERATION_LENGTH)
+		return value_number(
+			number_of_integer((int64_t)text_characters(content)));
+	if (!pattern_capture(expression->pattern, content, &captured))
+		return value_unknown(expression, VALUE_MISSING);
+	if (decimal_parse(captured, &number, &unit) != NUMBER_FINE)
+		return value_unknown(expression, VALUE_UNREADABLE);
+	return value_number(number_of_decimal(number));
+}
+
+/* A condition as a value. What is unknown may be so for several reasons;
+ * unreadable is the one that claims least. */
+static struct value condition_value(const struct place *place,
+				    const struct expression *expression)
+{
+	enum truth truth = evaluate_condition(place, expression);
+
+	return (struct value){
+		.state =
+			truth == TRUTH_UNKNOWN ? VALUE_UNREADABLE : VALUE_KNOWN,
+		.type = VALUE_BOOL,
+		.truth = truth == TRUTH_TRUE,
+	};
+}
+
+struct value evaluate(const struct evaluation *context,
+		      const struct expression *expression,
+		      const struct table *table, uint32_t row)
+{
+	struct place place = { context, table, row };
+
+	switch (expression->operation) {
+	case OPERATION_LITERAL:
+		return literal_value(&place, expression);
+	case OPERATION_COLUMN:
+		return evaluate_column(&place, expression);
+	case OPERATION_AS_OF:
+		return as_of_value(&place);
+	case OPERATION_ADD:
+	case OPERATION_SUBTRACT:
+	case OPERATION_MULTIPLY:
+	case OPERATION_DIVIDE:
+	case OPERATION_NEGATE:
+	case OPERATION_MIN:
+	case OPERATION_MAX:
+	case OPERATION_ABSOLUTE:
+	case OPERATION_ROUND:
+	case OPERATION_FLOOR:
+		return arithmetic_value(&place, expression);
+	case OPERATION_IF:
+		return if_value(&place, expression);
+	case OPERATION_TIER:
+		return tier_value(&place, expression);
+	case OPERATION_LENGTH:
+	case OPERATION_NUMBER_IN:
+		return text_value(&place, expression);
+	default:
+		return expression->type == VALUE_BOOL
+			       ? condition_value(&place, expression)
+			       : evaluate_date(&place, expression);
+	}
+}
+
+/* `decisive` settles it: false for `and`, true for `or`. */
+static enum truth joined_truth(const struct place *place,
+			       const struct expression *expression,
+			       enum truth decisive)
+{
+	enum truth result = decisive == TRUTH_TRUE ? TRUTH_FALSE : TRUTH_TRUE;
+
+	for (uint32_t i = 0; i < expression->count; i++) {
+		enum truth next =
+			evaluate_condition(place, expression->operands[i]);
+
+		if (next == decisive)
+			return decisive;
+		if (next == TRUTH_UNKNOWN)
+			result = TRUTH_UNKNOWN;
+	}
+	return result;
+}
+
+static enum truth presence_truth(const struct place *place,
+				 const struct expression *expression)
+{
+	struct value value = evaluate_operand(place, expression, 0);
+	bool wants_known = expression->operation == OPERATION_IS_KNOWN;
+
+	if (value.state == VALUE_UNREADABLE)
+		return TRUTH_UNKNOWN;
+	return truth_of((value.state == VALUE_KNOWN) == wants_known);
+}
+
+static enum truth matches_truth(const struct place *place,
+				const struct expression *expression)
+{
+	struct value text = evaluate_operand(place, expression, 0);
+
+	if (text.state != VALUE_KNOWN)
+		return TRUTH_UNKNOWN;
+	return truth_of(pattern_found(expression->pattern,
+				      intern_text(text.texts, text.text)));
+}
+
+/* The truth of what is a value: kept apart, for values are large. */
+static enum truth value_truth(const struct place *place,
+			      const struct expression *expression)
+{
+	struct value value =
+		evaluate(place->context, expression, place->table, place->row);
+
+	return value.state == VALUE_KNOWN ? truth_of(value.truth)
+					  : TRUTH_UNKNOWN;
+}
+
+static enum truth negated_truth(const struct place *place,
+				const struct expression *expression)
+{
+	enum truth truth = evaluate_condition(place, expression->operands[0]);
+
+	return truth == TRUTH_UNKNOWN ? truth : truth_of(truth == TRUTH_FALSE);
+}
+
+enum truth evaluate_truth(const struct evaluation *context,
+			  const struct expression *predicate,
+			  const struct table *table, uint32_t row)
+{
+	struct place place = { context, table, row };
+
+	if (!predicate)
+		return TRUTH_TRUE;
+	switch (predicate->operation) {
+	case OPERATION_AND:
+		return joined_truth(&place, predicate, TRUTH_FALSE);
+	case OPERATION_OR:
+		return joined_truth(&place, predicate, TRUTH_TRUE);
+	case OPERATION_NOT:
+		return negated_truth(&place, predicate);
+	case OPERATION_EQUAL:
+	case OPERATION_NOT_EQUAL:
+	case OPERATION_LESS:
+	case OPERATION_LESS_EQUAL:
+	case OPERATION_GREATER:
+	case OPERATION_GREATER_EQUAL:
+	case OPERATION_IN:
+	case OPERATION_BETWEEN:
+		return evaluate_comparison(&place, predicate);
+	case OPERATION_IS_MISSING:
+	case OPERATION_IS_KNOWN:
+		return presence_truth(&place, predicate);
+	case OPERATION_MATCHES:
+		return matches_truth(&place, predicate);
+	case OPERATION_LITERAL:
+	case OPERATION_COLUMN:
+	case OPERATION_IF:
+		return value_truth(&place, predicate);
+	default:
+		BUG("operation %d is no condition", (int)predicate->operation);
+	}
+}

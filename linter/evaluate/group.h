@@ -1,0 +1,41 @@
+/*
+ * Groups of rows with equal keys: a scan over a shared index when the first
+ * key is a column of numbers, else over a sort; never more than the rows of
+ * one group and a little at a time beside the index.
+ */
+#ifndef FUNDLINT_EVALUATE_GROUP_H
+#define FUNDLINT_EVALUATE_GROUP_H
+
+#include "linter/evaluate/evaluate.h"
+
+struct grouping {
+	const struct evaluation *evaluation;
+	const struct table *table;
+	const struct expression *where;       /* NULL: every row */
+	const struct expression *const *keys; /* count 0: one group of all */
+	uint32_t key_count;
+	/* Columns of the table that are read of each row, by the grouping or
+	 * by visit(): their cells are fetched ahead of time. May be none. */
+	const uint32_t *columns;
+	uint32_t column_count;
+	/* Rows left out because `where` or a key is unknown: filled in. */
+	uint64_t silenced;
+	uint64_t evaluated; /* rows that got into a group: filled in */
+};
+
+/*
+ * Calls visit(context, rows, count) once for each group, its rows in row
+ * order. The order of groups is not fixed. `rows` holds for the call only.
+ */
+void group_rows(struct grouping *grouping, struct arena *scratch,
+		void (*visit)(void *context, const uint32_t *rows,
+			      uint32_t count),
+		void *context);
+
+/* Sorts rows by a day column or expression, undated ones last, ties in row
+ * order. */
+void rows_sort_by_day(const struct evaluation *evaluation,
+		      const struct table *table, const struct expression *on,
+		      uint32_t column, uint32_t *rows, uint32_t count);
+
+#endif

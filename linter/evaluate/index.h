@@ -1,0 +1,35 @@
+/*
+ * Shared indexes: the rows that hold each number of a text, key or code
+ * column, in row order. Built once at first need, whichever thread asks.
+ */
+#ifndef FUNDLINT_EVALUATE_INDEX_H
+#define FUNDLINT_EVALUATE_INDEX_H
+
+#include "linter/model/model.h"
+
+struct row_index {
+	uint32_t limit;   /* numbers run below this */
+	uint32_t *starts; /* limit + 1 entries */
+	uint32_t *rows;
+};
+
+/* Rows whose cell is missing or unreadable are under 0 and 1. The column's
+ * `otherwise` path is followed. */
+const struct row_index *model_index(const struct model *model,
+				    const struct table *table, uint32_t column);
+static inline uint32_t index_count(const struct row_index *index,
+				   uint32_t number)
+{
+	return index->starts[number + 1] - index->starts[number];
+}
+static inline const uint32_t *index_rows(const struct row_index *index,
+					 uint32_t number)
+{
+	return index->rows + index->starts[number];
+}
+
+/* For the loader, which makes and ends them with the model. */
+struct index_cache *index_cache_new(const struct model *model);
+void index_cache_free(struct index_cache *cache);
+
+#endif

@@ -1,0 +1,72 @@
+/*
+ * What the files of the evaluator share. Private to linter/model.
+ */
+#ifndef FUNDLINT_EVALUATE_PARTS_H
+#define FUNDLINT_EVALUATE_PARTS_H
+
+#include "linter/evaluate/evaluate.h"
+
+/* Where an expression is computed: one row in one run. */
+struct place {
+	const struct evaluation *context;
+	const struct table *table;
+	uint32_t row;
+};
+
+/* A column, through its keys, at its day, its `otherwise` path followed. */
+struct value evaluate_column(const struct place *place,
+			     const struct expression *expression);
+/* Functions of days and periods. */
+struct value evaluate_date(const struct place *place,
+			   const struct expression *expression);
+/* ==, <, in, between ... */
+enum truth evaluate_comparison(const struct place *place,
+			       const struct expression *expression);
+
+static inline struct value evaluate_operand(const struct place *place,
+					    const struct expression *expression,
+					    uint32_t operand)
+{
+	return evaluate(place->context, expression->operands[operand],
+			place->table, place->row);
+}
+
+static inline enum truth evaluate_condition(const struct place *place,
+					    const struct expression *expression)
+{
+	return evaluate_truth(place->context, expression, place->table,
+			      place->row);
+}
+
+static inline struct value value_unknown(const struct expression *expression,
+					 enum value_state state)
+{
+	return (struct value){ .state = state, .type = expression->type };
+}
+
+/* A number that does not fit is unreadable. */
+static inline struct value value_number(struct number number)
+{
+	return (struct value){
+		.state = number_overflowed(number) ? VALUE_UNREADABLE
+						   : VALUE_KNOWN,
+		.type = VALUE_NUMBER,
+		.number = number,
+	};
+}
+
+static inline enum truth truth_of(bool truth)
+{
+	return truth ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+/* Known or not, what two operands make together. */
+static inline enum value_state state_of_both(const struct value *a,
+					     const struct value *b)
+{
+	if (a->state == VALUE_UNREADABLE || b->state == VALUE_UNREADABLE)
+		return VALUE_UNREADABLE;
+	return a->state == VALUE_KNOWN ? b->state : a->state;
+}
+
+#endif

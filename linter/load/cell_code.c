@@ -1,0 +1,84 @@
+/* Reads codes: finds a cell's text among the aliases of a vocabulary. */
+#include "linter/load/cell.h"
+
+#include "linter/base/buffer.h"
+#include "linter/base/text.h"
+#include "linter/load/header.h"
+#include "linter/base/pattern.h"
+
+#define TITLES_SHOWN 8
+/* What find_code() gives for a text of no entry. */
+#define CODE_UNKNOWN UINT32_MAX
+
+struct slice code_titles(const struct vocabulary *vocabulary,
+			 struct arena *arena)
+{
+	struct buffer buffer = BUFFER_EMPTY;
+	struct slice titles;
+
+	for (size_t i = 0; i < vocabulary->count && i < TITLES_SHOWN; i++) {
+		const struct vocabulary_entry *entry = &vocabulary->entries[i];
+
+		if (i)
+			buffer_add(&buffer, SLICE_LITERAL(", "));
+		buffer_add(&buffer, title_or_name(&entry->title, entry->name));
+	}
+	if (vocabulary->count > TITLES_SHOWN)
+		buffer_add(&buffer, SLICE_LITERAL(" ..."));
+	titles = arena_copy(arena, buffer_slice(&buffer));
+	buffer_release(&buffer);
+	return titles;
+}
+
+static bool entry_has(const struct vocabulary_entry *entry, struct slice folded)
+{
+	for (size_t i = 0; i < entry->alias_count; i++)
+		if (slice_equal(entry->aliases[i], folded))
+			return true;
+	return false;
+}
+
+/* Aliases of all entries come before the patterns of any. */
+static uint32_t find_code(const struct vocabulary *vocabulary,
+			  struct slice text, struct arena *scratch)
+{
+	struct slice folded = text_fold(scratch, text);
+
+	for (size_t i = 0; i < vocabulary->count; i++)
+		if (entry_has(&vocabulary->entries[i], folded))
+			return CODE_FIRST + (uint32_t)i;
+	for (size_t i = 0; i < vocabulary->count; i++)
+		if (vocabulary->entries[i].like &&
+		    pattern_found(vocabulary->entries[i].like,
+				  text_normalise(scratch, text)))
+			return CODE_FIRST + (uint32_t)i;
+	if (cell_placeholder(text))
+		return CODE_MISSING;
+	if (cell_failed_formula(text) || text_valid_prefix(text) < text.length)
+		return CODE_UNKNOWN;
+	return vocabulary->open ? CODE_OTHER : CODE_UNKNOWN;
+}
+
+uint32_t cell_read_code(struct cell_reader *reader,
+			const struct cell_plan *plan, struct slice text,
+			struct code_cache *cache)
+{
+	size_t place;
+	uint32_t code;
+
+	if (text.length == 0)
+		return CODE_MISSING;
+	place = slice_hash(text) % CODES_KEPT;
+	if (slice_equal(cache->kept[place].text, text)) {
+		code = cache->kept[place].code;
+	} else {
+		code = find_code(plan->column->vocabulary, text,
+				 reader->scratch);
+		cache->kept[place].text = arena_copy(reader->texts, text);
+		cache->kept[place].code = code;
+	}
+	if (code != CODE_UNKNOWN)
+		return code;
+	cell_fault(reader, plan, FAULT_UNKNOWN_CODE, plan->allowed);
+	return CODE_UNREADABLE;
+}

@@ -1,0 +1,134 @@
+/* Reads amounts and quantities, and brings them to their column's unit. */
+#include "linter/load/cell.h"
+
+#include "linter/base/text.h"
+#include "linter/load/header.h"
+
+#define DIGITS_PLAIN 12 /* whole digits that surely fit */
+
+/* Reads -123.45 without more ado; false leaves the text to
+ * decimal_parse(). Most cells end here. */
+static bool read_plain(struct slice text, decimal *value)
+{
+	const char *at = text.at;
+	const char *end = text.at + text.length;
+	bool negative = *at == '-';
+	int64_t total = 0;
+	int places = 0;
+
+	at += negative;
+	if (at == end || end - at > DIGITS_PLAIN || *at < '0' || *at > '9')
+		return false;
+	while (at < end && *at >= '0' && *at <= '9')
+		total = total * 10 + (*at++ - '0');
+	if (at < end) {
+		if (*at++ != '.' || at == end || end - at > DECIMAL_PLACES)
+			return false;
+		for (; at < end && *at >= '0' && *at <= '9'; places++)
+			total = total * 10 + (*at++ - '0');
+		if (at < end)
+			return false;
+	}
+	for (; places < DECIMAL_PLACES; places++)
+		total *= 10;
+	*value = negative ? -total : total;
+	return true;
+}
+
+/* The unit written behind a number: NULL when the profile has none. */
+static const struct unit *cell_unit(struct cell_reader *reader,
+				    struct slice name)
+{
+	if (slice_equal(reader->unit_name, name))
+		return reader->unit;
+	reader->unit = unit_by_alias(reader->profile,
+				     text_fold(reader->scratch, name));
+	reader->unit_name = arena_copy(reader->texts, name);
+	return reader->unit;
+}
+
+/* *value from one unit to another of the same base, exactly. */
+static bool convert(const struct unit *from, const struct unit *to,
+		    decimal *value)
+{
+	struct number number;
+
+	if (from == to ||
+	    (from->base == to->base && from->factor == to->factor))
+		return true;
+	if (from->base != to->base)
+		return false;
+	number = number_multiply(number_of_decimal(*value),
+				 number_of_decimal(from->factor));
+	number = number_divide(number, number_of_decimal(to->factor));
+	return !number_overflowed(number) && number_to_decimal(number, value);
+}
+
+/* Whether 0.35万 says itself how many, so that a header's 万元 does not
+ * multiply once more. */
+static bool says_how_many(struct slice text)
+{
+	return slice_find(text, SLICE_LITERAL("万")) != SIZE_MAX ||
+	       slice_find(text, SLICE_LITERAL("亿")) != SIZE_MAX;
+}
+
+static bool bring_to_unit(struct cell_reader *reader,
+			  const struct cell_plan *plan, struct slice text,
+			  struct slice suffix, decimal *value)
+{
+	const struct unit *due = plan->column->unit;
+	const struct unit *unit = plan->unit;
+
+	if (suffix.length) {
+		unit = cell_unit(reader, suffix);
+		if (!due && !unit && slice_equal(suffix, SLICE_LITERAL("%")))
+			return number_to_decimal(
+				number_divide(number_of_decimal(*value),
+					      number_of_integer(100)),
+				value);
+		if (!unit)
+			return false;
+		return due ? convert(unit, due, value)
+			   : unit->factor == DECIMAL_ONE;
+	}
+	if (!unit || !due)
+		return true;
+	if (unit->factor != DECIMAL_ONE && says_how_many(text))
+		unit = unit->base;
+	return convert(unit, due, value);
+}
+
+static bool read_decimal(struct cell_reader *reader,
+			 const struct cell_plan *plan, struct slice text,
+			 decimal *value)
+{
+	struct slice suffix = SLICE_EMPTY;
+
+	if (!read_plain(text, value) &&
+	    decimal_parse(text, value, &suffix) != NUMBER_FINE)
+		return false;
+	if (suffix.length == 0 && !plan->unit)
+		return true;
+	return bring_to_unit(reader, plan, text, suffix, value);
+}
+
+decimal cell_read_decimal(struct cell_reader *reader,
+			  const struct cell_plan *plan, struct slice text)
+{
+	decimal value;
+
+	if (text.length == 0)
+		return DECIMAL_MISSING;
+	if (read_decimal(reader, plan, text, &value))
+		return value;
+	if (cell_placeholder(text))
+		return DECIMAL_MISSING;
+	cell_unreadable(reader, plan);
+	return DECIMAL_UNREADABLE;
+}
+
+bool cell_total(struct cell_reader *reader, const struct cell_plan *plan,
+		struct slice text, decimal *value)
+{
+	return text.length && read_decimal(reader, plan, text, value);
+}

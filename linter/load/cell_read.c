@@ -1,0 +1,249 @@
+/* Reads dates, periods, truths and texts from cells. */
+#include "linter/load/cell.h"
+
+#include "linter/base/identity.h"
+#include "linter/base/text.h"
+
+#define SCIENTIFIC_ZEROS "000"
+
+/* Whether the text is not UTF-8; most keys are ASCII. */
+static bool broken(struct slice text)
+{
+	unsigned char all = 0;
+
+	for (size_t i = 0; i < text.length; i++)
+		all |= (unsigned char)text.at[i];
+	return all >= 0x80 && text_valid_prefix(text) < text.length;
+}
+
+/* Whether the cell's own bytes are at fault: the source has said so. */
+static bool damaged(const struct cell_reader *reader, uint32_t field)
+{
+	struct slice text = field_slice(&reader->record->fields[field]);
+
+	return broken(text) || memchr(text.at, '\0', text.length);
+}
+
+void cell_fault(struct cell_reader *reader, const struct cell_plan *plan,
+		enum fault_kind kind, struct slice text)
+{
+	uint64_t record = reader->record->offset;
+
+	if (damaged(reader, plan->field))
+		return;
+	fault_add(reader->faults, &(struct fault){
+					  .kind = kind,
+					  .source = reader->source->number,
+					  .field = plan->field,
+					  .record = record,
+					  .at = record,
+					  .text = text,
+				  });
+}
+
+struct slice type_word(const struct column_schema *column,
+		       enum column_type type)
+{
+	static const char *const words[] = {
+		[COLUMN_TEXT] = N_("text"),
+		[COLUMN_CODE] = N_("a code"),
+		[COLUMN_IDENTITY] = N_("an identity number"),
+		[COLUMN_DECIMAL] = N_("a number"),
+		[COLUMN_DATE] = N_("a date"),
+		[COLUMN_PERIOD] = N_("a period"),
+		[COLUMN_BOOL] = N_("yes or no"),
+	};
+
+	if (type == COLUMN_DECIMAL && column->unit)
+		return slice_of(_("an amount"));
+	return slice_of(_(words[type]));
+}
+
+void cell_unreadable(struct cell_reader *reader, const struct cell_plan *plan)
+{
+	cell_fault(reader, plan, FAULT_UNREADABLE_VALUE, plan->word);
+}
+
+/* Bytes that white space outside of ASCII begins or ends with. */
+static bool may_be_space(unsigned char first, unsigned char last)
+{
+	return first <= ' ' || first == 0xC2 || first == 0xE2 ||
+	       first == 0xE3 || first == 0xEF || last <= ' ' ||
+	       (last >= 0x80 && last <= 0x8D) || last == 0xA0 || last == 0xBF;
+}
+
+struct slice cell_clean(struct slice raw)
+{
+	if (raw.length == 0)
+		return raw;
+	if (may_be_space((unsigned char)raw.at[0],
+			 (unsigned char)raw.at[raw.length - 1]))
+		raw = slice_trim(raw);
+	if (raw.length == 0 || (raw.at[0] != '\'' && raw.at[0] != '='))
+		return raw;
+	if (raw.at[0] == '\'')
+		return slice_trim(slice_part(raw, 1, raw.length));
+	if (raw.length >= 3 && raw.at[1] == '"' &&
+	    raw.at[raw.length - 1] == '"')
+		return slice_trim(slice_part(raw, 2, raw.length - 3));
+	return raw;
+}
+
+static bool one_of(struct slice text, const struct slice *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (slice_equal(text, words[i]))
+			return true;
+	return false;
+}
+
+bool cell_placeholder(struct slice text)
+{
+	static const struct slice words[] = {
+		SLICE_CONSTANT("-"),   SLICE_CONSTANT("--"),
+		SLICE_CONSTANT("—"),   SLICE_CONSTANT("——"),
+		SLICE_CONSTANT("－"),  SLICE_CONSTANT("–"),
+		SLICE_CONSTANT("/"),   SLICE_CONSTANT("／"),
+		SLICE_CONSTANT("\\"),  SLICE_CONSTANT("无"),
+		SLICE_CONSTANT("N/A"), SLICE_CONSTANT("n/a"),
+	};
+
+	return text.length <= 6 && one_of(text, words, ARRAY_SIZE(words));
+}
+
+bool cell_failed_formula(struct slice text)
+{
+	static const struct slice words[] = {
+		SLICE_CONSTANT("#N/A"),    SLICE_CONSTANT("#REF!"),
+		SLICE_CONSTANT("#VALUE!"), SLICE_CONSTANT("#NAME?"),
+		SLICE_CONSTANT("#DIV/0!"), SLICE_CONSTANT("#NULL!"),
+		SLICE_CONSTANT("#NUM!"),
+	};
+
+	return text.length && text.at[0] == '#' &&
+	       one_of(text, words, ARRAY_SIZE(words));
+}
+
+day cell_read_day(struct cell_reader *reader, const struct cell_plan *plan,
+		  struct slice text)
+{
+	day value;
+
+	if (text.length == 0)
+		return DAY_MISSING;
+	if (day_parse(text, &value))
+		return value;
+	if (cell_placeholder(text))
+		return DAY_MISSING;
+	cell_unreadable(reader, plan);
+	return DAY_UNREADABLE;
+}
+
+struct period cell_read_period(struct cell_reader *reader,
+			       const struct cell_plan *plan, struct slice text)
+{
+	struct period value;
+
+	if (text.length == 0)
+		return (struct period){ DAY_MISSING, DAY_MISSING };
+	if (period_parse(text, &value))
+		return value;
+	if (cell_placeholder(text))
+		return (struct period){ DAY_MISSING, DAY_MISSING };
+	cell_unreadable(reader, plan);
+	return (struct period){ DAY_UNREADABLE, DAY_UNREADABLE };
+}
+
+enum cell_truth cell_read_truth(struct cell_reader *reader,
+				const struct cell_plan *plan, struct slice text)
+{
+	static const struct slice yes[] = {
+		SLICE_CONSTANT("是"),   SLICE_CONSTANT("有"),
+		SLICE_CONSTANT("y"),    SLICE_CONSTANT("1"),
+		SLICE_CONSTANT("√"),    SLICE_CONSTANT("✓"),
+		SLICE_CONSTANT("✔"),    SLICE_CONSTANT("☑"),
+		SLICE_CONSTANT("yes"),  SLICE_CONSTANT("真"),
+		SLICE_CONSTANT("true"), SLICE_CONSTANT("t"),
+		SLICE_CONSTANT("对"),
+	};
+	static const struct slice no[] = {
+		SLICE_CONSTANT("否"),    SLICE_CONSTANT("无"),
+		SLICE_CONSTANT("n"),     SLICE_CONSTANT("0"),
+		SLICE_CONSTANT("×"),     SLICE_CONSTANT("x"),
+		SLICE_CONSTANT("✗"),     SLICE_CONSTANT("✘"),
+		SLICE_CONSTANT("no"),    SLICE_CONSTANT("假"),
+		SLICE_CONSTANT("false"), SLICE_CONSTANT("f"),
+		SLICE_CONSTANT("错"),    SLICE_CONSTANT("不是"),
+		SLICE_CONSTANT("没有"),
+	};
+	struct slice folded;
+
+	if (text.length == 0)
+		return CELL_MISSING;
+	folded = text_fold(reader->scratch, text);
+	if (one_of(folded, yes, ARRAY_SIZE(yes)))
+		return CELL_YES;
+	if (one_of(folded, no, ARRAY_SIZE(no)))
+		return CELL_NO;
+	if (cell_placeholder(text))
+		return CELL_MISSING;
+	cell_unreadable(reader, plan);
+	return CELL_UNREADABLE;
+}
+
+/* 17 digits and a check character as they are kept, and surely no number
+ * whose end a spreadsheet made zeros: most cells. */
+static bool plain_identity(struct slice text)
+{
+	if (text.length != 18)
+		return false;
+	for (size_t i = 0; i < 17; i++)
+		if (text.at[i] < '0' || text.at[i] > '9')
+			return false;
+	if (text.at[17] == 'X')
+		return true;
+	return text.at[17] >= '0' && text.at[17] <= '9' &&
+	       memcmp(text.at + 15, SCIENTIFIC_ZEROS, 3) != 0;
+}
+
+static uint32_t read_identity(struct cell_reader *reader,
+			      const struct cell_plan *plan, struct slice *text)
+{
+	struct identity identity;
+
+	if (cell_placeholder(*text))
+		return TEXT_MISSING;
+	identity = identity_read(*text);
+	switch (identity.form) {
+	case IDENTITY_RUINED:
+		cell_fault(reader, plan, FAULT_RUINED_IDENTITY, SLICE_EMPTY);
+		return TEXT_UNREADABLE;
+	case IDENTITY_18:
+	case IDENTITY_15:
+		*text = arena_copy(reader->scratch, slice_of(identity.number));
+		return TEXT_FIRST;
+	case IDENTITY_OTHER:
+		*text = text_normalise(reader->scratch, *text);
+		return text->length ? TEXT_FIRST : TEXT_MISSING;
+	}
+	BUG("identity form %d", (int)identity.form);
+}
+
+uint32_t cell_read_text(struct cell_reader *reader,
+			const struct cell_plan *plan, struct slice *text)
+{
+	if (text->length == 0)
+		return TEXT_MISSING;
+	if (plan->type == COLUMN_IDENTITY && plain_identity(*text))
+		return TEXT_FIRST;
+	if (cell_failed_formula(*text) || broken(*text)) {
+		cell_unreadable(reader, plan);
+		return TEXT_UNREADABLE;
+	}
+	if (plan->type == COLUMN_IDENTITY)
+		return read_identity(reader, plan, text);
+	if (plan->key)
+		*text = text_normalise(reader->scratch, *text);
+	*text = text_joined(reader->scratch, *text);
+	return text->length ? TEXT_FIRST : TEXT_MISSING;
+}

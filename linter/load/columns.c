@@ -1,0 +1,288 @@
+/* Gives the fields under a header to the columns of its table. */
+#include "linter/load/header.h"
+
+#include "linter/base/buffer.h"
+#include "linter/base/text.h"
+
+/* What binding one source needs at hand. */
+struct column_binder {
+	const struct bind_request *request;
+	const struct header_search *search;
+	const struct header *header;
+	const struct header_line *lines; /* the row or rows of the header */
+	struct binding *binding;
+	bool *used; /* of each field */
+};
+
+static void add_fault(const struct column_binder *binder, uint32_t field,
+		      enum fault_kind kind, struct slice text)
+{
+	uint64_t record = binder->binding->header_offset;
+
+	fault_add(binder->request->faults,
+		  &(struct fault){
+			  .kind = kind,
+			  .source = binder->search->source->number,
+			  .field = field,
+			  .record = record,
+			  .at = record,
+			  .text = text,
+		  });
+}
+
+static struct slice column_title(const struct column_schema *column)
+{
+	return title_or_name(&column->title, column->name);
+}
+
+static void add_titles(const struct column_binder *binder,
+		       const struct header_name *names, size_t count,
+		       struct buffer *buffer)
+{
+	const struct table_schema *table = binder->header->table;
+
+	for (size_t i = 0; i < count; i++) {
+		if (names[i].table != table->number)
+			continue;
+		if (buffer->length)
+			buffer_add(buffer, SLICE_LITERAL(", "));
+		buffer_add(buffer,
+			   column_title(&table->columns[names[i].column]));
+	}
+}
+
+static struct slice list_titles(const struct column_binder *binder,
+				const struct header_match *match)
+{
+	struct buffer buffer = BUFFER_EMPTY;
+	struct slice list;
+
+	add_titles(binder, match->names, match->count, &buffer);
+	add_titles(binder, match->others, match->other_count, &buffer);
+	list = arena_copy(binder->request->arena, buffer_slice(&buffer));
+	buffer_release(&buffer);
+	return list;
+}
+
+/* A unit of many: 万元 where a profile only knows 元. */
+static const struct unit *multiplied_unit(const struct column_binder *binder,
+					  struct slice text)
+{
+	static const struct {
+		struct slice word;
+		int64_t factor;
+	} words[] = {
+		{ SLICE_CONSTANT("百"), 100 },
+		{ SLICE_CONSTANT("千"), 1000 },
+		{ SLICE_CONSTANT("万"), 10000 },
+		{ SLICE_CONSTANT("亿"), 100000000 },
+	};
+	const struct unit *one;
+	struct unit *many;
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++) {
+		if (!slice_starts(text, words[i].word))
+			continue;
+		one = unit_by_alias(
+			binder->request->profile,
+			slice_part(text, words[i].word.length, text.length));
+		if (!one)
+			return NULL;
+		many = ARENA_NEW(binder->request->arena, struct unit);
+		*many = *one;
+		many->alias_count = 0;
+		if (__builtin_mul_overflow(one->factor, words[i].factor,
+					   &many->factor))
+			return NULL;
+		return many;
+	}
+	return NULL;
+}
+
+/* Reads 万元 and 单位:万元; NULL when it is no unit. */
+static const struct unit *read_unit(const struct column_binder *binder,
+				    struct slice text)
+{
+	static const struct slice label = SLICE_CONSTANT("单位:");
+	const struct unit *unit;
+	size_t at = slice_find(text, label);
+
+	if (at != SIZE_MAX)
+		text = slice_part(text, at + label.length, text.length);
+	if (slice_ends(text, SLICE_LITERAL(")")) &&
+	    slice_find(text, SLICE_LITERAL("(")) == SIZE_MAX)
+		text.length--;
+	unit = unit_by_alias(binder->request->profile, text);
+	return unit ? unit : multiplied_unit(binder, text);
+}
+
+/* The column that a match names in the chosen table; *count: how many. */
+static uint32_t column_of(const struct column_binder *binder,
+			  const struct header_match *match, size_t *count)
+{
+	uint32_t column = NO_COLUMN;
+
+	*count = 0;
+	for (size_t i = 0; i < match->count; i++) {
+		if (match->names[i].table != binder->header->table->number)
+			continue;
+		if (*count == 0)
+			column = match->names[i].column;
+		(*count)++;
+	}
+	return column;
+}
+
+/* Whether the header names another column of the table as well. */
+static bool names_another(const struct column_binder *binder,
+			  const struct header_match *match, uint32_t column)
+{
+	for (size_t i = 0; i < match->other_count; i++)
+		if (match->others[i].table == binder->header->table->number &&
+		    match->others[i].column != column)
+			return true;
+	return false;
+}
+
+static void bind_field(struct column_binder *binder, uint32_t field,
+		       const struct header_cell *cell)
+{
+	struct binding *binding = binder->binding;
+	const struct column_schema *schema;
+	size_t count;
+	uint32_t column = column_of(binder, &cell->match, &count);
+
+	if (count == 0)
+		return;
+	binder->used[field] = true;
+	binding->headers[field] =
+		arena_copy(binder->request->arena, cell->text);
+	if (count > 1 || names_another(binder, &cell->match, column)) {
+		add_fault(binder, field, FAULT_AMBIGUOUS_HEADER,
+			  list_titles(binder, &cell->match));
+		return;
+	}
+	schema = &binder->header->table->columns[column];
+	if (binding->field_of[column] != NO_COLUMN) {
+		add_fault(binder, field, FAULT_DUPLICATE_HEADER,
+			  column_title(schema));
+		return;
+	}
+	binding->field_of[column] = field;
+	if (schema->type == COLUMN_DECIMAL && schema->unit)
+		binding->units[column] = read_unit(binder, cell->match.unit);
+}
+
+/* Columns that were given a field before the fields bound by half. */
+static bool *columns_taken(const struct column_binder *binder)
+{
+	uint32_t count = binder->header->table->column_count;
+	bool *taken = ARENA_ARRAY(binder->search->arena, bool, count);
+
+	for (uint32_t c = 0; c < count; c++)
+		taken[c] = binder->binding->field_of[c] != NO_COLUMN;
+	return taken;
+}
+
+static void bind_fields(struct column_binder *binder, uint32_t width)
+{
+	const bool two_rows = binder->header->two_rows;
+	struct header_cell *cells =
+		ARENA_ARRAY(binder->search->arena, struct header_cell, width);
+	const bool *taken;
+	uint32_t column;
+	size_t count;
+
+	for (uint32_t f = 0; f < width; f++) {
+		cells[f] = header_cell(binder->search->names, binder->lines,
+				       two_rows, f, binder->search->arena);
+		binder->binding->headers[f] =
+			arena_copy(binder->request->arena, cells[f].text);
+		if (!cells[f].by_half)
+			bind_field(binder, f, &cells[f]);
+	}
+	taken = columns_taken(binder);
+	for (uint32_t f = 0; f < width; f++) {
+		column = column_of(binder, &cells[f].match, &count);
+		if (cells[f].by_half && count && !taken[column])
+			bind_field(binder, f, &cells[f]);
+	}
+}
+
+/* 单位：万元 above a table speaks for the amounts whose header is silent. */
+static void bind_common_unit(struct column_binder *binder)
+{
+	const struct header *header = binder->header;
+	const struct unit *unit = NULL;
+
+	for (const struct header_line *line = header->lines;
+	     line < binder->lines; line++)
+		for (uint32_t f = 0; f < line->count; f++) {
+			struct slice folded = text_fold(binder->search->arena,
+							line->cells[f]);
+
+			if (slice_find(folded, SLICE_LITERAL("单位:")) !=
+			    SIZE_MAX)
+				unit = read_unit(binder, folded);
+		}
+	if (!unit)
+		return;
+	for (uint32_t c = 0; c < header->table->column_count; c++) {
+		const struct column_schema *column = &header->table->columns[c];
+
+		if (column->type == COLUMN_DECIMAL && column->unit &&
+		    column->unit->base == unit->base &&
+		    !binder->binding->units[c])
+			binder->binding->units[c] = unit;
+	}
+}
+
+static void list_unused(const struct column_binder *binder,
+			struct bound_source *bound)
+{
+	const struct binding *binding = binder->binding;
+
+	bound->unused_headers = ARENA_ARRAY(binder->request->arena,
+					    struct slice, binding->field_count);
+	for (uint32_t f = 0; f < binding->field_count; f++)
+		if (!binder->used[f] && binding->headers[f].length &&
+		    !header_numbers_rows(binding->headers[f],
+					 binder->search->arena))
+			bound->unused_headers[bound->unused_count++] =
+				binding->headers[f];
+}
+
+void bind_columns(const struct bind_request *request,
+		  const struct header_search *search,
+		  const struct header *header, struct binding *binding,
+		  struct bound_source *bound)
+{
+	const uint32_t columns = header->table->column_count;
+	const uint32_t first = header->last - header->two_rows;
+	struct column_binder binder = {
+		.request = request,
+		.search = search,
+		.header = header,
+		.lines = &header->lines[first],
+		.binding = binding,
+	};
+	const uint32_t width = header_width(binder.lines, header->two_rows);
+
+	*binding = (struct binding){
+		.source = search->source->number,
+		.table = header->table,
+		.header_offset = header->lines[header->last].offset,
+		.field_count = width,
+		.field_of = ARENA_ARRAY(request->arena, uint32_t, columns),
+		.units = ARENA_ARRAY(request->arena, const struct unit *,
+				     columns),
+		.headers = ARENA_ARRAY(request->arena, struct slice, width),
+	};
+	for (uint32_t c = 0; c < columns; c++)
+		binding->field_of[c] = NO_COLUMN;
+	binder.used = ARENA_ARRAY(search->arena, bool, width);
+	bind_fields(&binder, width);
+	bind_common_unit(&binder);
+	list_unused(&binder, bound);
+	bound->title_lines = first;
+}

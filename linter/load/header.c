@@ -1,0 +1,290 @@
+/*
+ * Finds the header among the first records of a source: the record, or the
+ * pair of records, whose cells are the headers of most columns of one table.
+ */
+#include "linter/load/header.h"
+
+#include "linter/base/text.h"
+
+#define LINES_MOST 30
+/* No header is wider; what a damaged file has beyond is not looked at. */
+#define CELLS_MOST 4096
+/* No header is longer. */
+#define HEADER_LONGEST 1024
+
+static void copy_line(const struct header_search *search,
+		      const struct record *record, struct header_line *line)
+{
+	line->offset = record->offset;
+	line->raw = slice_part(search->source->text, record->offset,
+			       record->length);
+	line->count = record->count < CELLS_MOST ? record->count : CELLS_MOST;
+	line->cells = ARENA_ARRAY(search->arena, struct slice, line->count);
+	for (uint32_t i = 0; i < line->count; i++) {
+		struct slice cell = slice_trim(field_slice(&record->fields[i]));
+
+		if (cell.length > HEADER_LONGEST)
+			cell.length = HEADER_LONGEST;
+		line->cells[i] = arena_copy(search->arena, cell);
+	}
+}
+
+static void read_lines(const struct header_search *search,
+		       struct header *header)
+{
+	struct record_reader reader;
+	struct record record;
+
+	header->lines =
+		ARENA_ARRAY(search->arena, struct header_line, LINES_MOST);
+	/* Faults are told when it is known that the source is a table. */
+	record_reader_init(&reader, search->source, 0,
+			   search->source->text.length, NULL);
+	while (header->line_count < LINES_MOST &&
+	       record_next(&reader, &record)) {
+		struct header_line *line = &header->lines[header->line_count];
+
+		copy_line(search, &record, line);
+		line->next = reader.next;
+		header->line_count++;
+	}
+	record_reader_release(&reader);
+}
+
+uint32_t header_width(const struct header_line *lines, bool two_rows)
+{
+	if (two_rows && lines[1].count > lines[0].count)
+		return lines[1].count;
+	return lines[0].count;
+}
+
+static struct slice cell_of(const struct header_line *line, uint32_t field)
+{
+	return field < line->count ? line->cells[field] : SLICE_EMPTY;
+}
+
+/* Exports leave all but the first of merged cells blank. */
+static struct slice merged_cell(const struct header_line *line, uint32_t field)
+{
+	struct slice text = cell_of(line, field);
+
+	while (text.length == 0 && field > 0)
+		text = cell_of(line, --field);
+	return text;
+}
+
+/* 户主信息 above 姓名 means 户主姓名. */
+static struct slice without_filler(struct slice upper)
+{
+	static const struct slice fillers[] = {
+		SLICE_CONSTANT("基本信息"),
+		SLICE_CONSTANT("基本情况"),
+		SLICE_CONSTANT("信息"),
+		SLICE_CONSTANT("情况"),
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(fillers); i++)
+		if (slice_ends(upper, fillers[i]))
+			return slice_part(upper, 0,
+					  upper.length - fillers[i].length);
+	return upper;
+}
+
+/* Matches both rows of a header as one text; false: no column is named so. */
+static bool match_both(const struct header_names *names, struct slice upper,
+		       struct slice lower, struct header_cell *cell,
+		       struct arena *arena)
+{
+	cell->text = arena_format(arena, "%.*s%.*s", SLICE_ARGUMENTS(upper),
+				  SLICE_ARGUMENTS(lower));
+	cell->match = header_match(names, cell->text, arena);
+	return cell->match.count > 0;
+}
+
+struct header_cell header_cell(const struct header_names *names,
+			       const struct header_line *lines, bool two_rows,
+			       uint32_t field, struct arena *arena)
+{
+	struct header_cell cell = { .text = cell_of(&lines[0], field) };
+	struct slice upper;
+	struct slice lower;
+
+	if (two_rows && cell_of(&lines[1], field).length) {
+		lower = lines[1].cells[field];
+		upper = merged_cell(&lines[0], field);
+		if (match_both(names, upper, lower, &cell, arena) ||
+		    match_both(names, without_filler(upper), lower, &cell,
+			       arena))
+			return cell;
+		cell.text = lower;
+		cell.by_half = upper.length > 0;
+	}
+	cell.match = header_match(names, cell.text, arena);
+	return cell;
+}
+
+/* What counting the columns that a candidate names needs. */
+struct score {
+	uint32_t *columns; /* of each table: how many are named */
+	uint32_t *seen;    /* of each column: the last candidate it is in */
+	uint32_t candidate;
+};
+
+static void score_candidate(const struct header_search *search,
+			    struct score *score,
+			    const struct header_line *lines, bool two_rows)
+{
+	const struct header_names *names = search->names;
+	uint32_t width = header_width(lines, two_rows);
+
+	score->candidate++;
+	memset(score->columns, 0,
+	       names->profile->table_count * sizeof(*score->columns));
+	for (uint32_t f = 0; f < width; f++) {
+		struct header_match match =
+			header_cell(names, lines, two_rows, f, search->arena)
+				.match;
+
+		for (size_t i = 0; i < match.count; i++) {
+			uint32_t table = match.names[i].table;
+			uint32_t at = names->first_column[table] +
+				      match.names[i].column;
+
+			if (score->seen[at] != score->candidate)
+				score->columns[table]++;
+			score->seen[at] = score->candidate;
+		}
+	}
+}
+
+/* Whether a word that speaks for the table is in the file's name. */
+static bool named_like(const struct table_schema *table, struct slice name)
+{
+	for (size_t i = 0; i < table->file_count; i++)
+		if (slice_find(name, table->files[i]) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+struct best {
+	uint32_t columns;
+	bool by_name; /* the file's name speaks for the table */
+};
+
+/* Two columns make a header, of a small table or one named by hand one. */
+static bool enough(const struct header_search *search,
+		   const struct table_schema *table, uint32_t columns)
+{
+	if (search->named)
+		return table == search->named && columns >= 1;
+	return columns >= (table->column_count <= 2 ? 1 : 2);
+}
+
+static void choose(const struct header_search *search,
+		   const struct score *score, struct slice file,
+		   struct header *header, struct best *best, uint32_t last,
+		   bool two_rows)
+{
+	const struct profile *profile = search->names->profile;
+
+	for (size_t t = 0; t < profile->table_count; t++) {
+		const struct table_schema *table = &profile->tables[t];
+		uint32_t columns = score->columns[t];
+		bool by_name;
+
+		if (!enough(search, table, columns) || columns < best->columns)
+			continue;
+		by_name = named_like(table, file);
+		if (columns == best->columns) {
+			/* Of equal rows of one table the first is the header,
+			 * the others are those of further pages. */
+			if (table == header->table || best->by_name > by_name)
+				continue;
+			if (best->by_name == by_name) {
+				if (!header->rival)
+					header->rival = table;
+				continue;
+			}
+		}
+		header->table = table;
+		header->rival = NULL;
+		header->last = last;
+		header->two_rows = two_rows;
+		*best = (struct best){ columns, by_name };
+	}
+}
+
+/* The last part of the path, folded. */
+static struct slice file_name(const struct header_search *search)
+{
+	struct slice path = search->source->path;
+	size_t from = path.length;
+
+	while (from > 0 && path.at[from - 1] != '/')
+		from--;
+	return text_fold(search->arena,
+			 slice_part(path, from, path.length - from));
+}
+
+static bool has_digit(struct slice text)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if (text.at[i] >= '0' && text.at[i] <= '9')
+			return true;
+	return false;
+}
+
+/*
+ * Whether the line under a header names parts of its merged cells, though of
+ * no column that is known: words only, nothing under a known header, and
+ * something under a blank one.
+ */
+static bool names_parts(const struct header_search *search,
+			const struct header_line *lines)
+{
+	bool under_blank = false;
+
+	for (uint32_t f = 0; f < lines[1].count; f++) {
+		struct slice upper = cell_of(&lines[0], f);
+		struct slice lower = lines[1].cells[f];
+
+		if (lower.length == 0)
+			continue;
+		if (has_digit(lower) ||
+		    header_match(search->names, upper, search->arena).count)
+			return false;
+		under_blank |= upper.length == 0 && f > 0;
+	}
+	return under_blank;
+}
+
+void header_find(const struct header_search *search, struct header *header)
+{
+	const struct header_names *names = search->names;
+	struct slice file = file_name(search);
+	struct best best = { .columns = 0 };
+	struct score score = {
+		.columns = ARENA_ARRAY(search->arena, uint32_t,
+				       names->profile->table_count),
+		.seen = ARENA_ARRAY(search->arena, uint32_t,
+				    names->column_count),
+	};
+
+	*header = (struct header){ .table = NULL };
+	read_lines(search, header);
+	/* Single rows first: a pair must name more columns to win. */
+	for (uint32_t i = 0; i < header->line_count; i++) {
+		score_candidate(search, &score, &header->lines[i], false);
+		choose(search, &score, file, header, &best, i, false);
+	}
+	for (uint32_t i = 0; i + 1 < header->line_count; i++) {
+		score_candidate(search, &score, &header->lines[i], true);
+		choose(search, &score, file, header, &best, i + 1, true);
+	}
+	if (header->table && !header->two_rows &&
+	    header->last + 1 < header->line_count &&
+	    names_parts(search, &header->lines[header->last])) {
+		header->two_rows = true;
+		header->last++;
+	}
+}

@@ -1,0 +1,102 @@
+/*
+ * Finding the header of a source: which table it is, and which field holds
+ * which column. Private to linter/model (and its unit tests).
+ */
+#ifndef FUNDLINT_LOAD_HEADER_H
+#define FUNDLINT_LOAD_HEADER_H
+
+#include "linter/load/load.h"
+#include "linter/source/csv/record.h"
+
+/* A header that a profile knows, and the column it stands for. */
+struct header_name {
+	struct slice folded;
+	uint32_t table, column;
+};
+
+/* All of a profile's, in order of their text. */
+struct header_names {
+	const struct profile *profile;
+	struct header_name *names;
+	size_t count;
+	uint32_t *first_column; /* of each table, when all are counted on */
+	uint32_t column_count;  /* of all tables */
+};
+
+/* `arena` keeps them; they borrow the profile's texts. */
+void header_names_init(struct header_names *names,
+		       const struct profile *profile, struct arena *arena);
+
+/* What the text of one header cell says. */
+struct header_match {
+	const struct header_name *names; /* equal texts, side by side */
+	size_t count;
+	struct slice unit; /* in brackets or behind a colon; may be empty */
+	/* Columns too that the unit names: 姓名/身份证号 is none of both. */
+	const struct header_name *others;
+	size_t other_count;
+};
+
+/* Matches a header as a whole, else without what stands in brackets or
+ * behind a colon at its end. */
+struct header_match header_match(const struct header_names *names,
+				 struct slice text, struct arena *arena);
+
+/* One of the first records of a source, copied. */
+struct header_line {
+	uint64_t offset, next; /* where it and the record behind it start */
+	struct slice raw;      /* its bytes in the source */
+	struct slice *cells;   /* trimmed */
+	uint32_t count;
+};
+
+/* The first records of a source, and the header among them. */
+struct header {
+	struct header_line *lines;
+	uint32_t line_count;
+	const struct table_schema *table; /* NULL: none was found */
+	const struct table_schema *rival; /* NULL: none fits as well */
+	uint32_t last; /* line that is the header, or its second row */
+	bool two_rows;
+};
+
+/* A header cell: in a header of two rows, of both. */
+struct header_cell {
+	struct slice text; /* as written */
+	struct header_match match;
+	/* Matched by its lower row alone, though an upper one stands over
+	 * it: it gives way to any other header of the column. */
+	bool by_half;
+};
+
+struct header_search {
+	const struct header_names *names;
+	const struct source *source;
+	const struct table_schema *named; /* by hand; NULL: find it */
+	struct arena *arena;              /* for lines and cells */
+};
+
+void header_find(const struct header_search *search, struct header *header);
+/* `lines` is the upper row of a header of two rows, or its only row. */
+struct header_cell header_cell(const struct header_names *names,
+			       const struct header_line *lines, bool two_rows,
+			       uint32_t field, struct arena *arena);
+/* Cells of the wider row. */
+uint32_t header_width(const struct header_line *lines, bool two_rows);
+
+/* Gives fields to columns (bind_columns.c). `binding` and `bound` are filled
+ * from the run's arena; faults go to the request's list. */
+void bind_columns(const struct bind_request *request,
+		  const struct header_search *search,
+		  const struct header *header, struct binding *binding,
+		  struct bound_source *bound);
+
+/* Numbers of lines are nobody's loss: 序号. */
+bool header_numbers_rows(struct slice header, struct arena *arena);
+/* The unit of that name in a profile, or NULL. */
+const struct unit *unit_by_alias(const struct profile *profile,
+				 struct slice folded);
+/* A title in Chinese, else in English, else the name. */
+struct slice title_or_name(const struct bilingual *title, struct slice name);
+
+#endif

@@ -1,0 +1,115 @@
+/* Decides, before a source is read, which of its fields are read and how. */
+#include "linter/load/rows.h"
+
+/* Keys are compared between files, so that their form must not matter. */
+static bool holds_keys(const struct table_schema *table, uint32_t column)
+{
+	return table->columns[column].refers || table->key == column;
+}
+
+/* A text that refers to a table of identities is one. */
+static enum column_type type_of(const struct column_schema *column)
+{
+	const struct table_schema *refers = column->refers;
+
+	if (column->type == COLUMN_TEXT && refers && refers->key != NO_COLUMN)
+		return refers->columns[refers->key].type == COLUMN_IDENTITY
+			       ? COLUMN_IDENTITY
+			       : COLUMN_TEXT;
+	return column->type;
+}
+
+/* Texts and codes that are not there need no writing: 0 is missing. */
+static bool worth_a_plan(const struct cell_plan *cell)
+{
+	bool text = cell->type == COLUMN_TEXT;
+	bool zero = text || cell->type == COLUMN_CODE ||
+		    cell->type == COLUMN_IDENTITY;
+
+	if (cell->field == NO_COLUMN)
+		return cell->stored && !zero;
+	return cell->stored || !text;
+}
+
+void row_plan_cells(struct row_plan *plan, const struct bind_request *request,
+		    struct arena *arena)
+{
+	const struct binding *binding = plan->binding;
+	const struct table_schema *table = binding->table;
+
+	plan->cells = ARENA_ARRAY(arena, struct cell_plan, table->column_count);
+	plan->fields = ARENA_ARRAY(arena, uint32_t, table->column_count);
+	for (uint32_t c = 0; c < table->column_count; c++) {
+		const struct column_schema *column = &table->columns[c];
+		struct cell_plan cell = {
+			.column = column,
+			.number = c,
+			.field = binding->field_of[c],
+			.type = type_of(column),
+			.stored = plan->table->columns[c].loaded,
+			.key = holds_keys(table, c),
+			.unit = binding->units[c],
+			.allowed = SLICE_EMPTY,
+		};
+
+		if (!worth_a_plan(&cell))
+			continue;
+		cell.word = type_word(column, cell.type);
+		/* 金额（元） multiplies nothing. */
+		if (cell.unit && cell.unit == column->unit)
+			cell.unit = NULL;
+		if (cell.type == COLUMN_CODE)
+			cell.allowed =
+				code_titles(column->vocabulary, request->arena);
+		plan->fields[plan->cell_count] = cell.field;
+		plan->cells[plan->cell_count++] = cell;
+	}
+}
+
+static enum field_use use_of(const struct table_schema *table, uint32_t column)
+{
+	enum column_type type = table->columns[column].type;
+
+	if (holds_keys(table, column))
+		return FIELD_PARTICULAR;
+	if (type == COLUMN_DECIMAL)
+		return FIELD_NUMBER;
+	return type == COLUMN_TEXT ? FIELD_FREE : FIELD_PARTICULAR;
+}
+
+static void plan_uses(struct row_plan *plan, struct arena *arena)
+{
+	const struct binding *binding = plan->binding;
+
+	plan->uses = ARENA_ARRAY(arena, enum field_use, binding->field_count);
+	for (uint32_t f = 0; f < binding->field_count; f++)
+		plan->uses[f] = header_numbers_rows(binding->headers[f], arena)
+					? FIELD_NUMBERING
+					: FIELD_FREE;
+	for (uint32_t c = 0; c < binding->table->column_count; c++)
+		if (binding->field_of[c] != NO_COLUMN)
+			plan->uses[binding->field_of[c]] =
+				use_of(binding->table, c);
+}
+
+void row_plan_head(struct row_plan *plan, const struct header *header,
+		   struct arena *arena)
+{
+	const struct binding *binding = plan->binding;
+	const struct table_schema *table = binding->table;
+
+	plan->head = header->lines;
+	plan->head_count = header->last + 1;
+	plan->body = header->lines[header->last].next;
+	for (uint32_t i = 0; i < plan->head_count; i++)
+		plan->head_lengths |= UINT64_C(1)
+				      << header->lines[i].raw.length % 64;
+	plan->fields_least = binding->field_count;
+	while (plan->fields_least > 0 &&
+	       binding->headers[plan->fields_least - 1].length == 0)
+		plan->fields_least--;
+	plan->date_field = table->date == NO_COLUMN
+				   ? NO_COLUMN
+				   : binding->field_of[table->date];
+	plan_uses(plan, arena);
+}

@@ -1,0 +1,415 @@
+/*
+ * Reads one stretch of a source into the columns of its table. A row costs
+ * no allocation: numbers go to their place in the column at once, texts wait
+ * until a batch of them is numbered together.
+ */
+#include "linter/load/rows.h"
+
+#define BATCH 2048
+
+/* Texts of one column that wait for their numbers. */
+struct text_batch {
+	uint32_t count;
+	uint32_t rows[BATCH];
+	struct slice texts[BATCH];
+	uint32_t numbers[BATCH];
+};
+
+struct row_job {
+	const struct row_plan *plan;
+	struct stretch *stretch;
+	struct row_reading *reading;
+	struct cell_reader cells;
+	struct arena texts, scratch;
+	struct fault_list faults;
+	struct text_batch **batches; /* of each cell plan; NULL: no texts */
+	struct code_cache **codes;   /* of each cell plan; NULL: no codes */
+	uint32_t waiting;            /* rows since texts were numbered */
+};
+
+static void job_init(struct row_job *job)
+{
+	const struct row_plan *plan = job->plan;
+
+	fault_list_init(&job->faults, job->reading->request->faults->most);
+	job->batches =
+		ARENA_ARRAY(&job->texts, struct text_batch *, plan->cell_count);
+	job->codes =
+		ARENA_ARRAY(&job->texts, struct code_cache *, plan->cell_count);
+	for (uint32_t i = 0; i < plan->cell_count; i++) {
+		const struct cell_plan *cell = &plan->cells[i];
+
+		if (cell->field == NO_COLUMN)
+			continue;
+		if (cell->type == COLUMN_CODE)
+			job->codes[i] =
+				ARENA_NEW(&job->texts, struct code_cache);
+		else if (cell->stored && (cell->type == COLUMN_TEXT ||
+					  cell->type == COLUMN_IDENTITY))
+			job->batches[i] =
+				ARENA_NEW(&job->texts, struct text_batch);
+	}
+	job->cells = (struct cell_reader){
+		.profile = job->reading->request->profile,
+		.source = plan->source,
+		.faults = &job->faults,
+		.texts = &job->texts,
+		.scratch = &job->scratch,
+		.unit_name = SLICE_EMPTY,
+	};
+	totals_init(&job->stretch->totals, plan->cell_count,
+		    &job->stretch->arena);
+}
+
+static void number_texts(struct row_job *job)
+{
+	const struct row_plan *plan = job->plan;
+
+	for (uint32_t i = 0; i < plan->cell_count; i++) {
+		struct text_batch *batch = job->batches[i];
+		const struct cell_plan *cell = &plan->cells[i];
+		uint32_t *values;
+
+		if (!batch || !batch->count)
+			continue;
+		values = plan->table->columns[cell->number].values;
+		intern_all(column_texts(job->reading->model, cell->column,
+					plan->table->schema),
+			   batch->texts, batch->count, batch->numbers);
+		for (uint32_t k = 0; k < batch->count; k++)
+			values[batch->rows[k]] = batch->numbers[k];
+		batch->count = 0;
+	}
+	job->waiting = 0;
+	arena_reset(&job->scratch);
+}
+
+/* What does not lie in the source may be gone with the next record. */
+static struct slice keep_text(struct row_job *job, struct slice text)
+{
+	struct slice source = job->plan->source->text;
+
+	if ((uintptr_t)text.at - (uintptr_t)source.at < source.length)
+		return text;
+	return arena_copy(&job->scratch, text);
+}
+
+static void read_text(struct row_job *job, uint32_t index, struct slice text,
+		      uint32_t row)
+{
+	const struct cell_plan *cell = &job->plan->cells[index];
+	struct text_batch *batch = job->batches[index];
+	uint32_t number = cell_read_text(&job->cells, cell, &text);
+
+	if (!batch)
+		return;
+	if (number == TEXT_FIRST) {
+		batch->rows[batch->count] = row;
+		batch->texts[batch->count++] = keep_text(job, text);
+		return;
+	}
+	((uint32_t *)job->plan->table->columns[cell->number].values)[row] =
+		number;
+}
+
+static void read_decimal(struct row_job *job, uint32_t index, struct slice text,
+			 uint32_t row)
+{
+	const struct cell_plan *cell = &job->plan->cells[index];
+	decimal value = cell_read_decimal(&job->cells, cell, text);
+
+	totals_add(&job->stretch->totals, index, value);
+	if (cell->stored)
+		((decimal *)job->plan->table->columns[cell->number]
+			 .values)[row] = value;
+}
+
+static void read_day(struct row_job *job, uint32_t index, struct slice text,
+		     uint32_t row)
+{
+	const struct cell_plan *cell = &job->plan->cells[index];
+	struct stretch *stretch = job->stretch;
+	day value = cell_read_day(&job->cells, cell, text);
+
+	if (cell->field == job->plan->date_field && value > stretch->newest &&
+	    value >= job->reading->plausible.first &&
+	    value <= job->reading->plausible.last) {
+		stretch->newest = value;
+		stretch->newest_row = stretch->rows;
+	}
+	if (cell->stored)
+		((day *)job->plan->table->columns[cell->number].values)[row] =
+			value;
+}
+
+static void read_cell(struct row_job *job, uint32_t index, struct slice text,
+		      uint32_t row)
+{
+	const struct cell_plan *cell = &job->plan->cells[index];
+	struct cell_reader *cells = &job->cells;
+	void *values = job->plan->table->columns[cell->number].values;
+	struct period period;
+	enum cell_truth truth;
+	uint32_t code;
+
+	switch (cell->type) {
+	case COLUMN_TEXT:
+	case COLUMN_IDENTITY:
+		read_text(job, index, text, row);
+		break;
+	case COLUMN_DECIMAL:
+		read_decimal(job, index, text, row);
+		break;
+	case COLUMN_DATE:
+		read_day(job, index, text, row);
+		break;
+	case COLUMN_PERIOD:
+		period = cell_read_period(cells, cell, text);
+		if (cell->stored)
+			((struct period *)values)[row] = period;
+		break;
+	case COLUMN_CODE:
+		code = cell_read_code(cells, cell, text, job->codes[index]);
+		if (cell->stored)
+			((uint32_t *)values)[row] = code;
+		break;
+	case COLUMN_BOOL:
+		truth = cell_read_truth(cells, cell, text);
+		if (cell->stored)
+			((uint8_t *)values)[row] = (uint8_t)truth;
+		break;
+	}
+}
+
+/* How a record's cells stand to the header's. */
+enum cell_count {
+	COUNT_RIGHT,
+	COUNT_SHORT, /* cells are missing */
+	COUNT_LONG,  /* cells that hold something are too many */
+};
+
+static enum cell_count check_count(struct row_job *job,
+				   const struct record *record)
+{
+	uint32_t due = job->plan->binding->field_count;
+	enum cell_count count = COUNT_RIGHT;
+
+	if (record->count < job->plan->fields_least)
+		count = COUNT_SHORT;
+	for (uint32_t f = due; f < record->count; f++)
+		if (slice_trim(field_slice(&record->fields[f])).length > 0)
+			count = COUNT_LONG;
+	if (count != COUNT_RIGHT)
+		fault_add(&job->faults,
+			  &(struct fault){
+				  .kind = FAULT_RAGGED_ROW,
+				  .source = job->plan->source->number,
+				  .field = FIELD_NONE,
+				  .record = record->offset,
+				  .at = record->offset,
+				  .found = record->count,
+				  .due = due,
+				  .text = SLICE_EMPTY,
+			  });
+	return count;
+}
+
+/* Takes back a text that waits for its number. */
+static void drop_waiting(struct text_batch *batch, uint32_t row)
+{
+	if (batch && batch->count && batch->rows[batch->count - 1] == row)
+		batch->count--;
+}
+
+static void make_unreadable(struct row_job *job, uint32_t index, uint32_t row)
+{
+	const struct cell_plan *cell = &job->plan->cells[index];
+	void *values = job->plan->table->columns[cell->number].values;
+
+	if (cell->type == COLUMN_DECIMAL)
+		totals_add(&job->stretch->totals, index, DECIMAL_UNREADABLE);
+	if (!cell->stored)
+		return;
+	switch (cell->type) {
+	case COLUMN_TEXT:
+	case COLUMN_IDENTITY:
+		drop_waiting(job->batches[index], row);
+		((uint32_t *)values)[row] = TEXT_UNREADABLE;
+		break;
+	case COLUMN_CODE:
+		((uint32_t *)values)[row] = CODE_UNREADABLE;
+		break;
+	case COLUMN_DECIMAL:
+		((decimal *)values)[row] = DECIMAL_UNREADABLE;
+		break;
+	case COLUMN_DATE:
+		((day *)values)[row] = DAY_UNREADABLE;
+		break;
+	case COLUMN_PERIOD:
+		((struct period *)values)[row] =
+			(struct period){ DAY_UNREADABLE, DAY_UNREADABLE };
+		break;
+	case COLUMN_BOOL:
+		((uint8_t *)values)[row] = CELL_UNREADABLE;
+		break;
+	}
+}
+
+static struct slice clean_field(const struct record *record, uint32_t field)
+{
+	if (field >= record->count)
+		return SLICE_EMPTY;
+	return cell_clean(field_slice(&record->fields[field]));
+}
+
+static void read_cells(struct row_job *job, const struct record *record,
+		       uint32_t row)
+{
+	for (uint32_t i = 0; i < job->plan->cell_count; i++)
+		read_cell(job, i,
+			  clean_field(record, job->plan->cells[i].field), row);
+}
+
+/*
+ * Behind a missing delimiter, or one too many, cells stand in wrong columns:
+ * no rule may judge by them. Keys are kept, so that neither what refers to
+ * the row nor whom the row is about is said to have nothing at all.
+ */
+static void distrust_cells(struct row_job *job, uint32_t row)
+{
+	for (uint32_t i = 0; i < job->plan->cell_count; i++)
+		if (!job->plan->cells[i].key)
+			make_unreadable(job, i, row);
+}
+
+static uint64_t cell_faults(const struct row_job *job)
+{
+	return job->faults.total[FAULT_UNREADABLE_VALUE] +
+	       job->faults.total[FAULT_UNKNOWN_CODE] +
+	       job->faults.total[FAULT_RUINED_IDENTITY];
+}
+
+/* A short row whose cells all fit their columns lacks only its last cells. */
+static void read_ragged(struct row_job *job, const struct record *record,
+			enum cell_count count, uint32_t row)
+{
+	uint64_t before = cell_faults(job);
+
+	if (count == COUNT_SHORT) {
+		read_cells(job, record, row);
+		if (cell_faults(job) != before)
+			distrust_cells(job, row);
+		return;
+	}
+	for (uint32_t i = 0; i < job->plan->cell_count; i++)
+		if (job->plan->cells[i].key)
+			read_cell(
+				job, i,
+				clean_field(record, job->plan->cells[i].field),
+				row);
+	distrust_cells(job, row);
+}
+
+static void read_row(struct row_job *job, const struct record *record)
+{
+	struct stretch *stretch = job->stretch;
+	uint32_t row = stretch->first_row + stretch->rows;
+	enum cell_count count = COUNT_RIGHT;
+
+	if (stretch->rows >= stretch->room)
+		BUG("more rows than line ends");
+	if (record->count != job->plan->binding->field_count)
+		count = check_count(job, record);
+	if (count == COUNT_RIGHT)
+		read_cells(job, record, row);
+	else
+		read_ragged(job, record, count, row);
+	job->plan->table->offsets[row] =
+		(uint32_t)(record->offset - stretch->from);
+	stretch->rows++;
+	stretch->totals.rows++;
+	if (++job->waiting == BATCH)
+		number_texts(job);
+}
+
+static void read_total_line(struct row_job *job, const struct record *record,
+			    enum total_kind kind)
+{
+	decimal *stated =
+		totals_line(&job->stretch->totals, kind, record->offset);
+
+	for (uint32_t i = 0; i < job->plan->cell_count; i++) {
+		const struct cell_plan *cell = &job->plan->cells[i];
+
+		if (cell->type == COLUMN_DECIMAL &&
+		    !cell_total(&job->cells, cell,
+				clean_field(record, cell->field), &stated[i]))
+			stated[i] = DECIMAL_MISSING;
+	}
+}
+
+static void read_record(struct row_job *job, const struct record *record)
+{
+	struct line_kind kind = line_kind(job->plan, record);
+
+	job->cells.record = record;
+	switch (kind.use) {
+	case LINE_ROW:
+		read_row(job, record);
+		break;
+	case LINE_TOTAL:
+		read_total_line(job, record, kind.total);
+		break;
+	case LINE_BLANK:
+		job->stretch->blank_lines++;
+		break;
+	case LINE_TITLE:
+		job->stretch->title_lines++;
+		break;
+	case LINE_FOOT:
+		job->stretch->foot_lines++;
+		break;
+	}
+}
+
+/* Hands over the faults and tells how far the run is. */
+static void job_done(struct row_job *job)
+{
+	struct row_reading *reading = job->reading;
+	const struct bind_request *request = reading->request;
+	const struct stretch *stretch = job->stretch;
+
+	source_forget(job->plan->source, stretch->from, stretch->to);
+	pthread_mutex_lock(&reading->lock);
+	fault_list_join(request->faults, &job->faults);
+	reading->bytes_done += stretch->to - stretch->from;
+	if (request->progress)
+		request->progress(request->progress_context,
+				  reading->bytes_done, reading->bytes);
+	pthread_mutex_unlock(&reading->lock);
+	arena_release(&job->texts);
+	arena_release(&job->scratch);
+}
+
+void stretch_read(void *reading, size_t index)
+{
+	struct row_reading *all = reading;
+	struct stretch *stretch = &all->stretches[index];
+	struct row_job job = {
+		.plan = stretch->plan,
+		.stretch = stretch,
+		.reading = all,
+	};
+	struct record_reader reader;
+	struct record record;
+
+	job_init(&job);
+	record_reader_init(&reader, job.plan->source, stretch->from,
+			   stretch->to, &job.faults);
+	while (record_next(&reader, &record))
+		read_record(&job, &record);
+	number_texts(&job);
+	stretch->blank_lines += reader.blank_lines;
+	record_reader_release(&reader);
+	job_done(&job);
+}

@@ -1,0 +1,97 @@
+/*
+ * Reading rows: stretches of sources, read at the same time, straight into
+ * the columns of their tables. Private to linter/model (and its unit tests).
+ */
+#ifndef FUNDLINT_LOAD_ROWS_H
+#define FUNDLINT_LOAD_ROWS_H
+
+#include "linter/load/cell.h"
+#include "linter/load/header.h"
+#include "linter/load/total.h"
+
+#include <pthread.h>
+
+/* What fields tell of the kind of a line. */
+enum field_use {
+	FIELD_FREE,       /* read by nothing, or any text */
+	FIELD_NUMBERING,  /* 序号, read by nothing */
+	FIELD_NUMBER,     /* rows and total lines fill it */
+	FIELD_PARTICULAR, /* a key, a date, a code: only rows fill it */
+};
+
+/* How the rows of one source are read. */
+struct row_plan {
+	const struct source *source;
+	struct table *table;
+	struct binding *binding;
+	uint32_t binding_number;
+	struct cell_plan *cells; /* columns that are read or stored */
+	uint32_t cell_count;
+	uint32_t *fields;      /* of each cell plan, for total lines */
+	uint32_t fields_least; /* up to the last header that is not blank */
+	uint32_t date_field;   /* of the table's date, or NO_COLUMN */
+	enum field_use *uses;  /* of each field */
+	/* The lines above the body: printed exports repeat them. */
+	const struct header_line *head;
+	uint32_t head_count;
+	uint64_t head_lengths; /* bit n: one is n bytes long, modulo 64 */
+	uint64_t body;         /* where the first record under it starts */
+	size_t stretch_count;
+};
+
+/* One job: its part of a source, and what came of it. */
+struct stretch {
+	const struct row_plan *plan;
+	uint64_t from, to;
+	uint32_t first_row; /* where its rows are written */
+	uint32_t room;      /* most rows it can have */
+	uint32_t rows;
+	uint64_t blank_lines, title_lines, foot_lines;
+	struct totals totals;
+	struct arena arena;  /* of the totals */
+	day newest;          /* DAY_MISSING: none */
+	uint32_t newest_row; /* counted from its first */
+};
+
+/* What all jobs share. */
+struct row_reading {
+	const struct bind_request *request;
+	struct model *model;
+	struct period plausible; /* dates outside are typing errors */
+	struct stretch *stretches;
+	size_t stretch_count;
+	uint64_t bytes_done, bytes; /* under the lock */
+	pthread_mutex_t lock;       /* for the request's faults and progress */
+};
+
+enum line_use {
+	LINE_ROW,
+	LINE_TOTAL,
+	LINE_BLANK, /* nothing, or the number of a row that was never filled */
+	LINE_TITLE, /* a line above the body again, on a further page */
+	LINE_FOOT, /* 制表人：..., 填表日期：...: who made the table */
+};
+
+struct line_kind {
+	enum line_use use;
+	enum total_kind total; /* LINE_TOTAL */
+};
+
+/* What a record under the header is (line_kind.c). When in doubt a row. */
+struct line_kind line_kind(const struct row_plan *plan,
+			   const struct record *record);
+/* What the header says of the rows under it. */
+void row_plan_head(struct row_plan *plan, const struct header *header,
+		   struct arena *arena);
+/* The cells to read, once it is known which columns are loaded. */
+void row_plan_cells(struct row_plan *plan, const struct bind_request *request,
+		    struct arena *arena);
+/* A job of threads_run(): `reading` is a struct row_reading. */
+void stretch_read(void *reading, size_t index);
+
+/* bind() with another size of stretch, for tests. */
+struct model *bind_in_stretches(const struct bind_request *request,
+				struct bound_source *bound,
+				uint64_t stretch_size);
+
+#endif

@@ -1,0 +1,46 @@
+/*
+ * The words of an expression: names, numbers, dates, texts and signs.
+ * Private to linter/profile (and its unit tests).
+ */
+#ifndef FUNDLINT_PROFILE_EXPRESSION_LEXER_H
+#define FUNDLINT_PROFILE_EXPRESSION_LEXER_H
+
+#include "linter/profile/schema/compile.h"
+
+enum token_kind {
+	TOKEN_END,
+	TOKEN_NAME,   /* a path, a value's name, a function or a keyword */
+	TOKEN_NUMBER, /* `number`; 90% is 0.9 */
+	TOKEN_DATE,   /* `day` */
+	TOKEN_TEXT,   /* in quotation marks */
+	TOKEN_SIGN,   /* an operator or bracket */
+};
+
+struct token {
+	enum token_kind kind;
+	struct slice text; /* as written, quotation marks included */
+	struct mark mark;
+	struct number number;
+	day day;
+};
+
+struct lexer {
+	struct compiler *compiler;
+	struct slice text;
+	size_t at;          /* bytes that have become tokens */
+	struct mark start;  /* of the text's first byte */
+	struct token token; /* the one that is next; TOKEN_END at last */
+	bool failed;        /* a problem was added; TOKEN_END follows */
+};
+
+/* Reads the first token of a text that starts at `start`. */
+void lexer_start(struct lexer *lexer, struct compiler *compiler,
+		 struct slice text, struct mark start);
+/* Reads on: `token` is the next one. */
+void lexer_next(struct lexer *lexer);
+/* True for that sign or word; never for a text in quotation marks. */
+bool token_is(const struct token *token, const char *text);
+/* The same line, `text` characters to the right. */
+struct mark mark_after(struct mark mark, struct slice text);
+
+#endif

@@ -1,0 +1,184 @@
+/* Parses what operators join: literals with their units, names, calls. */
+#include "linter/profile/schema/keys.h"
+#include "linter/profile/expression/parser.h"
+
+static bool is_keyword(const struct token *token)
+{
+	static const char *const words[] = {
+		"and", "or", "not", "in", "between", "matches", "is", "at"
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (token_is(token, words[i]))
+			return true;
+	return false;
+}
+
+/* The unit the next token names; taken. NULL after adding a problem. */
+static const struct unit *parse_unit(struct parser *parser)
+{
+	struct compiler *compiler = parser->lexer.compiler;
+	struct slice name = parser->lexer.token.text;
+	const struct unit *unit = compiler_unit(compiler, name);
+	size_t count = compiler->profile->unit_count;
+	struct slice *names;
+
+	if (unit) {
+		step(parser);
+		return unit;
+	}
+	problem_add(compiler->problems, parser->lexer.token.mark,
+		    _("there is no unit \"%.*s\""), SLICE_ARGUMENTS(name));
+	parser->lexer.failed = true;
+	names = ARENA_ARRAY(parser->arena, struct slice, count);
+	for (size_t i = 0; i < count; i++)
+		names[i] = compiler->profile->units[i]->name;
+	help_nearest(compiler, name, names, count);
+	return NULL;
+}
+
+/* 13 yuan/bird: the sign stands between the units without spaces. */
+static bool next_is_per(const struct parser *parser)
+{
+	const struct lexer *lexer = &parser->lexer;
+
+	return next_is(parser, "/") && lexer->token.text.at == parser->end &&
+	       lexer->at < lexer->text.length &&
+	       lexer->text.at[lexer->at] != ' ' &&
+	       lexer->text.at[lexer->at] != '(';
+}
+
+/* The base unit a number is turned into; one that counts the same, as birds
+ * are counted in heads, stays what the profile calls it. */
+static const struct unit *own_unit(const struct unit *unit)
+{
+	return unit->factor == DECIMAL_ONE ? unit : unit->base;
+}
+
+static struct expression *parse_number(struct parser *parser)
+{
+	struct expression *node = node_here(parser, OPERATION_LITERAL);
+	struct number factor;
+
+	node->type = VALUE_NUMBER;
+	node->literal.number = parser->lexer.token.number;
+	step(parser);
+	if (parser->lexer.token.kind != TOKEN_NAME ||
+	    is_keyword(&parser->lexer.token))
+		return finish(parser, node);
+	node->unit = parse_unit(parser);
+	if (!node->unit)
+		return NULL;
+	factor = number_of_decimal(node->unit->factor);
+	if (next_is_per(parser)) {
+		step(parser);
+		node->per_unit = parse_unit(parser);
+		if (!node->per_unit)
+			return NULL;
+		factor = number_divide(
+			factor, number_of_decimal(node->per_unit->factor));
+		node->per_unit = own_unit(node->per_unit);
+	}
+	node->unit = own_unit(node->unit);
+	node->literal.number =
+		literal_number(number_multiply(node->literal.number, factor));
+	return finish(parser, node);
+}
+
+static struct expression *parse_call(struct parser *parser,
+				     struct expression *node, struct slice name)
+{
+	const struct function *function = function_find(name);
+	struct operands operands = { .items = NULL };
+	struct slice names[FUNCTION_NAMES_MOST];
+
+	if (function) {
+		node->operation = function->operation;
+		step(parser);
+		return parse_list(parser, node, &operands, ")");
+	}
+	problem_add(parser->lexer.compiler->problems, node->mark,
+		    _("there is no function \"%.*s\""), SLICE_ARGUMENTS(name));
+	parser->lexer.failed = true;
+	help_nearest(parser->lexer.compiler, name, names,
+		     function_names(names, ARRAY_SIZE(names)));
+	return NULL;
+}
+
+/* A column, a value's name or a call; and behind a column, its `at` day. */
+static struct expression *parse_name(struct parser *parser)
+{
+	struct expression *node = node_here(parser, OPERATION_COLUMN);
+	struct slice name = parser->lexer.token.text;
+	struct expression *day_asked;
+
+	step(parser);
+	if (next_is(parser, "("))
+		return parse_call(parser, node, name);
+	finish(parser, node);
+	if (!take(parser, "at"))
+		return node;
+	day_asked = parse_unary(parser);
+	if (!day_asked)
+		return NULL;
+	/* The text stays the column's: it is what is resolved. */
+	with_two(parser, node, day_asked, NULL);
+	node->text = name;
+	return node;
+}
+
+static struct expression *parse_word(struct parser *parser)
+{
+	struct expression *node;
+
+	if (next_is(parser, "true") || next_is(parser, "false")) {
+		node = node_here(parser, OPERATION_LITERAL);
+		node->type = VALUE_BOOL;
+		node->literal.truth = next_is(parser, "true");
+	} else if (next_is(parser, "as_of")) {
+		node = node_here(parser, OPERATION_AS_OF);
+		node->type = VALUE_DAY;
+	} else if (is_keyword(&parser->lexer.token)) {
+		return expected(parser, _("a value"));
+	} else {
+		return parse_name(parser);
+	}
+	step(parser);
+	return finish(parser, node);
+}
+
+struct expression *parse_primary(struct parser *parser)
+{
+	const struct token *token = &parser->lexer.token;
+	struct expression *node;
+	const char *open;
+
+	switch (token->kind) {
+	case TOKEN_NUMBER:
+		return parse_number(parser);
+	case TOKEN_NAME:
+		return parse_word(parser);
+	case TOKEN_DATE:
+	case TOKEN_TEXT:
+		node = node_here(parser, OPERATION_LITERAL);
+		node->type = token->kind == TOKEN_DATE ? VALUE_DAY : VALUE_TEXT;
+		node->literal.day = token->day;
+		step(parser);
+		return finish(parser, node);
+	case TOKEN_SIGN:
+	case TOKEN_END:
+		break;
+	}
+	open = token->text.at;
+	if (!take(parser, "("))
+		return expected(parser, _("a value"));
+	node = parse_or(parser);
+	if (!node || !demand(parser, ")"))
+		return NULL;
+	/* Names and literals are resolved by their text, which stays. */
+	if (node->count && node->operation != OPERATION_COLUMN) {
+		node->text.at = open;
+		finish(parser, node);
+	}
+	return node;
+}

@@ -1,0 +1,91 @@
+/*
+ * Reading mappings strictly: which keys each kind of mapping may have, and
+ * values of the simple types. Private to linter/profile.
+ */
+#ifndef FUNDLINT_PROFILE_SCHEMA_KEYS_H
+#define FUNDLINT_PROFILE_SCHEMA_KEYS_H
+
+#include "linter/profile/schema/compile.h"
+
+/* The kinds of mappings in a profile. */
+enum level {
+	LEVEL_PROFILE,
+	LEVEL_PART,
+	LEVEL_BILINGUAL,
+	LEVEL_SOURCE,
+	LEVEL_UNIT,
+	LEVEL_VOCABULARY,
+	LEVEL_VALUE,
+	LEVEL_TABLE,
+	LEVEL_COLUMN,
+	LEVEL_HISTORY,
+	LEVEL_RULE,
+	LEVEL_CITE,
+	LEVEL_EXAMPLES,
+	LEVEL_ADJUSTMENT,
+	LEVEL_NOT_CHECKABLE,
+	LEVELS
+};
+
+/* Sets of node kinds. */
+#define KIND_TEXT    (1U << NODE_SCALAR)
+#define KIND_LIST    (1U << NODE_SEQUENCE)
+#define KIND_MAPPING (1U << NODE_MAPPING)
+
+/* How names are written. */
+enum name_style {
+	NAME_SNAKE, /* tables, columns: paid_on */
+	NAME_DASH,  /* vocabularies, values, units, profiles: loss-relief */
+	NAME_ID,    /* rules: NK-IND-52 */
+};
+
+/*
+ * Adds a problem when the node is none of the kinds or has no value; `name`
+ * is the key it stands at.
+ */
+bool kind_check(struct compiler *compiler, const struct node *node,
+		struct slice name, unsigned kinds);
+/*
+ * Adds a problem for every key the level does not have, for values of a
+ * wrong kind and for required keys that are missing. In a rule, the
+ * parameters of `check` are keys too; with NULL, anything may be one.
+ * False when it is no mapping at all; `name` says what it is.
+ */
+bool keys_check(struct compiler *compiler, const struct node *mapping,
+		enum level level, struct slice name,
+		const struct check_signature *check);
+/* The value of a key, or NULL when it is missing or of a wrong kind, which
+ * keys_check() has reported. */
+const struct node *keys_get(const struct node *mapping, enum level level,
+			    const char *key);
+
+/* Adds `did you mean "..."?` to the newest problem if a name is near. */
+void help_nearest(struct compiler *compiler, struct slice misspelt,
+		  const struct slice *names, size_t count);
+bool name_check(struct compiler *compiler, const struct node *node,
+		enum name_style style);
+
+/*
+ * Readers of the value at a key: false when it is missing or wrong, which
+ * is reported; *value is left as it was then.
+ */
+bool read_text(const struct node *mapping, enum level level, const char *key,
+	       struct slice *value);
+bool read_bilingual(struct compiler *compiler, const struct node *mapping,
+		    enum level level, const char *key, struct bilingual *value);
+bool read_flag(struct compiler *compiler, const struct node *mapping,
+	       enum level level, const char *key, bool *value);
+/* The same of a node by itself, a scalar. */
+bool flag_of(struct compiler *compiler, const struct node *node, bool *value);
+/* 2020-03-27 and no other form. */
+bool day_of_node(struct compiler *compiler, const struct node *node,
+		 day *value);
+/* 2020-01-01..2020-12-31, both days included; *value is left alone when a
+ * problem is added. */
+bool period_of_node(struct compiler *compiler, const struct node *node,
+		    struct period *value);
+/* Adds a problem when it is none of the choices, which end with NULL. */
+bool choice_of(struct compiler *compiler, const struct node *node,
+	       const char *const *choices, unsigned *value);
+
+#endif

@@ -1,0 +1,119 @@
+/*
+ * What a profile says of data: tables, columns, vocabularies, units.
+ * Made once by the profile compiler, then only read.
+ */
+#ifndef FUNDLINT_PROFILE_SCHEMA_SCHEMA_H
+#define FUNDLINT_PROFILE_SCHEMA_SCHEMA_H
+
+#include "linter/base/date.h"
+#include "linter/base/number.h"
+#include "linter/profile/yaml/node.h"
+
+/* A text in both languages; either may be empty. */
+struct bilingual {
+	struct slice zh, en;
+};
+
+enum column_type {
+	COLUMN_TEXT,     /* interned text */
+	COLUMN_CODE,     /* an entry of a vocabulary */
+	COLUMN_IDENTITY, /* resident identity number; text in its 18-digit form */
+	COLUMN_DECIMAL,
+	COLUMN_DATE,
+	COLUMN_PERIOD,
+	COLUMN_BOOL, /* 是/否, Y/N, 1/0, √/× */
+};
+
+/* How a cell is masked when it is shown. */
+enum personal_kind {
+	PERSONAL_NONE,
+	PERSONAL_IDENTITY,
+	PERSONAL_ACCOUNT,
+	PERSONAL_PHONE,
+};
+
+struct unit {
+	struct slice name; /* yuan, mu, head */
+	struct bilingual title;
+	struct slice *aliases; /* as written in cells, folded */
+	size_t alias_count;
+	const struct unit *base; /* itself when it is a base unit */
+	decimal factor;          /* base units in one of it */
+	struct mark mark;
+};
+
+/* Codes of a code column: 0 missing, 1 unreadable, 2 another value (open
+ * vocabularies only), then the entries in order. */
+#define CODE_MISSING    UINT32_C(0)
+#define CODE_UNREADABLE UINT32_C(1)
+#define CODE_OTHER      UINT32_C(2)
+#define CODE_FIRST      UINT32_C(3)
+
+struct pattern; /* a compiled regular expression: pattern.h */
+
+struct vocabulary_entry {
+	struct slice name; /* loss-relief */
+	struct bilingual title;
+	struct slice *aliases; /* folded; the zh title is one */
+	size_t alias_count;
+	const struct pattern *like; /* NULL: none */
+	struct mark mark;
+};
+
+struct vocabulary {
+	struct slice name;
+	struct vocabulary_entry *entries;
+	size_t count;
+	bool open; /* other values are no faults */
+	struct mark mark;
+};
+
+#define NO_COLUMN UINT32_MAX
+
+struct table_schema;
+
+/* A column reached from a row through the keys it holds:
+ * person.household.category is three steps. */
+struct column_path {
+	struct column_step {
+		const struct table_schema *table;
+		uint32_t column;
+	} steps[4];
+	uint32_t count;
+};
+
+struct column_schema {
+	struct slice name;      /* snake_case */
+	struct bilingual title; /* zh is its header in exports */
+	struct slice *aliases; /* other headers, folded; zh and name included */
+	size_t alias_count;
+	enum column_type type;
+	const struct unit *unit;             /* COLUMN_DECIMAL; NULL: none */
+	const struct vocabulary *vocabulary; /* COLUMN_CODE */
+	const struct table_schema *refers;   /* holds keys of that table */
+	/* Where to look when the cell is blank; count 0: nowhere. */
+	struct column_path otherwise;
+	enum personal_kind personal;
+	struct mark mark;
+};
+
+struct table_schema {
+	uint32_t number; /* its place in the profile's tables */
+	struct slice name;
+	struct bilingual title;
+	struct column_schema *columns;
+	uint32_t column_count;
+	uint32_t key;  /* column that names a row, or NO_COLUMN */
+	uint32_t date; /* column that dates a row, or NO_COLUMN */
+	/* A table of dated states of another: household_status. */
+	const struct table_schema *history_of; /* NULL: none */
+	uint32_t history_key, history_from, history_until;
+	struct slice *files; /* words in file names that speak for it, folded */
+	size_t file_count;
+	struct mark mark;
+};
+
+/* NO_COLUMN when there is none of that name. */
+uint32_t schema_column(const struct table_schema *table, struct slice name);
+
+#endif

@@ -1,0 +1,251 @@
+/*
+ * Findings and faults for machines: one JSON object a line, keys in a fixed
+ * order. The only file that knows jansson.
+ */
+#include "linter/base/text.h"
+#include "linter/report/style.h"
+#include "linter/report/formats/writer.h"
+
+#include <jansson.h>
+
+/* A string of valid UTF-8: broken bytes become \xNN. */
+static json_t *string_of(struct slice text)
+{
+	struct buffer whole = BUFFER_EMPTY;
+	size_t valid = text_valid_prefix(text);
+	json_t *string;
+
+	if (valid == text.length)
+		return json_stringn(text.at, text.length);
+	while (text.length) {
+		buffer_add(&whole, slice_part(text, 0, valid));
+		text = slice_part(text, valid, text.length);
+		if (text.length)
+			buffer_format(&whole, "\\x%02X",
+				      (unsigned)(unsigned char)text.at[0]);
+		text = slice_part(text, 1, text.length);
+		valid = text_valid_prefix(text);
+	}
+	string = json_stringn(whole.text, whole.length);
+	buffer_release(&whole);
+	return string;
+}
+
+static void set(json_t *object, const char *key, json_t *value)
+{
+	if (json_object_set_new(object, key, value) != 0)
+		BUG("no JSON value for \"%s\"", key);
+}
+
+static void set_text(json_t *object, const char *key, struct slice text)
+{
+	set(object, key, string_of(text));
+}
+
+static void set_count(json_t *object, const char *key, uint64_t count)
+{
+	set(object, key, json_integer((json_int_t)count));
+}
+
+/* Sets a text that was put together in `buffer`, and empties that. */
+static void set_buffer(json_t *object, const char *key, struct buffer *buffer)
+{
+	set_text(object, key, buffer_slice(buffer));
+	buffer_reset(buffer);
+}
+
+static void set_place(json_t *object, const struct location *location)
+{
+	if (!location->source) {
+		set(object, "file", json_null());
+		return;
+	}
+	set_text(object, "file", location->source->path);
+	set_count(object, "line", location->position.line);
+	set_count(object, "column", location->position.column);
+}
+
+static void set_cell(json_t *object, struct resolver *resolver,
+		     const struct location *location)
+{
+	struct buffer text = BUFFER_EMPTY;
+
+	if (!location->source)
+		return;
+	location_address(&text, location);
+	set_buffer(object, "address", &text);
+	if (location->field != FIELD_NONE) {
+		set_text(object, "header", location_header(location));
+		mask_add(&text, location_cell(location),
+			 location_mask(resolver, location, location->field));
+		set_buffer(object, "cell", &text);
+	}
+	buffer_release(&text);
+}
+
+/* The sentence, and which wording of its check it is. */
+static void set_message(json_t *object, const struct wording *wording)
+{
+	const struct entry *entry = wording->entry;
+	struct buffer text = BUFFER_EMPTY;
+	struct slice kind = entry_id(entry);
+
+	if (entry->finding)
+		kind = slice_of(finding_message(wording->resolver->report,
+						entry->finding)
+					->id);
+	message_add(&text, wording);
+	set_buffer(object, "message", &text);
+	set_text(object, "kind", kind);
+	help_add(&text, wording);
+	if (text.length)
+		set_buffer(object, "help", &text);
+	buffer_release(&text);
+}
+
+/* A fact without unit or language: what a program can compute with. */
+static void plain_fact(struct buffer *buffer, const struct resolver *resolver,
+		       const struct fact *fact)
+{
+	switch (fact->type) {
+	case FACT_NUMBER:
+	case FACT_RATIO:
+		number_format(buffer, fact->number, DECIMAL_PLACES);
+		break;
+	case FACT_TEXT:
+		mask_add(buffer, fact->text,
+			 resolver->report->show_personal
+				 ? MASK_NOTHING
+				 : mask_of_kind(fact->personal));
+		break;
+	case FACT_CODE:
+		if (fact->code >= CODE_FIRST)
+			buffer_add(buffer,
+				   fact->vocabulary
+					   ->entries[fact->code - CODE_FIRST]
+					   .name);
+		break;
+	case FACT_WORD:
+		buffer_add(buffer, slice_of(fact->word));
+		break;
+	case FACT_COLUMN:
+		buffer_add(buffer, fact->column->name);
+		break;
+	case FACT_FORMULA:
+		buffer_add(buffer, fact->text);
+		break;
+	case FACT_TABLE:
+		buffer_add(buffer, fact->table->name);
+		break;
+	case FACT_PERIOD:
+		period_format(buffer, fact->period);
+		break;
+	case FACT_DAY:
+	case FACT_COUNT:
+		fact_add(buffer, resolver, fact);
+		break;
+	}
+}
+
+static void set_facts(json_t *object, const struct resolver *resolver,
+		      const struct finding *finding)
+{
+	struct buffer text = BUFFER_EMPTY;
+	json_t *facts = json_object();
+
+	for (uint32_t i = 0; i < finding->fact_count; i++) {
+		plain_fact(&text, resolver, &finding->facts[i]);
+		set_buffer(facts, finding->facts[i].name, &text);
+	}
+	set(object, "facts", facts);
+	if (finding->money != DECIMAL_MISSING) {
+		decimal_format(&text, finding->money);
+		set_buffer(object, "money", &text);
+	}
+	if (finding->key.length) {
+		mask_add(&text, finding->key,
+			 resolver->report->show_personal
+				 ? MASK_NOTHING
+				 : mask_of_kind(finding->key_personal));
+		set_buffer(object, "key", &text);
+	}
+	buffer_release(&text);
+}
+
+static void set_related(json_t *object, struct resolver *resolver,
+			const struct finding *finding)
+{
+	json_t *places = json_array();
+
+	for (uint32_t i = 0; i < finding->related_count; i++) {
+		const struct related *related = &finding->related[i];
+		json_t *place = json_object();
+		struct location location;
+
+		resolve_place(resolver, &related->place, &location);
+		set_place(place, &location);
+		set_text(place, "role", slice_of(related->role));
+		if (json_array_append_new(places, place) != 0)
+			BUG("no JSON array of related places");
+	}
+	set(object, "related", places);
+	set_count(object, "related_total", related_total(finding));
+}
+
+static void set_cite(json_t *object, const struct rule *rule)
+{
+	const struct mark *mark =
+		rule->cite.mark.file ? &rule->cite.mark : &rule->mark;
+	json_t *cite = json_object();
+
+	set_text(cite, "title", shown_title(&rule->title, rule->id));
+	if (rule->cite.document.length)
+		set_text(cite, "document", rule->cite.document);
+	if (rule->cite.clause.length)
+		set_text(cite, "clause", rule->cite.clause);
+	if (rule->cite.quote.length)
+		set_text(cite, "quote", rule->cite.quote);
+	if (mark->file) {
+		set_text(cite, "file", mark->file->path);
+		set_count(cite, "line", mark->line);
+		set_count(cite, "column", mark->column);
+	}
+	set(object, "cite", cite);
+}
+
+static int add_output(const char *text, size_t length, void *context)
+{
+	buffer_add(context, (struct slice){ .at = text, .length = length });
+	return 0;
+}
+
+void jsonl_entry(struct buffer *buffer, struct resolver *resolver,
+		 const struct entry *entry)
+{
+	const struct finding *finding = entry->finding;
+	struct location location;
+	struct wording wording = { resolver, entry, &location };
+	json_t *object = json_object();
+
+	if (finding)
+		resolve_place(resolver, &finding->primary, &location);
+	else
+		resolve_fault(resolver, entry->fault, &location);
+	set_text(object, "rule", entry_id(entry));
+	set_text(object, "check",
+		 slice_of(finding ? finding->rule->check->name : "input"));
+	set_text(object, "severity",
+		 slice_of(severity_id(entry_severity(entry))));
+	set_place(object, &location);
+	set_cell(object, resolver, &location);
+	set_message(object, &wording);
+	if (finding) {
+		set_facts(object, resolver, finding);
+		set_related(object, resolver, finding);
+		set_cite(object, finding->rule);
+	}
+	if (json_dump_callback(object, add_output, buffer, JSON_COMPACT) != 0)
+		BUG("a finding cannot be written as JSON");
+	buffer_add_character(buffer, '\n');
+	json_decref(object);
+}

@@ -1,0 +1,20 @@
+/*
+ * The two ways to write findings and faults, one entry after the other.
+ * Private to linter/report.
+ */
+#ifndef FUNDLINT_REPORT_FORMATS_WRITER_H
+#define FUNDLINT_REPORT_FORMATS_WRITER_H
+
+#include "linter/report/message.h"
+
+/* Adds one entry as lines for people. */
+void text_entry(struct buffer *buffer, struct resolver *resolver,
+		const struct entry *entry);
+/* Adds one entry as a JSON object on a line of its own. */
+void jsonl_entry(struct buffer *buffer, struct resolver *resolver,
+		 const struct entry *entry);
+
+/* How many related places a finding has, kept or not. */
+uint64_t related_total(const struct finding *finding);
+
+#endif

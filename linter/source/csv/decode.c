@@ -1,0 +1,233 @@
+/*
+ * The adapter to iconv; the only file that knows it. A text is decoded in
+ * stretches, on all processors, each cut behind a line feed.
+ */
+#include <errno.h>
+#include <iconv.h>
+
+#include "linter/base/threads.h"
+#include "linter/source/csv/decode.h"
+#include "linter/source/csv/lines.h"
+
+#define STRETCH (UINT64_C(1) << 22)
+
+/* No encoding here needs more bytes of UTF-8 for a byte of its own; two for
+ * one holds for a broken half of a UTF-16 unit at the end, too. */
+#define GROWTH 2
+
+struct stretch {
+	uint64_t from, to;        /* bytes */
+	uint64_t length;          /* of the text made of them */
+	struct fault_list faults; /* places count from the stretch's text */
+};
+
+struct decoding {
+	struct slice bytes;
+	enum encoding encoding;
+	uint32_t number;
+	size_t most;
+	char *text; /* stretch's text at GROWTH * from */
+	struct stretch *stretches;
+};
+
+static bool is_utf16(enum encoding encoding)
+{
+	return encoding == ENCODING_UTF16LE || encoding == ENCODING_UTF16BE;
+}
+
+/* The 16-bit unit at `at`. */
+static unsigned unit_at(const struct decoding *decoding, const char *at)
+{
+	const unsigned first = (unsigned char)at[0];
+	const unsigned second = (unsigned char)at[1];
+
+	return decoding->encoding == ENCODING_UTF16LE ? second << 8 | first
+						      : first << 8 | second;
+}
+
+/* Behind the first line feed from `at` on. In GB18030 the byte 0x0A is never
+ * a part of a longer character. */
+static uint64_t behind_feed(const struct decoding *decoding, uint64_t at)
+{
+	const struct slice bytes = decoding->bytes;
+	const char *feed;
+
+	if (at >= bytes.length)
+		return bytes.length;
+	if (is_utf16(decoding->encoding)) {
+		for (at &= ~UINT64_C(1); at + 2 <= bytes.length; at += 2) {
+			if (unit_at(decoding, bytes.at + at) == '\n')
+				return at + 2;
+		}
+		return bytes.length;
+	}
+	feed = memchr(bytes.at + at, '\n', bytes.length - at);
+	return feed ? (uint64_t)(feed - bytes.at) + 1 : bytes.length;
+}
+
+/*
+ * Writes what stands at *in, which is no character, so that it is seen and
+ * is no UTF-8 either: a byte as it is, half of a surrogate pair in the three
+ * bytes UTF-8 forbids. Returns how many bytes were written.
+ */
+static size_t keep_broken(const struct decoding *decoding, char **in,
+			  size_t *left, char *out)
+{
+	char byte;
+
+	if (is_utf16(decoding->encoding) && *left >= 2) {
+		const unsigned unit = unit_at(decoding, *in);
+
+		*in += 2;
+		*left -= 2;
+		out[0] = (char)(0xE0 | unit >> 12);
+		out[1] = (char)(0x80 | (unit >> 6 & 0x3F));
+		out[2] = (char)(0x80 | (unit & 0x3F));
+		return 3;
+	}
+	byte = *(*in)++;
+	(*left)--;
+	if (is_utf16(decoding->encoding)) {
+		out[0] = (char)0xFF;
+		out[1] = byte;
+		return 2;
+	}
+	out[0] = byte;
+	return 1;
+}
+
+/* A run of broken bytes in a stretch's text. */
+struct broken {
+	uint64_t at;
+	size_t length;
+};
+
+static void report(const struct decoding *decoding, struct fault_list *faults,
+		   const struct broken *broken)
+{
+	if (broken->length == 0)
+		return;
+	fault_add(faults,
+		  &(struct fault){
+			  .kind = FAULT_UNDECODABLE,
+			  .source = decoding->number,
+			  .field = FIELD_NONE,
+			  .at = broken->at,
+			  .length = (uint32_t)broken->length,
+			  .text = slice_of(encoding_name(decoding->encoding)),
+		  });
+}
+
+static void decode_stretch(void *context, size_t index)
+{
+	struct decoding *decoding = context;
+	struct stretch *stretch = &decoding->stretches[index];
+	char *const text = decoding->text + GROWTH * stretch->from;
+	union {
+		const char *given;
+		char *wanted; /* iconv takes it so but does not write to it */
+	} in = { .given = decoding->bytes.at + stretch->from };
+	size_t left = stretch->to - stretch->from;
+	char *out = text;
+	size_t room = GROWTH * left;
+	struct broken broken = { .at = 0, .length = 0 };
+	const iconv_t converter =
+		iconv_open("UTF-8", encoding_name(decoding->encoding));
+
+	if (converter == (iconv_t)-1)
+		BUG("iconv does not know %s",
+		    encoding_name(decoding->encoding));
+	fault_list_init(&stretch->faults, decoding->most);
+	while (left > 0 &&
+	       iconv(converter, &in.wanted, &left, &out, &room) == (size_t)-1) {
+		const uint64_t at = (uint64_t)(out - text);
+		size_t length;
+
+		if (errno == E2BIG)
+			BUG("decoded text outgrew its room");
+		if (broken.at + broken.length != at) {
+			report(decoding, &stretch->faults, &broken);
+			broken = (struct broken){ .at = at };
+		}
+		length = keep_broken(decoding, &in.wanted, &left, out);
+		broken.length += length;
+		out += length;
+		room -= length;
+	}
+	report(decoding, &stretch->faults, &broken);
+	stretch->length = (uint64_t)(out - text);
+	iconv_close(converter);
+}
+
+static size_t cut_bytes(struct decoding *decoding)
+{
+	const uint64_t length = decoding->bytes.length;
+	size_t count = 0;
+
+	decoding->stretches =
+		allocate(length / STRETCH + 1, sizeof(struct stretch));
+	for (uint64_t at = 0; at < length; count++) {
+		const uint64_t to = behind_feed(decoding, at + STRETCH);
+
+		decoding->stretches[count] =
+			(struct stretch){ .from = at, .to = to };
+		at = to;
+	}
+	return count;
+}
+
+/* Gives the stretch's faults their places in the whole text. */
+static void place_faults(struct fault_list *faults, struct slice text,
+			 uint64_t base)
+{
+	uint64_t line = base;
+	uint64_t looked_back_to = base;
+
+	for (size_t i = 0; i < faults->count; i++) {
+		struct fault *fault = &faults->faults[i];
+		uint64_t start;
+
+		fault->at += base;
+		start = line_start(text, fault->at, looked_back_to);
+		line = start > looked_back_to ? start : line;
+		looked_back_to = fault->at;
+		fault->record = line;
+	}
+}
+
+struct decoded decode_as(struct slice bytes, enum encoding encoding,
+			 uint32_t number, unsigned threads,
+			 struct fault_list *faults)
+{
+	struct decoding decoding = {
+		.bytes = bytes,
+		.encoding = encoding,
+		.number = number,
+		.most = faults->most,
+		.text = allocate(GROWTH * bytes.length + 1, 1),
+	};
+	const size_t count = cut_bytes(&decoding);
+	size_t length = 0;
+
+	threads_run(threads, count, decode_stretch, &decoding);
+	for (size_t i = 0; i < count; i++) {
+		struct stretch *stretch = &decoding.stretches[i];
+
+		memmove(decoding.text + length,
+			decoding.text + GROWTH * stretch->from,
+			stretch->length);
+		length += stretch->length;
+		place_faults(&stretch->faults,
+			     (struct slice){ decoding.text, length },
+			     length - stretch->length);
+		fault_list_join(faults, &stretch->faults);
+		fault_list_release(&stretch->faults);
+	}
+	release(decoding.stretches);
+	decoding.text = reallocate(decoding.text, length + 1, 1);
+	return (struct decoded){
+		.text = { .at = decoding.text, .length = length },
+		.encoding = encoding,
+		.memory = decoding.text,
+	};
+}

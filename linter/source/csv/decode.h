@@ -1,0 +1,29 @@
+/*
+ * Turns a file's bytes into UTF-8 text.
+ */
+#ifndef FUNDLINT_SOURCE_CSV_DECODE_H
+#define FUNDLINT_SOURCE_CSV_DECODE_H
+
+#include "linter/source/source.h"
+
+struct decoded {
+	struct slice text;
+	enum encoding encoding; /* never FIND */
+	bool marked;
+	char *memory; /* what `text` is in, to be released; NULL: the bytes */
+};
+
+/*
+ * The text of the bytes, whose encoding is found unless it is given. Bytes
+ * that belong to no character are reported and stay in the text, as bytes
+ * that are no UTF-8 either.
+ */
+struct decoded decode(struct slice bytes, enum encoding encoding,
+		      uint32_t number, unsigned threads,
+		      struct fault_list *faults);
+/* Through iconv, from an encoding other than UTF-8; without a mark. */
+struct decoded decode_as(struct slice bytes, enum encoding encoding,
+			 uint32_t number, unsigned threads,
+			 struct fault_list *faults);
+
+#endif

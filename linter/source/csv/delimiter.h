@@ -1,0 +1,15 @@
+/*
+ * Which character stands between the cells of a text.
+ */
+#ifndef FUNDLINT_SOURCE_CSV_DELIMITER_H
+#define FUNDLINT_SOURCE_CSV_DELIMITER_H
+
+#include "linter/source/source.h"
+
+/*
+ * Sets the source's delimiter, from a leading line "sep=;" as Excel writes
+ * it, else from the first lines; and where the first record starts.
+ */
+void delimiter_find(struct source *source);
+
+#endif

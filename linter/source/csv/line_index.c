@@ -1,0 +1,135 @@
+/* Line ends, and the line and column of a place in a source. */
+#include "linter/source/csv/lines.h"
+
+#include "linter/base/text.h"
+
+/* Few enough for the counts to fit a byte each: compilers make these loops
+ * work on many bytes at once. */
+#define COUNTED_AT_ONCE 128
+
+static struct line_count count_few(const char *at, size_t length)
+{
+	uint8_t feeds = 0;
+	uint8_t returns = 0;
+	uint8_t pairs = 0;
+
+	for (size_t i = 0; i < length; i++) {
+		feeds = (uint8_t)(feeds + (at[i] == '\n'));
+		returns = (uint8_t)(returns + (at[i] == '\r'));
+		pairs = (uint8_t)(pairs +
+				  ((at[i] == '\r') & (at[i + 1] == '\n')));
+	}
+	return (struct line_count){ feeds, returns, pairs };
+}
+
+struct line_count line_count(struct slice text, uint64_t from, uint64_t to)
+{
+	struct line_count sum = { 0, 0, 0 };
+	const bool last = to == text.length && to > from;
+	const uint64_t end = last ? to - 1 : to;
+
+	for (uint64_t at = from; at < end; at += COUNTED_AT_ONCE) {
+		const struct line_count few =
+			count_few(text.at + at, end - at < COUNTED_AT_ONCE
+							? end - at
+							: COUNTED_AT_ONCE);
+
+		sum.feeds += few.feeds;
+		sum.returns += few.returns;
+		sum.pairs += few.pairs;
+	}
+	if (last) { /* the text's last byte has no byte behind it */
+		sum.feeds += text.at[end] == '\n';
+		sum.returns += text.at[end] == '\r';
+	}
+	return sum;
+}
+
+uint64_t line_ends(struct slice text, uint64_t from, uint64_t to)
+{
+	const struct line_count count = line_count(text, from, to);
+
+	return count.feeds + count.returns - count.pairs;
+}
+
+uint64_t line_start(struct slice text, uint64_t at, uint64_t first)
+{
+	/* The LF of a CRLF belongs to the line that the pair ends. */
+	if (at > first && at < text.length && text.at[at] == '\n' &&
+	    text.at[at - 1] == '\r')
+		at--;
+	while (at > first && text.at[at - 1] != '\n' && text.at[at - 1] != '\r')
+		at--;
+	return at;
+}
+
+uint64_t line_end(struct slice text, uint64_t at)
+{
+	const char *start = text.at + at;
+	const char *feed = memchr(start, '\n', text.length - at);
+	const size_t reach = feed ? (size_t)(feed - start) : text.length - at;
+	const char *back = memchr(start, '\r', reach);
+
+	return at + (back ? (size_t)(back - start) : reach);
+}
+
+uint64_t line_after(struct slice text, uint64_t end)
+{
+	if (end + 1 < text.length && text.at[end] == '\r' &&
+	    text.at[end + 1] == '\n')
+		return end + 2;
+	return end < text.length ? end + 1 : end;
+}
+
+/* Characters in [from, to); a byte that is no UTF-8 counts as one. */
+static uint64_t characters_counted(struct slice text, uint64_t from,
+				   uint64_t to)
+{
+	uint64_t count = 0;
+
+	while (from < to) {
+		const struct slice rest = { .at = text.at + from,
+					    .length = to - from };
+		const size_t valid = text_valid_prefix(rest);
+
+		count += text_characters(slice_part(rest, 0, valid));
+		from += valid;
+		if (from < to) {
+			count++;
+			from++;
+		}
+	}
+	return count;
+}
+
+uint64_t source_line_ends(const struct source *source, uint64_t before)
+{
+	const uint64_t block = before / LINE_BLOCK;
+	const uint64_t ends =
+		line_ends(source->text, block * LINE_BLOCK, before);
+
+	if (source->lines && block <= source->lines->blocks)
+		return ends + source->lines->before[block];
+	return ends;
+}
+
+struct line_column source_position(struct source *source, uint64_t offset)
+{
+	const struct slice text = source->text;
+	const uint64_t at = offset < text.length ? offset : text.length;
+	const uint64_t start = line_start(text, at, 0);
+
+	return (struct line_column){
+		.line = source_line_ends(source, at) + 1,
+		.column = characters_counted(text, start, at) + 1,
+	};
+}
+
+struct slice source_line(const struct source *source, uint64_t offset)
+{
+	const struct slice text = source->text;
+	const uint64_t at = offset < text.length ? offset : text.length;
+	const uint64_t start = line_start(text, at, 0);
+
+	return slice_part(text, start, line_end(text, start) - start);
+}

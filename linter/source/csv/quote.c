@@ -1,0 +1,86 @@
+/*
+ * Follows quotation marks through the text.
+ *
+ * From inside a quoted cell only a single quotation mark matters: it either
+ * closes the cell or proves that the cell was never closed where it opened.
+ * Marks in pairs are skipped. A line that holds pairs only never opens a cell
+ * that reaches beyond its end, so each stretch of text is looked ahead over
+ * at most once, however many cells are left open.
+ */
+#include "linter/source/csv/lines.h"
+#include "linter/source/csv/quote.h"
+
+uint64_t skip_spaces(const struct source *source, uint64_t at)
+{
+	const struct slice text = source->text;
+	const uint64_t limit = text.length - at > QUOTED_BYTES_MOST
+				       ? at + QUOTED_BYTES_MOST
+				       : text.length;
+
+	while (at < limit &&
+	       (text.at[at] == ' ' ||
+		(text.at[at] == '\t' && source->delimiter != '\t')))
+		at++;
+	return at;
+}
+
+static bool ends_cell(const struct source *source, uint64_t at)
+{
+	char next;
+
+	at = skip_spaces(source, at);
+	if (at >= source->text.length)
+		return true;
+	next = source->text.at[at];
+	return next == source->delimiter || next == '\n' || next == '\r';
+}
+
+struct lone_quote lone_quote_find(const struct source *source, uint64_t from)
+{
+	const struct slice text = source->text;
+	const uint64_t end = text.length - from > QUOTED_BYTES_MOST
+				     ? from + QUOTED_BYTES_MOST
+				     : text.length;
+	uint64_t at = from;
+
+	while (at < end) {
+		const char *mark = memchr(text.at + at, '"', end - at);
+
+		if (!mark)
+			break;
+		at = (uint64_t)(mark - text.at);
+		if (at + 1 == text.length || mark[1] != '"')
+			return (struct lone_quote){
+				.at = at,
+				.closes = ends_cell(source, at + 1),
+			};
+		at += 2;
+	}
+	return (struct lone_quote){ .at = end, .closes = false };
+}
+
+struct quoted quoted_follow(const struct source *source, uint64_t open)
+{
+	const struct slice text = source->text;
+	const struct lone_quote lone = lone_quote_find(source, open + 1);
+	struct quoted quoted = { .mark = lone.at };
+
+	quoted.lines = line_ends(text, open, lone.at);
+	if (lone.at < text.length && text.at[lone.at] == '"' &&
+	    quoted.lines < QUOTED_LINES_MOST) {
+		if (lone.closes)
+			quoted.end = QUOTED_CLOSED;
+		else if (quoted.lines == 0)
+			quoted.end = QUOTED_STRAY;
+		else
+			quoted.end = QUOTED_UNCLOSED;
+		return quoted;
+	}
+	quoted.end = QUOTED_UNCLOSED;
+	if (quoted.lines > QUOTED_LINES_MOST)
+		quoted.lines = QUOTED_LINES_MOST;
+	else if (lone.at == text.length && quoted.lines > 0 &&
+		 (text.at[lone.at - 1] == '\n' || text.at[lone.at - 1] == '\r'))
+		quoted.lines--; /* the last line end begins no line */
+	return quoted;
+}

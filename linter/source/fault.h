@@ -1,0 +1,58 @@
+/*
+ * Faults of input, met while files are read and bound: each has a kind with
+ * a stable id and a place. They are gathered here and become findings in the
+ * engine; readers never print.
+ */
+#ifndef FUNDLINT_SOURCE_FAULT_H
+#define FUNDLINT_SOURCE_FAULT_H
+
+#include "linter/base/slice.h"
+#include "linter/base/system.h"
+
+enum fault_kind {
+#define FAULT(name, id, severity, message, help) FAULT_##name,
+#include "linter/source/fault.def"
+#undef FAULT
+	FAULT_KINDS
+};
+
+#define FIELD_NONE UINT32_MAX
+
+struct fault {
+	enum fault_kind kind;
+	uint32_t source; /* number of the source */
+	uint32_t field;  /* 0-based field of the record, or FIELD_NONE */
+	uint64_t record; /* byte offset where the record starts */
+	uint64_t at;     /* byte offset of the trouble; == record for a cell */
+	uint32_t length; /* bytes to underline from `at`; 0: the cell or line */
+	/* What the message names as {found}, {due}, {text}: see fault.def. */
+	int64_t found, due;
+	struct slice text; /* borrowed from the run */
+};
+
+/*
+ * Faults by kind: exact counts, and of each kind at most `most` kept, the
+ * first by place. Belongs to one thread; joined when threads end.
+ */
+struct fault_list {
+	struct fault *faults; /* owned */
+	size_t count, capacity;
+	uint64_t total[FAULT_KINDS]; /* all, kept or not */
+	size_t kept[FAULT_KINDS];    /* in faults, at most 2 * most */
+	size_t most;                 /* 0: keep all */
+	/* The last one worth keeping of a kind, once `full` is set for it. */
+	struct fault last[FAULT_KINDS];
+	bool full[FAULT_KINDS];
+};
+
+void fault_list_init(struct fault_list *list, size_t most);
+void fault_add(struct fault_list *list, const struct fault *fault);
+/* Sorted by source, place and kind; keeps the first `most` of each kind. */
+void fault_list_sort(struct fault_list *list);
+/* Adds all of `from`, which is empty afterwards. */
+void fault_list_join(struct fault_list *into, struct fault_list *from);
+void fault_list_release(struct fault_list *list);
+
+const char *fault_id(enum fault_kind kind);
+
+#endif
