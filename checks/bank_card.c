@@ -6,7 +6,7 @@
  * count. Numbers of 16 to 19 digits that begin with 62, as every UnionPay
  * card's does, are judged, and numbers a spreadsheet shortened.
  * Does not flag other accounts: passbooks of rural credit unions and accounts
- * of firms have no check digit of this kind. Blank cells are silenced.
+ * of firms have no check digit of this kind. Blank cells are undecided.
  * Cost: O(rows).
  */
 #include "linter/base/character.h"
@@ -154,7 +154,7 @@ static void judge(struct check_run *run, uint32_t row)
 	char due;
 
 	if (!text.length) {
-		run_silence(run);
+		run_skip_unknown(run);
 		return;
 	}
 	if (!card_read(text, &card))
@@ -173,7 +173,7 @@ static void judge(struct check_run *run, uint32_t row)
 static void run(struct check_run *run)
 {
 	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_judges(run, row))
+		if (run_selects(run, row))
 			judge(run, row);
 }
 

@@ -7,7 +7,7 @@
  * limit of its own day for good is the primary place, every row of the group
  * a related one. Refunds count: a group whose total is back under the limit
  * is not found.
- * Does not flag rows whose amount or key is unknown (silenced; the total is
+ * Does not flag rows whose amount or key is unknown (undecided; the total is
  * then a lower bound and is judged only against at_most), nor groups without
  * any row (see coverage).
  * Cost: O(rows) over a shared index.
@@ -111,7 +111,7 @@ static void tally_rows(struct tally *tally, const uint32_t *rows,
 		bool added = true;
 
 		if (!row_measure(run, kept[i], &measure, &word)) {
-			run_silence(run);
+			run_skip_unknown(run);
 			tally->complete = false;
 			continue;
 		}
@@ -152,7 +152,7 @@ static void report(struct tally *tally, unsigned message, uint32_t primary,
 	const struct unit *unit =
 		sum_unit(run, message == OVER ? AT_MOST : AT_LEAST);
 	decimal money =
-		message == OVER ? money_of(excess, unit) : DECIMAL_MISSING;
+		message == OVER ? finding_money(excess, unit) : DECIMAL_MISSING;
 	struct finding *finding =
 		finding_add(run->findings, message,
 			    crossing_place(run, tally->rows[primary]), money);

@@ -62,17 +62,18 @@ static void judge_group(void *context, const uint32_t *rows, uint32_t count)
 
 		/* 5. What is unknown is never judged, and is counted. */
 		if (value.state != VALUE_KNOWN || limit.state != VALUE_KNOWN) {
-			run_silence(run);
+			run_skip_unknown(run);
 			continue;
 		}
 		if (number_compare(value.number, limit.number) <= 0)
 			continue;
 		/* 6. A finding: the place, the money, the facts. NULL means
 		 * that it was counted and will not be shown. */
-		finding = finding_add(
-			run->findings, OVER, run_row(run, rows[i]),
-			money_of(number_subtract(value.number, limit.number),
-				 wanted->unit));
+		finding =
+			finding_add(run->findings, OVER, run_row(run, rows[i]),
+				    finding_money(number_subtract(value.number,
+								  limit.number),
+						  wanted->unit));
 		if (!finding)
 			continue;
 		finding_value(finding, "value", wanted, &value);
@@ -88,7 +89,7 @@ static void run(struct check_run *run)
 	const struct argument *limits = run_argument(run, AT_MOST);
 	struct state state = {
 		.run = run,
-		.limit = limit_on(limits, run->evaluation->as_of),
+		.limit = evaluate_limit_on(limits, run->evaluation->as_of),
 	};
 
 	/* No limit was in force yet: there is nothing to judge. */

@@ -6,7 +6,7 @@
  * for each column; the first row is the related place. Texts are compared
  * without white space, full-width forms and capitals.
  * Does not flag blank or unreadable cells, nor values outside a vocabulary;
- * a row without any known one is silenced.
+ * a row without any known one is undecided.
  * Cost: O(rows) over a shared index.
  */
 #include "linter/base/text.h"
@@ -48,7 +48,7 @@ static struct value known_value(const struct judging *judging, uint32_t same,
 	struct value value = run_value(run, &judging->cells[same], row);
 
 	/* Nobody knows whether two values outside a vocabulary are one. */
-	if (value.type == VALUE_CODE && value.text == CODE_OTHER)
+	if (value.type == VALUE_CODE && value.id == CODE_OTHER)
 		value.state = VALUE_UNREADABLE;
 	return value;
 }
@@ -57,9 +57,9 @@ static bool texts_same(struct judging *judging, const struct value *a,
 		       const struct value *b)
 {
 	struct slice left =
-		text_fold(&judging->arena, intern_text(a->texts, a->text));
+		text_fold(&judging->arena, interner_text(a->texts, a->id));
 	struct slice right =
-		text_fold(&judging->arena, intern_text(b->texts, b->text));
+		text_fold(&judging->arena, interner_text(b->texts, b->id));
 	bool same = slice_equal(left, right);
 
 	arena_reset(&judging->arena);
@@ -71,7 +71,7 @@ static bool values_same(struct judging *judging, const struct value *a,
 {
 	if (a->type != VALUE_TEXT)
 		return value_word(a) == value_word(b);
-	if (a->texts == b->texts && a->text == b->text)
+	if (a->texts == b->texts && a->id == b->id)
 		return true;
 	return texts_same(judging, a, b);
 }
@@ -127,7 +127,7 @@ static void judge_group(void *context, const uint32_t *rows, uint32_t count)
 
 	for (uint32_t i = 0; i < count; i++)
 		if (!row_known(judging, rows[i]))
-			run_silence(judging->run);
+			run_skip_unknown(judging->run);
 	for (uint32_t i = 0; i < run_argument(judging->run, SAME)->count; i++)
 		judge_column(judging, i, rows, count);
 }
@@ -142,8 +142,8 @@ static void run(struct check_run *run)
 	};
 
 	for (uint32_t i = 0; i < same->count; i++)
-		judging.cells[i] =
-			column_expression(run->table->schema, same->columns[i]);
+		judging.cells[i] = expression_of_column(run->table->schema,
+							same->columns[i]);
 	run_groups(run, PER, judge_group, &judging);
 	arena_release(&judging.arena);
 }

@@ -5,7 +5,7 @@
  * `through` holds them, over every file given; `having` tells which of those
  * count. The roster's row is the primary place, rows too many are related.
  * Does not flag rows whose key is blank or unreadable, nor rows for which an
- * unknown `having` leaves open whether there are enough (both silenced); a
+ * unknown `having` leaves open whether there are enough (both undecided); a
  * key that stands on the roster twice is judged once.
  * Cost: O(rows of both) over a shared index.
  */
@@ -166,12 +166,12 @@ static bool judge_most(const struct judging *judging, uint32_t row,
 static void judge(const struct judging *judging, uint32_t row)
 {
 	const struct table *table = judging->run->table;
-	uint32_t key = cell_number(table, table->schema->key, row);
+	uint32_t key = cell_id(table, table->schema->key, row);
 	bool least_known, most_known;
 	struct tally tally;
 
 	if (key < TEXT_FIRST) {
-		run_silence(judging->run);
+		run_skip_unknown(judging->run);
 		return;
 	}
 	/* That a key stands twice is the business of unique. */
@@ -181,7 +181,7 @@ static void judge(const struct judging *judging, uint32_t row)
 	least_known = judge_least(judging, row, &tally);
 	most_known = judge_most(judging, row, &tally);
 	if (!least_known || !most_known)
-		run_silence(judging->run);
+		run_skip_unknown(judging->run);
 }
 
 static void run(struct check_run *run)
@@ -192,10 +192,10 @@ static void run(struct check_run *run)
 		.by = model_table(model, run_argument(run, BY)->table),
 	};
 
-	judging.index = model_index(model, judging.by,
-				    run_argument(run, THROUGH)->columns[0]);
+	judging.index = index_of_column(model, judging.by,
+					run_argument(run, THROUGH)->columns[0]);
 	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_judges(run, row))
+		if (run_selects(run, row))
 			judge(&judging, row);
 }
 

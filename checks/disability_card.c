@@ -7,7 +7,7 @@
  * number, the kind and the grade. A kind or grade in words is found by the
  * digit among the words of its vocabulary.
  * Does not flag the B1, B2 ... behind the number of a card issued again,
- * nor blank cells (silenced).
+ * nor blank cells (undecided).
  * Cost: O(rows).
  */
 #include "linter/base/character.h"
@@ -205,16 +205,16 @@ static void judge_code(const struct judging *judging, uint32_t row,
 	if (!argument->given)
 		return;
 	vocabulary = rule_column(run->rule, parameter)->vocabulary;
-	due.text = code_of_digit(vocabulary, digit);
-	code = cell_number(run->table, argument->columns[0], row);
-	if (code < CODE_OTHER || code == due.text)
+	due.id = code_of_digit(vocabulary, digit);
+	code = cell_id(run->table, argument->columns[0], row);
+	if (code < CODE_OTHER || code == due.id)
 		return;
 	finding = report_beside(
 		judging, parameter == KIND ? KIND_DIFFERS : GRADE_DIFFERS, row,
 		parameter);
 	if (!finding)
 		return;
-	cell = column_expression(run->table->schema, argument->columns[0]);
+	cell = expression_of_column(run->table->schema, argument->columns[0]);
 	finding_value(finding, "due", &cell, &due);
 }
 
@@ -227,7 +227,7 @@ static void judge(const struct judging *judging, uint32_t row)
 	struct card card;
 
 	if (!text.length) {
-		run_silence(run);
+		run_skip_unknown(run);
 		return;
 	}
 	if (!card_read(text, &card)) {
@@ -256,7 +256,7 @@ static void run(struct check_run *run)
 	};
 
 	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_judges(run, row))
+		if (run_selects(run, row))
 			judge(&judging, row);
 }
 

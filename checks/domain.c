@@ -4,7 +4,7 @@
  * Reads one column and whatever its bounds compute with on the row. Of
  * several bounds the first that is broken is reported.
  * Does not flag blank or unreadable cells, nor values whose bound is unknown
- * (silenced).
+ * (undecided).
  * Cost: O(rows).
  */
 #include "linter/engine/check.h"
@@ -112,8 +112,8 @@ static struct tests make_tests(const struct rule *rule, struct arena *arena)
 {
 	struct tests tests = { .column = ARENA_NEW(arena, struct expression) };
 
-	*tests.column = column_expression(rule->table,
-					  rule->arguments[COLUMN].columns[0]);
+	*tests.column = expression_of_column(
+		rule->table, rule->arguments[COLUMN].columns[0]);
 	for (unsigned i = AT_LEAST; i < PARAMETERS; i++)
 		if (rule->arguments[i].given)
 			tests.of[i] =
@@ -154,7 +154,7 @@ static void report_unlisted(struct check_run *run, struct place place,
 			    const struct expression *test)
 {
 	struct value value = run_value(run, test->operands[0], place.row);
-	bool other = value.type == VALUE_CODE && value.text == CODE_OTHER;
+	bool other = value.type == VALUE_CODE && value.id == CODE_OTHER;
 	struct finding *finding =
 		finding_add(run->findings, other ? UNKNOWN_WORD : UNLISTED,
 			    place, DECIMAL_MISSING);
@@ -211,7 +211,7 @@ static void judge(struct check_run *run, const struct tests *tests,
 		}
 	}
 	if (unknown)
-		run_silence(run);
+		run_skip_unknown(run);
 }
 
 static void run(struct check_run *run)
@@ -219,7 +219,7 @@ static void run(struct check_run *run)
 	struct tests tests = make_tests(run->rule, run->scratch);
 
 	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_judges(run, row))
+		if (run_selects(run, row))
 			judge(run, &tests, row);
 }
 

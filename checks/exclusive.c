@@ -8,7 +8,7 @@
  * it meets are the related ones.
  * Does not flag pairs named under `allowed`, rows whose periods do not meet
  * (`overlap`), two rows of the same condition (unless `twice: yes`), and
- * rows whose condition, key or period is unknown (silenced).
+ * rows whose condition, key or period is unknown (undecided).
  * Cost: O(rows) over a shared index; a row is not compared with the rows
  * before it but with their kinds: condition, period (with `overlap`) and
  * which conditions of `allowed` are true of it.
@@ -160,7 +160,7 @@ static void take_candidates(struct judging *judging, const uint32_t *rows,
 			continue;
 		if (condition < 0 ||
 		    !row_period(run, sorted[i], &candidate.period)) {
-			run_silence(run);
+			run_skip_unknown(run);
 			continue;
 		}
 		candidate.condition = (uint32_t)condition;
@@ -222,11 +222,12 @@ static decimal row_money(const struct check_run *run, uint32_t row)
 
 	if (value.state != VALUE_KNOWN)
 		return DECIMAL_MISSING;
-	return money_of(
+	return finding_money(
 		value.number,
 		amount->given
 			? amount->expression->unit
-			: schema->columns[usual_number(schema, "amount")].unit);
+			: schema->columns[default_column(schema, "amount")]
+				  .unit);
 }
 
 static int compare_indexes(const void *left, const void *right)
@@ -373,7 +374,7 @@ static void prepare(const struct rule *rule, struct problem_list *problems)
 static void columns(const struct rule *rule,
 		    const struct column_visitor *visitor)
 {
-	visit_usual_column(visitor, rule, AMOUNT, "amount", false);
+	visit_default_column(visitor, rule, AMOUNT, "amount", false);
 }
 
 const struct check check_exclusive = {

@@ -8,7 +8,7 @@
  * Does not flag numbers of 15 digits, which were right before 1999; numbers a
  * spreadsheet ruined, which are faults of the input; the region of numbers
  * that begin with 9 (foreign residents); numbers of passports and permits (one
- * or two letters and six to ten digits) and blank cells (both silenced). What
+ * or two letters and six to ten digits) and blank cells (both undecided). What
  * stands beside a number that is wrong in itself is not compared.
  * Cost: O(rows).
  */
@@ -108,7 +108,7 @@ static bool province_known(const char *number)
 	char province[REGION_DIGITS + 1] = "000000";
 
 	memcpy(province, number, 2);
-	return region_code_known(province);
+	return identity_region_known(province);
 }
 
 /* The first thing wrong with a number of 18 characters; false: nothing. */
@@ -201,7 +201,7 @@ static void judge_sex(const struct judging *judging, uint32_t row,
 
 	if (!argument->given)
 		return;
-	code = cell_number(judging->run->table, argument->columns[0], row);
+	code = cell_id(judging->run->table, argument->columns[0], row);
 	if (code != (identity->male ? judging->female : judging->male))
 		return;
 	finding = report_beside(judging, SEX_DIFFERS, row, SEX);
@@ -235,7 +235,7 @@ static void judge(const struct judging *judging, uint32_t row)
 	unsigned fault;
 
 	if (!text.length || is_other_document(text)) {
-		run_silence(run);
+		run_skip_unknown(run);
 		return;
 	}
 	identity = identity_read(text);
@@ -277,7 +277,7 @@ static void run(struct check_run *run)
 		judging.female = code_named(sexes, SLICE_LITERAL("female"));
 	}
 	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_judges(run, row))
+		if (run_selects(run, row))
 			judge(&judging, row);
 }
 

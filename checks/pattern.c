@@ -3,7 +3,7 @@
  *
  * Reads a column of texts and compares each cell, without white space around
  * it, with a regular expression that must fit it from end to end.
- * Does not flag blank or unreadable cells (silenced).
+ * Does not flag blank or unreadable cells (undecided).
  * Cost: O(rows).
  */
 #include "linter/engine/subject.h"
@@ -36,7 +36,7 @@ static void judge(struct check_run *run, uint32_t row)
 		cell_text(run->evaluation->model, run->table, column, row);
 
 	if (!text.length) {
-		run_silence(run);
+		run_skip_unknown(run);
 		return;
 	}
 	if (!pattern_fits(run_argument(run, LIKE)->pattern, text))
@@ -46,7 +46,7 @@ static void judge(struct check_run *run, uint32_t row)
 static void run(struct check_run *run)
 {
 	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_judges(run, row))
+		if (run_selects(run, row))
 			judge(run, row);
 }
 

@@ -7,7 +7,7 @@
  * found at the rule's severity; less than is due is only an info, since a cap
  * above (`within`) or a fund that ran dry may have cut it: with `exact: yes`
  * it is found like more, unless that cap is used up.
- * Does not flag rows whose quantity, amount or unit is unknown (silenced);
+ * Does not flag rows whose quantity, amount or unit is unknown (undecided);
  * a unit the profile does not know is unknown.
  * Cost: O(rows); with `within` O(group) for each row paid short.
  */
@@ -108,7 +108,7 @@ static const struct unit *money_unit(const struct check_run *run)
 		return unit;
 	if (amount->given)
 		return amount->expression->unit;
-	return schema->columns[usual_number(schema, "amount")].unit;
+	return schema->columns[default_column(schema, "amount")].unit;
 }
 
 static struct place amount_place(const struct check_run *run, uint32_t row)
@@ -117,7 +117,7 @@ static struct place amount_place(const struct check_run *run, uint32_t row)
 
 	if (!amount->given)
 		return run_cell(run, row,
-				usual_number(run->table->schema, "amount"));
+				default_column(run->table->schema, "amount"));
 	return run_place(run, amount->expression, row);
 }
 
@@ -145,7 +145,7 @@ static void report_scale(struct check_run *run, const struct award *award,
 {
 	struct finding *finding =
 		begin(run, BELOW_SCALE, award,
-		      money_of(award->amount, money_unit(run)));
+		      finding_money(award->amount, money_unit(run)));
 
 	if (finding)
 		finding_number(finding, "least", least, rate_unit(run));
@@ -158,7 +158,7 @@ static void report_difference(struct check_run *run, const struct award *award,
 		message == OVERPAID ? number_subtract(award->amount, due)
 				    : number_subtract(due, award->amount);
 	decimal money = message == OVERPAID
-				? money_of(difference, money_unit(run))
+				? finding_money(difference, money_unit(run))
 				: DECIMAL_MISSING;
 	struct finding *finding = begin(run, message, award, money);
 
@@ -190,7 +190,7 @@ static void judge_award(struct check_run *run, const struct award *award)
 
 	if (run_argument(run, AT_LEAST)->given) {
 		if (!run_limit(run, AT_LEAST, last, &least)) {
-			run_silence_rows(run, award->count);
+			run_skip_unknown_rows(run, award->count);
 			return;
 		}
 		if (number_compare(award->quantity, least) < 0) {
@@ -201,7 +201,7 @@ static void judge_award(struct check_run *run, const struct award *award)
 	}
 	if (number_overflowed(award->amount) ||
 	    !rate_due(run, last, award->quantity, &due)) {
-		run_silence_rows(run, award->count);
+		run_skip_unknown_rows(run, award->count);
 		return;
 	}
 	order = number_compare(award->amount, due);
@@ -255,7 +255,7 @@ static void judge_group(void *context, const uint32_t *rows, uint32_t count)
 	if (known)
 		judge_award(run, &award);
 	else
-		run_silence_rows(run, count);
+		run_skip_unknown_rows(run, count);
 }
 
 static void run(struct check_run *run)
@@ -265,7 +265,7 @@ static void run(struct check_run *run)
 		return;
 	}
 	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_judges(run, row))
+		if (run_selects(run, row))
 			judge_group(run, &row, 1);
 }
 
@@ -277,12 +277,12 @@ static void prepare(const struct rule *rule, struct problem_list *problems)
 		problem_add(problems, rule->mark,
 			    _("a rate rule needs either rate or steps"));
 	if (!arguments[QUANTITY].given &&
-	    usual_number(rule->table, "quantity") == NO_COLUMN)
+	    default_column(rule->table, "quantity") == NO_COLUMN)
 		problem_add(problems, rule->mark,
 			    _("the table has no column quantity; name one with "
 			      "quantity"));
 	if (!arguments[AMOUNT].given &&
-	    usual_number(rule->table, "amount") == NO_COLUMN)
+	    default_column(rule->table, "amount") == NO_COLUMN)
 		problem_add(problems, rule->mark,
 			    _("the table has no column amount; name one with "
 			      "amount"));
@@ -291,9 +291,9 @@ static void prepare(const struct rule *rule, struct problem_list *problems)
 static void columns(const struct rule *rule,
 		    const struct column_visitor *visitor)
 {
-	visit_usual_column(visitor, rule, QUANTITY, "quantity", true);
-	visit_usual_column(visitor, rule, AMOUNT, "amount", true);
-	visit_usual_column(visitor, rule, UNIT, "unit", false);
+	visit_default_column(visitor, rule, QUANTITY, "quantity", true);
+	visit_default_column(visitor, rule, AMOUNT, "amount", true);
+	visit_default_column(visitor, rule, UNIT, "unit", false);
 }
 
 const struct check check_rate = {

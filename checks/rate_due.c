@@ -169,9 +169,9 @@ static bool same_group(const struct check_run *cap, unsigned per, uint32_t a,
 	const struct argument *keys = run_argument(cap, per);
 
 	for (uint32_t i = 0; i < keys->count; i++) {
-		struct value left = evaluate(
+		struct value left = evaluate_value(
 			cap->evaluation, keys->expressions[i], cap->table, a);
-		struct value right = evaluate(
+		struct value right = evaluate_value(
 			cap->evaluation, keys->expressions[i], cap->table, b);
 
 		if (left.state != VALUE_KNOWN || right.state != VALUE_KNOWN ||
@@ -231,10 +231,10 @@ bool rate_room(const struct check_run *run, uint32_t row, struct number *left)
 	key = run_value(run, room.per->expressions[0], row);
 	if (key.state != VALUE_KNOWN)
 		return false;
-	index = model_index(run->evaluation->model, run->table,
-			    room.per->expressions[0]->path.steps[0].column);
-	for (uint32_t i = 0; i < index_count(index, key.text); i++) {
-		uint32_t other = index_rows(index, key.text)[i];
+	index = index_of_column(run->evaluation->model, run->table,
+				room.per->expressions[0]->path.steps[0].column);
+	for (uint32_t i = 0; i < index_count(index, key.id); i++) {
+		uint32_t other = index_rows(index, key.id)[i];
 		struct value amount;
 
 		if (run_truth(run, room.cap.rule->where, other) != TRUTH_TRUE ||

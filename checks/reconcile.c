@@ -9,7 +9,7 @@
  * ratio of it. It must be the declared figure, give or take `tolerance`; a
  * figure may be stated as >=0 or <=5000.
  * Does not flag rows that declare nothing, or of which a part is unknown
- * (silenced).
+ * (undecided).
  * Cost: O(rows), and O(rows of the other table) for each figure counted.
  */
 #include "checks/reconcile_count.h"
@@ -158,15 +158,16 @@ static bool compute_formula(struct judging *judging, uint32_t row,
 			    struct computed *computed)
 {
 	struct check_run *run = judging->run;
-	struct formula_names names = { figure_find, &computed->lookup };
+	struct formula_names names = { reconcile_find_figure,
+				       &computed->lookup };
 	struct value value =
 		run_value(run, run_argument(run, FORMULA)->expression, row);
 	enum formula_state state;
 
 	if (value.state != VALUE_KNOWN)
 		return false;
-	computed->formula = intern_text(value.texts, value.text);
-	state = formula_compute(computed->formula, &names, &computed->result);
+	computed->formula = interner_text(value.texts, value.id);
+	state = reconcile_formula(computed->formula, &names, &computed->result);
 	/* A part that declares nothing leaves the whole unknown. */
 	if (computed->lookup.blank)
 		return false;
@@ -180,7 +181,7 @@ static bool compute_formula(struct judging *judging, uint32_t row,
 static bool compute_count(const struct check_run *run,
 			  struct computed *computed)
 {
-	struct roster_count count = {
+	struct reconcile_count count = {
 		.evaluation = run->evaluation,
 		.counted = model_table(run->evaluation->model,
 				       run_argument(run, COUNTED)->table),
@@ -191,7 +192,7 @@ static bool compute_count(const struct check_run *run,
 	};
 
 	computed->counted = count.counted->schema;
-	return roster_count(&count, &computed->number);
+	return reconcile_count(&count, &computed->number);
 }
 
 static bool compute(struct judging *judging, uint32_t row,
@@ -218,8 +219,8 @@ static bool read_declared(const struct check_run *run, uint32_t row,
 	if (value->state != VALUE_KNOWN)
 		return false;
 	if (value->type == VALUE_TEXT)
-		return figure_read(intern_text(value->texts, value->text),
-				   figure);
+		return reconcile_read(interner_text(value->texts, value->id),
+				      figure);
 	figure->relation = FIGURE_EQUAL;
 	figure->value = value->number;
 	return true;
@@ -292,11 +293,11 @@ static void judge(struct judging *judging, uint32_t row)
 	if (!read_declared(run, row, &figure, &declared) ||
 	    !read_tolerance(run, row, &tolerance) ||
 	    !compute(judging, row, &computed))
-		run_silence(run);
-	else if (!figure_holds(&figure, computed.number, tolerance))
+		run_skip_unknown(run);
+	else if (!reconcile_holds(&figure, computed.number, tolerance))
 		report(run, row, &figure, &declared, &computed);
-	formula_result_release(&computed.result);
-	release(computed.lookup.parts);
+	reconcile_formula_release(&computed.result);
+	memory_release(computed.lookup.parts);
 }
 
 static void run(struct check_run *run)
@@ -311,11 +312,11 @@ static void run(struct check_run *run)
 		},
 	};
 
-	figure_rows_init(&judging.figures);
+	reconcile_figures_init(&judging.figures);
 	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_judges(run, row))
+		if (run_selects(run, row))
 			judge(&judging, row);
-	figure_rows_release(&judging.figures);
+	reconcile_figures_release(&judging.figures);
 }
 
 static void prepare_text(const struct argument *argument, const char *wrong,

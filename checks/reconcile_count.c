@@ -8,15 +8,15 @@ struct tally {
 	struct number total, divisor;
 };
 
-static bool add_divisor(const struct roster_count *count, uint32_t row,
+static bool add_divisor(const struct reconcile_count *count, uint32_t row,
 			struct tally *tally)
 {
 	struct value value;
 
 	if (!count->divided_by)
 		return true;
-	value = evaluate(count->evaluation, count->divided_by, count->counted,
-			 row);
+	value = evaluate_value(count->evaluation, count->divided_by,
+			       count->counted, row);
 	if (value.state != VALUE_KNOWN)
 		return false;
 	tally->divisor = number_add(tally->divisor, value.number);
@@ -24,7 +24,7 @@ static bool add_divisor(const struct roster_count *count, uint32_t row,
 }
 
 /* False when what the row adds is unknown. */
-static bool count_row(const struct roster_count *count, uint32_t row,
+static bool count_row(const struct reconcile_count *count, uint32_t row,
 		      struct tally *tally)
 {
 	struct value value = { .number = number_of_integer(1) };
@@ -40,9 +40,10 @@ static bool count_row(const struct roster_count *count, uint32_t row,
 		break;
 	}
 	if (count->sum || count->distinct) {
-		value = evaluate(count->evaluation,
-				 count->sum ? count->sum : count->distinct,
-				 count->counted, row);
+		value = evaluate_value(count->evaluation,
+				       count->sum ? count->sum
+						  : count->distinct,
+				       count->counted, row);
 		if (value.state != VALUE_KNOWN)
 			return false;
 	}
@@ -55,7 +56,7 @@ static bool count_row(const struct roster_count *count, uint32_t row,
 	return add_divisor(count, row, tally);
 }
 
-bool roster_count(const struct roster_count *count, struct number *result)
+bool reconcile_count(const struct reconcile_count *count, struct number *result)
 {
 	struct tally tally = {
 		.seen = HASH_MAP_EMPTY,

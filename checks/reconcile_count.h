@@ -8,7 +8,7 @@
 #include "linter/evaluate/evaluate.h"
 
 /* What is counted; the expressions are over `counted`. */
-struct roster_count {
+struct reconcile_count {
 	const struct evaluation *evaluation;
 	const struct table *counted;
 	const struct expression *having;     /* NULL: every row */
@@ -18,6 +18,7 @@ struct roster_count {
 };
 
 /* Goes over all rows; false when a part is unknown or does not fit. */
-bool roster_count(const struct roster_count *count, struct number *result);
+bool reconcile_count(const struct reconcile_count *count,
+		     struct number *result);
 
 #endif

@@ -168,9 +168,9 @@ static struct number formula_sum(struct formula *formula)
 	}
 }
 
-enum formula_state formula_compute(struct slice text,
-				   const struct formula_names *names,
-				   struct formula_result *result)
+enum formula_state reconcile_formula(struct slice text,
+				     const struct formula_names *names,
+				     struct formula_result *result)
 {
 	struct arena arena = ARENA_EMPTY;
 	/* Full-width digits, brackets and signs become ASCII. */
@@ -189,13 +189,13 @@ enum formula_state formula_compute(struct slice text,
 	return formula.state;
 }
 
-void formula_result_release(struct formula_result *result)
+void reconcile_formula_release(struct formula_result *result)
 {
 	buffer_release(&result->arithmetic);
 	buffer_release(&result->unknown);
 }
 
-bool figure_read(struct slice text, struct figure *figure)
+bool reconcile_read(struct slice text, struct figure *figure)
 {
 	static const struct {
 		const char *ascii, *other;
@@ -225,8 +225,8 @@ bool figure_read(struct slice text, struct figure *figure)
 	return right;
 }
 
-bool figure_holds(const struct figure *figure, struct number computed,
-		  struct number tolerance)
+bool reconcile_holds(const struct figure *figure, struct number computed,
+		     struct number tolerance)
 {
 	struct number high = number_add(figure->value, tolerance);
 	struct number low = number_subtract(figure->value, tolerance);

@@ -32,10 +32,10 @@ struct formula_result {
  * × ÷ and full-width signs are read too. A name is whatever is neither sign,
  * bracket nor space and does not begin with a digit.
  */
-enum formula_state formula_compute(struct slice text,
-				   const struct formula_names *names,
-				   struct formula_result *result);
-void formula_result_release(struct formula_result *result);
+enum formula_state reconcile_formula(struct slice text,
+				     const struct formula_names *names,
+				     struct formula_result *result);
+void reconcile_formula_release(struct formula_result *result);
 
 /* How a declared figure is stated: 3894, >=0, <=5000. */
 enum figure_relation {
@@ -52,9 +52,9 @@ struct figure {
 };
 
 /* False when the text is no figure. */
-bool figure_read(struct slice text, struct figure *figure);
+bool reconcile_read(struct slice text, struct figure *figure);
 /* True when what was computed is what the figure states, give or take. */
-bool figure_holds(const struct figure *figure, struct number computed,
-		  struct number tolerance);
+bool reconcile_holds(const struct figure *figure, struct number computed,
+		     struct number tolerance);
 
 #endif

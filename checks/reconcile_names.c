@@ -15,7 +15,7 @@ static bool add_text(const struct figure_rows *figures,
 	if (value.state != VALUE_KNOWN || value.type != VALUE_TEXT)
 		return false;
 	buffer_add(key, text_normalise(&arena,
-				       intern_text(value.texts, value.text)));
+				       interner_text(value.texts, value.id)));
 	arena_release(&arena);
 	return true;
 }
@@ -31,7 +31,7 @@ static bool add_document(const struct figure_rows *figures, uint32_t row,
 	return true;
 }
 
-void figure_rows_init(struct figure_rows *figures)
+void reconcile_figures_init(struct figure_rows *figures)
 {
 	struct buffer key = BUFFER_EMPTY;
 
@@ -47,13 +47,14 @@ void figure_rows_init(struct figure_rows *figures)
 		if (add_document(figures, row, &key) &&
 		    add_text(figures, figures->name, row, &key))
 			hash_map_put(&figures->rows,
-				     intern(figures->names, buffer_slice(&key)),
+				     interner_add(figures->names,
+						  buffer_slice(&key)),
 				     row, &added);
 	}
 	buffer_release(&key);
 }
 
-void figure_rows_release(struct figure_rows *figures)
+void reconcile_figures_release(struct figure_rows *figures)
 {
 	interner_free(figures->names);
 	hash_map_release(&figures->rows);
@@ -72,7 +73,7 @@ static bool declared_number(const struct figure_rows *figures, uint32_t row,
 		*number = value.number;
 		return true;
 	}
-	if (!figure_read(intern_text(value.texts, value.text), &figure) ||
+	if (!reconcile_read(interner_text(value.texts, value.id), &figure) ||
 	    figure.relation != FIGURE_EQUAL)
 		return false;
 	*number = figure.value;
@@ -89,7 +90,7 @@ static const uint64_t *find_row(const struct figure_lookup *lookup,
 
 	if (figures->name && add_document(figures, lookup->row, &key)) {
 		buffer_add(&key, name);
-		number = intern_find(figures->names, buffer_slice(&key));
+		number = interner_find(figures->names, buffer_slice(&key));
 		if (number != TEXT_MISSING)
 			row = hash_map_get(&figures->rows, number);
 	}
@@ -97,7 +98,8 @@ static const uint64_t *find_row(const struct figure_lookup *lookup,
 	return row;
 }
 
-bool figure_find(void *context, struct slice name, struct number *figure)
+bool reconcile_find_figure(void *context, struct slice name,
+			   struct number *figure)
 {
 	struct figure_lookup *lookup = context;
 	const uint64_t *row = find_row(lookup, name);
@@ -107,8 +109,8 @@ bool figure_find(void *context, struct slice name, struct number *figure)
 	*figure = number_of_integer(0);
 	if (!declared_number(lookup->figures, (uint32_t)*row, figure))
 		lookup->blank = true;
-	grow((void **)&lookup->parts, &lookup->part_capacity,
-	     lookup->part_count, sizeof(*lookup->parts));
+	memory_grow((void **)&lookup->parts, &lookup->part_capacity,
+		    lookup->part_count, sizeof(*lookup->parts));
 	lookup->parts[lookup->part_count++] = (uint32_t)*row;
 	return true;
 }

@@ -31,9 +31,10 @@ struct figure_lookup {
 	bool blank;
 };
 
-void figure_rows_init(struct figure_rows *figures);
-void figure_rows_release(struct figure_rows *figures);
+void reconcile_figures_init(struct figure_rows *figures);
+void reconcile_figures_release(struct figure_rows *figures);
 /* For struct formula_names: `context` is a struct figure_lookup. */
-bool figure_find(void *context, struct slice name, struct number *figure);
+bool reconcile_find_figure(void *context, struct slice name,
+			   struct number *figure);
 
 #endif

@@ -3,7 +3,7 @@
  *
  * Reads a column that `refers` and the keys of the table it refers to, over
  * every file given.
- * Does not flag blank or unreadable keys (silenced); what stands along the
+ * Does not flag blank or unreadable keys (undecided); what stands along the
  * column's `otherwise` is that table's own business. The rule is not run
  * when the table was not given.
  * Cost: O(rows).
@@ -31,11 +31,11 @@ static void judge(struct check_run *run, uint32_t row,
 		  const struct table *listed)
 {
 	uint32_t column = run_argument(run, COLUMN)->columns[0];
-	uint32_t key = cell_number(run->table, column, row);
+	uint32_t key = cell_id(run->table, column, row);
 	struct finding *finding;
 
 	if (key < TEXT_FIRST) {
-		run_silence(run);
+		run_skip_unknown(run);
 		return;
 	}
 	if (key < listed->key_limit && listed->row_of_key[key] != NO_ROW)
@@ -56,7 +56,7 @@ static void run(struct check_run *run)
 		model_table(run->evaluation->model, referred(run->rule));
 
 	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_judges(run, row))
+		if (run_selects(run, row))
 			judge(run, row, listed);
 }
 

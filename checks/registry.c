@@ -5,7 +5,7 @@
 #include "checks/checks.def"
 #undef CHECK
 
-const struct check *const all_checks[] = {
+const struct check *const registry_checks[] = {
 #define CHECK(name) &check_##name,
 #include "checks/checks.def"
 #undef CHECK

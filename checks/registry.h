@@ -7,6 +7,6 @@
 #include "linter/engine/check.h"
 
 /* In the order of checks.def; NULL at the end. */
-extern const struct check *const all_checks[];
+extern const struct check *const registry_checks[];
 
 #endif

@@ -5,7 +5,7 @@
  * Compares the sum of `paid` with `cost` by cross multiplication: 89.996 %
  * is not 90 %. Names what is still owed, rounded up to the fen.
  * Does not flag claims without cost, nor claims of which a paid line is
- * unknown, unless the known lines alone reach the ratio (silenced). With
+ * unknown, unless the known lines alone reach the ratio (undecided). With
  * `blank: zero` a blank line is nothing paid where another one is filled in.
  * Cost: O(rows).
  */
@@ -103,7 +103,7 @@ static void report(struct check_run *run, unsigned message, uint32_t row,
 	struct finding *finding = finding_add(
 		run->findings, message,
 		run_place(run, run_argument(run, PAID)->expressions[0], row),
-		money_of(difference, unit));
+		finding_money(difference, unit));
 
 	if (!finding)
 		return;
@@ -139,7 +139,7 @@ static void judge(struct check_run *run, uint32_t row)
 	int least, most;
 
 	if (value.state != VALUE_KNOWN || value.number.numerator <= 0) {
-		run_silence(run);
+		run_skip_unknown(run);
 		return;
 	}
 	figures[0] = value.number;
@@ -151,13 +151,13 @@ static void judge(struct check_run *run, uint32_t row)
 	if (least == -1 && complete)
 		report(run, SHORT, row, figures);
 	else if (least == -1 || (least == 2 && most == 2))
-		run_silence(run);
+		run_skip_unknown(run);
 }
 
 static void run(struct check_run *run)
 {
 	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_judges(run, row))
+		if (run_selects(run, row))
 			judge(run, row);
 }
 

@@ -5,7 +5,7 @@
  * A condition of several parts joined by `and` is reported by the first part
  * that fails, a comparison by its two values.
  * Does not flag rows on which the condition is unknown because a cell it
- * reads is blank or unreadable; they are counted as silenced.
+ * reads is blank or unreadable; they are counted as undecided.
  * Cost: O(rows).
  */
 #include "linter/engine/subject.h"
@@ -90,7 +90,7 @@ static decimal money_at_stake(const struct expression *left,
 	excess = number_subtract(found->number, due->number);
 	if (number_overflowed(excess) || excess.numerator <= 0)
 		return DECIMAL_MISSING;
-	return money_of(excess, left->unit);
+	return finding_money(excess, left->unit);
 }
 
 /* Shows the rows that the condition reaches through keys. */
@@ -111,8 +111,8 @@ static void relate_path(void *context, const struct column_path *path,
 
 	if (dated || path->count < 2)
 		return;
-	place.row = path_row(run->evaluation->model, path, run->table,
-			     relating->row);
+	place.row = evaluate_path_row(run->evaluation->model, path, run->table,
+				      relating->row);
 	if (place.row != NO_ROW)
 		finding_relate(relating->finding, place, N_("compared with"));
 }
@@ -166,7 +166,7 @@ static void judge(struct check_run *run, uint32_t row)
 	case TRUTH_TRUE:
 		return;
 	case TRUTH_UNKNOWN:
-		run_silence(run);
+		run_skip_unknown(run);
 		return;
 	case TRUTH_FALSE:
 		break;
@@ -181,7 +181,7 @@ static void judge(struct check_run *run, uint32_t row)
 static void run(struct check_run *run)
 {
 	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_judges(run, row))
+		if (run_selects(run, row))
 			judge(run, row);
 }
 

@@ -29,7 +29,8 @@ static const struct message messages[] = {
 
 static void judge(struct check_run *run, uint32_t row, uint32_t column)
 {
-	struct expression cell = column_expression(run->table->schema, column);
+	struct expression cell =
+		expression_of_column(run->table->schema, column);
 	struct value value = run_value(run, &cell, row);
 
 	if (value.state == VALUE_MISSING)
@@ -42,7 +43,7 @@ static void run(struct check_run *run)
 	const struct argument *columns = run_argument(run, COLUMNS);
 
 	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_judges(run, row))
+		if (run_selects(run, row))
 			for (uint32_t i = 0; i < columns->count; i++)
 				judge(run, row, columns->columns[i]);
 }

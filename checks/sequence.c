@@ -6,7 +6,7 @@
  * a gap is the primary place, the row before it a related one.
  * Does not flag numbers used twice (see unique), gaps longer than `longest`
  * (another series has begun), what may be missing before the first or after
- * the last number, and cells that end in no digit (silenced).
+ * the last number, and cells that end in no digit (undecided).
  * Cost: O(rows log rows).
  */
 #include "linter/engine/subject.h"
@@ -122,7 +122,7 @@ static void judge_group(void *context, const uint32_t *rows, uint32_t count)
 				&numbers[known]))
 			known++;
 		else
-			run_silence(run);
+			run_skip_unknown(run);
 	}
 	qsort(numbers, known, sizeof(*numbers), by_series);
 	for (uint32_t i = 1; i < known; i++) {

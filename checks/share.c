@@ -7,7 +7,7 @@
  * of September. The group's first row is the primary place, the others are
  * related ones.
  * Does not flag a group with an unknown part or whole (all its rows are
- * silenced), nor anything before the first day of a dated limit.
+ * undecided), nor anything before the first day of a dated limit.
  * Cost: O(rows).
  */
 #include "linter/engine/subject.h"
@@ -142,7 +142,7 @@ static void judge_group(void *context, const uint32_t *rows, uint32_t count)
 	struct number limit;
 
 	if (!totals.known || totals.whole.numerator <= 0) {
-		run_silence_rows(run, count);
+		run_skip_unknown_rows(run, count);
 		return;
 	}
 	if (limit_now(run, AT_LEAST, rows[0], &limit) &&

@@ -7,7 +7,7 @@
  * primary place, the first with the earlier one the related place.
  * Does not flag equal values, values that differ in spaces, capitals or
  * full-width forms only, values shorter than three characters, and blank or
- * unreadable cells (silenced).
+ * unreadable cells (undecided).
  * Cost: O(rows x length of the value) over a shared index.
  */
 #include "checks/similar_texts.h"
@@ -71,7 +71,7 @@ static bool is_new(const struct judging *judging, struct hash_map *seen,
 		return added;
 	}
 	for (uint32_t i = 0; i < different && added; i++)
-		added = cell_number(table, judging->column, judging->rows[i]) !=
+		added = cell_id(table, judging->column, judging->rows[i]) !=
 			number;
 	return added;
 }
@@ -86,11 +86,11 @@ static uint32_t different_numbers(struct judging *judging, const uint32_t *rows,
 	uint32_t different = 0;
 
 	for (uint32_t i = 0; i < count; i++) {
-		uint32_t number = cell_number(table, judging->column, rows[i]);
+		uint32_t number = cell_id(table, judging->column, rows[i]);
 		bool added;
 
 		if (number < TEXT_FIRST) {
-			run_silence(judging->run);
+			run_skip_unknown(judging->run);
 			continue;
 		}
 		if (!is_new(judging, &seen, number, different))
@@ -99,8 +99,8 @@ static uint32_t different_numbers(struct judging *judging, const uint32_t *rows,
 		/* From here on the map has all of them. */
 		for (uint32_t j = 0; different == FEW && j < FEW; j++)
 			hash_map_put(&seen,
-				     cell_number(table, judging->column,
-						 judging->rows[j]),
+				     cell_id(table, judging->column,
+					     judging->rows[j]),
 				     0, &added);
 	}
 	hash_map_release(&seen);

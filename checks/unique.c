@@ -7,7 +7,7 @@
  * digits equals the one of 18 that it became.
  * Does not flag rows of which some value is blank or unreadable, or is
  * outside its vocabulary: nobody knows whether two such are the same. They
- * are silenced.
+ * are undecided.
  * Cost: O(rows) over a shared index.
  */
 #include "linter/engine/subject.h"

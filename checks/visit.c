@@ -11,7 +11,7 @@
  * more days than `at_most_since` since the last one, and visits dated after
  * the as-of day.
  * Does not flag periods that are not over on the as-of day, or of which the
- * duty holds only in part; rows whose duty is unknown are silenced.
+ * duty holds only in part; rows whose duty is unknown are undecided.
  * Cost: O(rows + visits) over a shared index.
  */
 #include "checks/visit_duty.h"
@@ -218,19 +218,19 @@ static void judge_since(struct judging *judging, uint32_t row,
 static void judge(struct judging *judging, uint32_t row)
 {
 	const struct table *table = judging->run->table;
-	uint32_t key = cell_number(table, table->schema->key, row);
+	uint32_t key = cell_id(table, table->schema->key, row);
 	uint32_t count = 0;
 	struct visit_days days;
 
 	if (key < TEXT_FIRST) {
-		run_silence(judging->run);
+		run_skip_unknown(judging->run);
 		return;
 	}
 	/* A household listed twice is another rule's business. */
 	if (table->row_of_key[key] != row)
 		return;
 	if (!visit_duty_known(&judging->duty, row)) {
-		run_silence(judging->run);
+		run_skip_unknown(judging->run);
 		return;
 	}
 	/* A household nobody ever visited may lie beyond the index. */
@@ -240,7 +240,7 @@ static void judge(struct judging *judging, uint32_t row)
 			  count ? index_rows(judging->index, key) : NULL, count,
 			  &judging->arena);
 	if (days.unknown) {
-		run_silence(judging->run);
+		run_skip_unknown(judging->run);
 	} else {
 		judge_periods(judging, row, &days);
 		judge_since(judging, row, &days);
@@ -302,8 +302,9 @@ static void run(struct check_run *run)
 	struct judging judging = { .run = run };
 
 	duty_init(&judging.duty, run);
-	judging.index = model_index(run->evaluation->model, judging.duty.visits,
-				    run_argument(run, THROUGH)->columns[0]);
+	judging.index =
+		index_of_column(run->evaluation->model, judging.duty.visits,
+				run_argument(run, THROUGH)->columns[0]);
 	visit_duty_begin(&judging.duty);
 	if (visit_duty_cut(&judging.duty)) {
 		run->remark =
@@ -312,7 +313,7 @@ static void run(struct check_run *run)
 		run->remark_day = judging.duty.ledger_first;
 	}
 	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_judges(run, row))
+		if (run_selects(run, row))
 			judge(&judging, row);
 	judge_future(&judging);
 	arena_release(&judging.arena);

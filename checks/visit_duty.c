@@ -120,7 +120,7 @@ bool visit_duty_cut(const struct visit_duty *duty)
 {
 	return duty->months && duty->ledger_first != DAY_MISSING &&
 	       duty->effective.first <
-		       month_first_day(day_month_index(duty->ledger_first));
+		       day_month_first(day_month_index(duty->ledger_first));
 }
 
 /* The months from which and to which periods can be judged at all. An empty
@@ -156,8 +156,8 @@ struct visit_gaps visit_gaps(const struct visit_duty *duty, uint32_t row,
 		return gaps;
 	for (; month <= until; month += duty->months) {
 		struct period period = {
-			month_first_day(month),
-			month_last_day(month + duty->months - 1),
+			day_month_first(month),
+			day_month_last(month + duty->months - 1),
 		};
 
 		if (period.last > duty->as_of ||

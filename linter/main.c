@@ -29,7 +29,7 @@ static enum status check(const struct options *options)
 	enum status status = STATUS_WRONG;
 	struct run run;
 
-	run_begin(&run, options, all_checks);
+	run_begin(&run, options, registry_checks);
 	if (stage_profile(&run)) {
 		if (stage_sources(&run, options->arguments,
 				  options->argument_count)) {
@@ -50,15 +50,15 @@ static enum status run_command(const struct options *options)
 	case COMMAND_CHECK:
 		return check(options);
 	case COMMAND_EXPLAIN:
-		return explain(options, all_checks);
+		return command_explain(options, registry_checks);
 	case COMMAND_RULES:
-		return list_rules(options, all_checks);
+		return command_rules(options, registry_checks);
 	case COMMAND_CHECKS:
-		return list_checks(options, all_checks);
+		return command_checks(options, registry_checks);
 	case COMMAND_TEST:
-		return test_profiles(options, all_checks);
+		return command_test(options, registry_checks);
 	case COMMAND_DUMP:
-		return dump(options, all_checks);
+		return command_dump(options, registry_checks);
 	case COMMANDS:
 		break;
 	}
@@ -68,7 +68,7 @@ static enum status run_command(const struct options *options)
 int main(int argc, char **argv)
 {
 	struct options options;
-	enum status status = STATUS_CLEAN, closed;
+	enum status status = STATUS_CLEAN;
 
 	/* A closed pipe is told by the write that fails, not by a signal. */
 	signal(SIGPIPE, SIG_IGN);
@@ -84,11 +84,12 @@ int main(int argc, char **argv)
 		puts("fundlint " FUNDLINT_VERSION);
 		break;
 	case ASKED_WRONG:
-		complain(_("fundlint --help tells how it is used"));
+		terminal_complain(_("fundlint --help tells how it is used"));
 		status = STATUS_WRONG;
 		break;
 	}
 	options_release(&options);
-	closed = close_output();
-	exit(closed > status ? (int)closed : (int)status);
+	if (terminal_close() != 0)
+		status = STATUS_INCOMPLETE;
+	exit((int)status);
 }

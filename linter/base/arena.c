@@ -19,8 +19,9 @@ static struct arena_block *block_new(size_t size)
 	struct arena_block *block;
 
 	if (size > SIZE_MAX - sizeof(*block))
-		size = SIZE_MAX - sizeof(*block); /* allocate() reports it */
-	block = allocate(1, sizeof(*block) + size);
+		size = SIZE_MAX -
+		       sizeof(*block); /* memory_allocate() reports it */
+	block = memory_allocate(1, sizeof(*block) + size);
 	block->size = size;
 	return block;
 }
@@ -71,7 +72,7 @@ void *arena_allocate(struct arena *arena, size_t count, size_t size)
 	size_t bytes;
 
 	if (__builtin_mul_overflow(count, size, &bytes))
-		bytes = SIZE_MAX; /* more than there is: allocate() reports */
+		bytes = SIZE_MAX; /* more than there is: memory_allocate() reports */
 	return take(arena, bytes ? bytes : 1, alignof(max_align_t));
 }
 
@@ -129,7 +130,7 @@ static void release_blocks(struct arena_block *block)
 	while (block) {
 		struct arena_block *older = block->older;
 
-		release(block);
+		memory_release(block);
 		block = older;
 	}
 }

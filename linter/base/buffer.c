@@ -10,14 +10,14 @@ static void make_room(struct buffer *buffer, size_t length)
 	size_t needed;
 
 	if (__builtin_add_overflow(buffer->length + 1, length, &needed))
-		needed = SIZE_MAX; /* reallocate() reports it */
+		needed = SIZE_MAX; /* memory_reallocate() reports it */
 	if (needed <= buffer->capacity)
 		return;
 	if (needed < buffer->capacity * 2)
 		needed = buffer->capacity * 2;
 	if (needed < 64)
 		needed = 64;
-	buffer->text = reallocate(buffer->text, needed, 1);
+	buffer->text = memory_reallocate(buffer->text, needed, 1);
 	buffer->capacity = needed;
 }
 
@@ -75,6 +75,6 @@ void buffer_reset(struct buffer *buffer)
 
 void buffer_release(struct buffer *buffer)
 {
-	release(buffer->text);
+	memory_release(buffer->text);
 	*buffer = BUFFER_EMPTY;
 }

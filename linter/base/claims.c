@@ -16,10 +16,10 @@ size_t claims_add(struct claims *claims, struct slice name, size_t owner)
 		return slice_equal(claims->names[place], name)
 			       ? claims->owners[place]
 			       : owner;
-	grow((void **)&claims->names, &claims->name_capacity, claims->count,
-	     sizeof(*claims->names));
-	grow((void **)&claims->owners, &claims->owner_capacity, claims->count,
-	     sizeof(*claims->owners));
+	memory_grow((void **)&claims->names, &claims->name_capacity,
+		    claims->count, sizeof(*claims->names));
+	memory_grow((void **)&claims->owners, &claims->owner_capacity,
+		    claims->count, sizeof(*claims->owners));
 	claims->names[claims->count] = name;
 	claims->owners[claims->count] = owner;
 	claims->count++;
@@ -38,7 +38,7 @@ size_t claims_find(const struct claims *claims, struct slice name)
 void claims_release(struct claims *claims)
 {
 	hash_map_release(&claims->places);
-	release(claims->names);
-	release(claims->owners);
+	memory_release(claims->names);
+	memory_release(claims->owners);
 	*claims = CLAIMS_EMPTY;
 }

@@ -82,38 +82,38 @@ int32_t day_month_index(day value)
 	return date.year * 12 + date.month - 1;
 }
 
-day month_first_day(int32_t month_index)
+day day_month_first(int32_t month_index)
 {
 	int32_t year = (int32_t)divide_down(month_index, 12);
 
 	return day_of(year, (int)(month_index - year * 12) + 1, 1);
 }
 
-day month_last_day(int32_t month_index)
+day day_month_last(int32_t month_index)
 {
-	return month_first_day(month_index + 1) - 1;
+	return day_month_first(month_index + 1) - 1;
 }
 
 day day_add_months(day value, int32_t months)
 {
 	int32_t index = day_month_index(value) + months;
-	day moved = month_first_day(index) + day_split(value).day - 1;
-	day last = month_last_day(index);
+	day moved = day_month_first(index) + day_split(value).day - 1;
+	day last = day_month_last(index);
 
 	return moved < last ? moved : last;
 }
 
-int32_t months_between(day a, day b)
+int32_t day_months_between(day a, day b)
 {
 	if (b < a)
-		return -months_between(b, a);
+		return -day_months_between(b, a);
 	return day_month_index(b) - day_month_index(a) -
 	       (day_split(b).day < day_split(a).day);
 }
 
-int32_t years_between(day birth, day on)
+int32_t day_years_between(day birth, day on)
 {
-	return months_between(birth, on) / 12;
+	return day_months_between(birth, on) / 12;
 }
 
 static bool day_real(day value)

@@ -32,14 +32,14 @@ struct calendar_day day_split(day value);
 int32_t day_year(day value);
 /* Months since the year 0: year * 12 + month - 1. */
 int32_t day_month_index(day value);
-day month_first_day(int32_t month_index);
-day month_last_day(int32_t month_index);
+day day_month_first(int32_t month_index);
+day day_month_last(int32_t month_index);
 /* The same day of month `months` later, or that month's last day. */
 day day_add_months(day value, int32_t months);
 /* Whole months from a to b: 2020-01-31 to 2020-02-29 is 0. */
-int32_t months_between(day a, day b);
+int32_t day_months_between(day a, day b);
 /* Whole years from birth to `on`, as an age is counted. */
-int32_t years_between(day birth, day on);
+int32_t day_years_between(day birth, day on);
 
 /*
  * Reads 2020-03-27, 2020/3/27, 2020.3.27, 2020年3月27日, 20200327, each

@@ -301,7 +301,7 @@ bool day_parse(struct slice text, day *value)
 
 static day first_day(const struct span *span)
 {
-	day month = month_first_day(span->year * 12 + span->month_first - 1);
+	day month = day_month_first(span->year * 12 + span->month_first - 1);
 
 	return span->day ? month + span->day - 1 : month;
 }
@@ -310,8 +310,8 @@ static day last_day(const struct span *span)
 {
 	int32_t month = span->year * 12 + span->month_last - 1;
 
-	return span->day ? month_first_day(month) + span->day - 1
-			 : month_last_day(month);
+	return span->day ? day_month_first(month) + span->day - 1
+			 : day_month_last(month);
 }
 
 static bool take_range(struct cursor *cursor)

@@ -38,9 +38,9 @@ static void enlarge(struct hash_map *map)
 
 	map->capacity = old.capacity ? old.capacity * 2 : CAPACITY_SMALLEST;
 	map->count = 0;
-	map->keys = allocate(map->capacity, sizeof(*map->keys));
-	map->values = allocate(map->capacity, sizeof(*map->values));
-	map->used = allocate(map->capacity, sizeof(*map->used));
+	map->keys = memory_allocate(map->capacity, sizeof(*map->keys));
+	map->values = memory_allocate(map->capacity, sizeof(*map->values));
+	map->used = memory_allocate(map->capacity, sizeof(*map->used));
 	for (size_t i = 0; i < old.capacity; i++)
 		if (old.used[i])
 			set_slot(map, find_slot(map, old.keys[i]), old.keys[i],
@@ -75,8 +75,8 @@ const uint64_t *hash_map_get(const struct hash_map *map, uint64_t key)
 
 void hash_map_release(struct hash_map *map)
 {
-	release(map->keys);
-	release(map->values);
-	release(map->used);
+	memory_release(map->keys);
+	memory_release(map->values);
+	memory_release(map->used);
 	*map = HASH_MAP_EMPTY;
 }

@@ -21,7 +21,7 @@ static int compare_codes(const void *left, const void *right)
 	return (a > b) - (a < b);
 }
 
-bool region_code_known(const char *six_digits)
+bool identity_region_known(const char *six_digits)
 {
 	uint32_t code = 0;
 
@@ -123,7 +123,7 @@ static void judge(struct identity *identity)
 				  ? day_of(year, month, day_of_month)
 				  : DAY_UNREADABLE;
 	identity->male = (number[16] - '0') % 2 == 1;
-	identity->region_known = region_code_known(number);
+	identity->region_known = identity_region_known(number);
 }
 
 /* Makes the 15 digits of before 1999 eighteen: the century and the check. */

@@ -30,6 +30,6 @@ struct identity {
 /* Takes white space, full-width forms and a small x. */
 struct identity identity_read(struct slice text);
 /* True when the six digits are in force or were: region.def. */
-bool region_code_known(const char *six_digits);
+bool identity_region_known(const char *six_digits);
 
 #endif

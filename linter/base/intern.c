@@ -1,6 +1,6 @@
 /*
  * Numbers equal texts equally. The table is split into shards by hash; a
- * shard's texts lie in its own arena and are found by number through chunks
+ * shard's texts lie in its own arena and are found by id through chunks
  * that double in size and never move, so that reading needs no lock.
  */
 #include "linter/base/intern.h"
@@ -37,15 +37,16 @@ struct interner {
 
 struct interner *interner_new(void)
 {
-	struct interner *interner = allocate(1, sizeof(*interner));
+	struct interner *interner = memory_allocate(1, sizeof(*interner));
 
-	interner->shards = allocate(SHARDS, sizeof(*interner->shards));
+	interner->shards = memory_allocate(SHARDS, sizeof(*interner->shards));
 	for (size_t i = 0; i < SHARDS; i++) {
 		struct shard *shard = &interner->shards[i];
 
 		pthread_mutex_init(&shard->lock, NULL);
 		shard->slot_count = SLOTS_FIRST;
-		shard->slots = allocate(SLOTS_FIRST, sizeof(*shard->slots));
+		shard->slots =
+			memory_allocate(SLOTS_FIRST, sizeof(*shard->slots));
 	}
 	return interner;
 }
@@ -58,13 +59,13 @@ void interner_free(struct interner *interner)
 		struct shard *shard = &interner->shards[i];
 
 		pthread_mutex_destroy(&shard->lock);
-		release(shard->slots);
+		memory_release(shard->slots);
 		for (size_t k = 0; k < CHUNKS; k++)
-			release((void *)shard->chunks[k]);
+			memory_release((void *)shard->chunks[k]);
 		arena_release(&shard->arena);
 	}
-	release(interner->shards);
-	release(interner);
+	memory_release(interner->shards);
+	memory_release(interner);
 }
 
 static uint32_t shard_of(uint64_t hash)
@@ -116,13 +117,13 @@ static void add_text(struct shard *shard, struct slice text)
 	uint32_t from_one = shard->count + (1U << CHUNK_FIRST);
 
 	if (shard->count >= UINT32_MAX / SHARDS - (1U << CHUNK_FIRST) - 1)
-		BUG("more texts than 32-bit numbers");
+		BUG("more texts than 32-bit ids");
 	/* A power of two begins the next chunk. */
 	if ((from_one & (from_one - 1)) == 0) {
 		uint32_t top = 31 - (uint32_t)__builtin_clz(from_one);
 
 		shard->chunks[top - CHUNK_FIRST] =
-			allocate(from_one, sizeof(**shard->chunks));
+			memory_allocate(from_one, sizeof(**shard->chunks));
 	}
 	*text_place(shard, shard->count) = store_text(&shard->arena, text);
 	shard->count++;
@@ -132,7 +133,7 @@ static void add_text(struct shard *shard, struct slice text)
 static void enlarge(struct shard *shard)
 {
 	uint32_t mask = shard->slot_count * 2 - 1;
-	struct slot *slots = allocate((size_t)mask + 1, sizeof(*slots));
+	struct slot *slots = memory_allocate((size_t)mask + 1, sizeof(*slots));
 
 	for (uint32_t i = 0; i < shard->slot_count; i++) {
 		uint32_t at = shard->slots[i].tag & mask;
@@ -143,7 +144,7 @@ static void enlarge(struct shard *shard)
 			at = (at + 1) & mask;
 		slots[at] = shard->slots[i];
 	}
-	release(shard->slots);
+	memory_release(shard->slots);
 	shard->slots = slots;
 	shard->slot_count = mask + 1;
 }
@@ -168,7 +169,7 @@ static struct slot *find_slot(const struct shard *shard, uint32_t tag,
 	}
 }
 
-static uint32_t number_of(uint32_t shard, uint32_t local)
+static uint32_t id_of(uint32_t shard, uint32_t local)
 {
 	return local * SHARDS + shard + TEXT_FIRST;
 }
@@ -190,15 +191,15 @@ static uint32_t intern_locked(struct interner *interner, uint64_t hash,
 		add_text(shard, text);
 		*slot = (struct slot){ .tag = tag, .local = shard->count };
 	}
-	return number_of(index, slot->local - 1);
+	return id_of(index, slot->local - 1);
 }
 
-uint32_t intern(struct interner *interner, struct slice text)
+uint32_t interner_add(struct interner *interner, struct slice text)
 {
-	uint32_t number;
+	uint32_t id;
 
-	intern_all(interner, &text, 1, &number);
-	return number;
+	interner_add_all(interner, &text, 1, &id);
+	return id;
 }
 
 /* Where the look for a text of this hash begins. */
@@ -233,7 +234,7 @@ prefetch(const struct shard *shard, const uint64_t *hashes,
 }
 
 static void intern_batch(struct interner *interner, const struct slice *texts,
-			 size_t count, uint32_t *numbers)
+			 size_t count, uint32_t *ids)
 {
 	uint64_t hashes[BATCH];
 	uint16_t order[BATCH];
@@ -259,24 +260,24 @@ static void intern_batch(struct interner *interner, const struct slice *texts,
 		prefetch(shard, hashes, order + start[s],
 			 (size_t)(start[s + 1] - start[s]));
 		for (size_t i = start[s]; i < start[s + 1]; i++)
-			numbers[order[i]] = intern_locked(
+			ids[order[i]] = intern_locked(
 				interner, hashes[order[i]], texts[order[i]]);
 		pthread_mutex_unlock(&shard->lock);
 	}
 }
 
-void intern_all(struct interner *interner, const struct slice *texts,
-		size_t count, uint32_t *numbers)
+void interner_add_all(struct interner *interner, const struct slice *texts,
+		      size_t count, uint32_t *ids)
 {
 	for (size_t from = 0; from < count; from += BATCH) {
 		size_t left = count - from;
 
 		intern_batch(interner, texts + from,
-			     left < BATCH ? left : BATCH, numbers + from);
+			     left < BATCH ? left : BATCH, ids + from);
 	}
 }
 
-uint32_t intern_find(const struct interner *interner, struct slice text)
+uint32_t interner_find(const struct interner *interner, struct slice text)
 {
 	uint64_t hash = slice_hash(text);
 	uint32_t index = shard_of(hash);
@@ -286,19 +287,19 @@ uint32_t intern_find(const struct interner *interner, struct slice text)
 	pthread_mutex_lock(&shard->lock);
 	local = find_slot(shard, (uint32_t)hash, text)->local;
 	pthread_mutex_unlock(&shard->lock);
-	return local ? number_of(index, local - 1) : TEXT_MISSING;
+	return local ? id_of(index, local - 1) : TEXT_MISSING;
 }
 
-struct slice intern_text(const struct interner *interner, uint32_t number)
+struct slice interner_text(const struct interner *interner, uint32_t id)
 {
-	if (number < TEXT_FIRST)
-		BUG("text number %u names no text", (unsigned)number);
-	number -= TEXT_FIRST;
-	return stored_text(*text_place(&interner->shards[number % SHARDS],
-				       number / SHARDS));
+	if (id < TEXT_FIRST)
+		BUG("text id %u names no text", (unsigned)id);
+	id -= TEXT_FIRST;
+	return stored_text(
+		*text_place(&interner->shards[id % SHARDS], id / SHARDS));
 }
 
-uint32_t intern_limit(const struct interner *interner)
+uint32_t interner_limit(const struct interner *interner)
 {
 	uint32_t limit = TEXT_FIRST;
 
@@ -309,13 +310,13 @@ uint32_t intern_limit(const struct interner *interner)
 		pthread_mutex_lock(&shard->lock);
 		count = shard->count;
 		pthread_mutex_unlock(&shard->lock);
-		if (count && number_of(i, count - 1) >= limit)
-			limit = number_of(i, count - 1) + 1;
+		if (count && id_of(i, count - 1) >= limit)
+			limit = id_of(i, count - 1) + 1;
 	}
 	return limit;
 }
 
-size_t intern_count(const struct interner *interner)
+size_t interner_count(const struct interner *interner)
 {
 	size_t total = 0;
 

@@ -79,3 +79,20 @@ enum language language_used(void)
 {
 	return used;
 }
+
+struct slice language_text(const struct bilingual *text)
+{
+	bool chinese = language_used() == LANGUAGE_ZH;
+	struct slice wanted = chinese ? text->zh : text->en;
+
+	if (wanted.length)
+		return wanted;
+	return chinese ? text->en : text->zh;
+}
+
+struct slice language_title(const struct bilingual *title, struct slice name)
+{
+	struct slice text = language_text(title);
+
+	return text.length ? text : name;
+}

@@ -5,9 +5,14 @@
 #ifndef FUNDLINT_BASE_LANGUAGE_H
 #define FUNDLINT_BASE_LANGUAGE_H
 
-#include "linter/base/system.h"
+#include "linter/base/slice.h"
 
 enum language { LANGUAGE_EN, LANGUAGE_ZH };
+
+/* A text in both languages; either may be empty. */
+struct bilingual {
+	struct slice zh, en;
+};
 
 /* The language that LC_ALL, LC_MESSAGES, LANG ask for; English else. */
 enum language language_of_environment(void);
@@ -18,5 +23,9 @@ enum language language_of_environment(void);
  */
 void language_use(enum language language);
 enum language language_used(void);
+/* The text in the user's language, or in the other one. */
+struct slice language_text(const struct bilingual *text);
+/* A title in the user's language, or in the other one, or the name. */
+struct slice language_title(const struct bilingual *title, struct slice name);
 
 #endif

@@ -42,7 +42,7 @@ static pcre2_code *compile(struct slice text, uint32_t options, int *error,
 struct pattern *pattern_compile(struct slice text, struct arena *arena,
 				struct slice *message, size_t *at)
 {
-	struct pattern *pattern = allocate(1, sizeof(*pattern));
+	struct pattern *pattern = memory_allocate(1, sizeof(*pattern));
 	int error;
 
 	pattern->found = compile(text, 0, &error, at);
@@ -74,7 +74,7 @@ void pattern_free(struct pattern *pattern)
 	pcre2_match_context_free(pattern->context);
 	pcre2_code_free(pattern->found);
 	pcre2_code_free(pattern->whole);
-	release(pattern);
+	memory_release(pattern);
 }
 
 static size_t spare_of_thread(void)

@@ -9,7 +9,7 @@
 /* The exit status for a failure of the system, as main.c documents it. */
 #define STATUS_FAILED 3
 
-_Noreturn void bug_at(const char *file, int line, const char *format, ...)
+_Noreturn void system_bug(const char *file, int line, const char *format, ...)
 {
 	va_list arguments;
 
@@ -61,7 +61,7 @@ static void ask_for_huge_pages(void *memory, size_t bytes)
 			(bytes - ahead) & ~(HUGE_PAGE - 1), MADV_HUGEPAGE);
 }
 
-void *allocate(size_t count, size_t size)
+void *memory_allocate(size_t count, size_t size)
 {
 	size_t bytes = bytes_of(count, size);
 	void *memory = calloc(1, bytes);
@@ -72,7 +72,7 @@ void *allocate(size_t count, size_t size)
 	return memory;
 }
 
-void *reallocate(void *memory, size_t count, size_t size)
+void *memory_reallocate(void *memory, size_t count, size_t size)
 {
 	void *moved = realloc(memory, bytes_of(count, size));
 
@@ -81,12 +81,12 @@ void *reallocate(void *memory, size_t count, size_t size)
 	return moved;
 }
 
-void release(void *memory)
+void memory_release(void *memory)
 {
 	free(memory);
 }
 
-void grow(void **array, size_t *capacity, size_t count, size_t size)
+void memory_grow(void **array, size_t *capacity, size_t count, size_t size)
 {
 	size_t larger;
 
@@ -96,6 +96,6 @@ void grow(void **array, size_t *capacity, size_t count, size_t size)
 	while (larger <= count)
 		if (__builtin_mul_overflow(larger, (size_t)2, &larger))
 			out_of_memory(count, size);
-	*array = reallocate(*array, larger, size);
+	*array = memory_reallocate(*array, larger, size);
 	*capacity = larger;
 }

@@ -20,24 +20,24 @@
 #define FORMAT(index, first) __attribute__((format(printf, index, first)))
 
 /* Stops the program on a broken invariant: a fault of ours, never of input. */
-#define BUG(...) bug_at(__FILE__, __LINE__, __VA_ARGS__)
-_Noreturn void bug_at(const char *file, int line, const char *format, ...)
+#define BUG(...) system_bug(__FILE__, __LINE__, __VA_ARGS__)
+_Noreturn void system_bug(const char *file, int line, const char *format, ...)
 	FORMAT(3, 4);
 
 /*
  * Allocation that ends the run with a message when memory is gone, so that
- * no caller has to look for NULL. allocate() returns zeroed memory.
- * Everything is given back with release().
+ * no caller has to look for NULL. memory_allocate() returns zeroed memory.
+ * Everything is given back with memory_release().
  */
-void *allocate(size_t count, size_t size);
-void *reallocate(void *memory, size_t count, size_t size);
-void release(void *memory);
+void *memory_allocate(size_t count, size_t size);
+void *memory_reallocate(void *memory, size_t count, size_t size);
+void memory_release(void *memory);
 
 /*
  * Makes room in a growing array for one more element: doubles *capacity and
  * moves *array when count has reached it.
  */
-void grow(void **array, size_t *capacity, size_t count, size_t size);
+void memory_grow(void **array, size_t *capacity, size_t count, size_t size);
 
 #undef strcpy
 #define strcpy strcpy_is_banned

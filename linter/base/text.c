@@ -276,7 +276,8 @@ static struct slice to_form(struct arena *arena, struct slice text, bool fold)
 					   (utf8proc_option_t)options);
 		if (count <= room)
 			break;
-		characters = allocate((size_t)count, sizeof(*characters));
+		characters =
+			memory_allocate((size_t)count, sizeof(*characters));
 	}
 	/* Broken UTF-8 has no form; it is compared as it is. */
 	if (count >= 0) {
@@ -287,7 +288,7 @@ static struct slice to_form(struct arena *arena, struct slice text, bool fold)
 		form = encode(arena, characters, (size_t)count);
 	}
 	if (characters != at_hand)
-		release(characters);
+		memory_release(characters);
 	return slice_equal(form, text) ? text : form;
 }
 

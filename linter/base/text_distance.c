@@ -86,8 +86,8 @@ size_t text_distance(struct slice a, struct slice b, size_t limit)
 	size_t found, apart;
 
 	if (!at_hand) {
-		texts.a = allocate(2 * longest, sizeof(*texts.a));
-		table = allocate(ROWS * (longest + 1), sizeof(*table));
+		texts.a = memory_allocate(2 * longest, sizeof(*texts.a));
+		table = memory_allocate(ROWS * (longest + 1), sizeof(*table));
 	}
 	texts.b = texts.a + longest;
 	for (size_t i = 0; i < ROWS; i++)
@@ -99,8 +99,8 @@ size_t text_distance(struct slice a, struct slice b, size_t limit)
 			: texts.b_length - texts.a_length;
 	found = apart > limit ? apart : distance(&texts, limit);
 	if (!at_hand) {
-		release(texts.a);
-		release(table);
+		memory_release(texts.a);
+		memory_release(table);
 	}
 	return found > limit ? limit + 1 : found;
 }

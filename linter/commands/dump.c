@@ -25,7 +25,7 @@ static size_t table_memory(const struct table *table)
 	size_t row = sizeof(*table->offsets);
 
 	for (uint32_t i = 0; i < table->schema->column_count; i++)
-		if (table->columns[i].loaded)
+		if (table->columns[i].stored)
 			row += column_width(table->schema->columns[i].type);
 	return row * table->row_count;
 }
@@ -38,13 +38,13 @@ static void dump_columns(const struct table *table, struct arena *arena)
 		const struct column_schema *column = &table->schema->columns[i];
 		struct grid_row *row;
 
-		if (!table->columns[i].present)
+		if (!table->columns[i].in_file)
 			continue;
 		row = grid_add(&grid);
 		row->cells[0] = arena_format(arena, "    %.*s",
 					     SLICE_ARGUMENTS(column->name));
 		row->cells[1] = slice_of(type_word(column->type));
-		row->cells[2] = slice_of(table->columns[i].loaded
+		row->cells[2] = slice_of(table->columns[i].stored
 						 ? _("loaded")
 						 : _("read by no rule"));
 	}
@@ -65,7 +65,7 @@ static void dump_rows(const struct run *run, const struct table *table,
 			source_line(&run->sources[place.source], place.offset);
 
 		printf("    %u  %.*s\n", i,
-		       SLICE_ARGUMENTS(printable(arena, line)));
+		       SLICE_ARGUMENTS(terminal_printable(arena, line)));
 	}
 }
 
@@ -89,7 +89,8 @@ static void dump_model(const struct run *run, struct arena *arena)
 			printf(_("    rows %u to %u: %.*s\n"),
 			       segment->first_row + 1,
 			       segment->first_row + segment->row_count,
-			       SLICE_ARGUMENTS(printable(arena, path)));
+			       SLICE_ARGUMENTS(
+				       terminal_printable(arena, path)));
 		}
 		dump_columns(table, arena);
 		dump_rows(run, table, arena);
@@ -113,17 +114,17 @@ static void dump_rules(const struct run *run, struct arena *arena)
 		putchar('\n');
 		if (rule->where)
 			printf("    where: %.*s\n",
-			       SLICE_ARGUMENTS(
-				       printable(arena, rule->where->text)));
+			       SLICE_ARGUMENTS(terminal_printable(
+				       arena, rule->where->text)));
 		for (size_t j = 0; j < rule->check->parameter_count; j++) {
 			if (!rule->arguments[j].given)
 				continue;
 			buffer_reset(&text);
-			argument_text(&text, rule, j);
+			words_argument(&text, rule, j);
 			printf("    %s: %.*s\n",
 			       rule->check->parameters[j].name,
-			       SLICE_ARGUMENTS(
-				       printable(arena, buffer_slice(&text))));
+			       SLICE_ARGUMENTS(terminal_printable(
+				       arena, buffer_slice(&text))));
 		}
 	}
 	buffer_release(&text);
@@ -141,17 +142,18 @@ static enum status dump_files(struct run *run, struct arena *arena)
 	return run->incomplete ? STATUS_INCOMPLETE : STATUS_CLEAN;
 }
 
-enum status dump(const struct options *options,
-		 const struct check *const *checks)
+enum status command_dump(const struct options *options,
+			 const struct check *const *checks)
 {
 	bool rules = strcmp(options->arguments[0], "rules") == 0;
 	enum status status = STATUS_WRONG;
 	struct run run;
 
 	if (!rules && strcmp(options->arguments[0], "model") != 0) {
-		complain(_("fundlint dump shows \"model\" or \"rules\", not "
-			   "\"%s\""),
-			 options->arguments[0]);
+		terminal_complain(
+			_("fundlint dump shows \"model\" or \"rules\", not "
+			  "\"%s\""),
+			options->arguments[0]);
 		return STATUS_WRONG;
 	}
 	run_begin(&run, options, checks);

@@ -21,7 +21,7 @@ struct trial {
 	struct example_row *rows; /* owned */
 	size_t row_count, row_capacity;
 	struct source *sources;
-	struct bind_source *named;
+	struct named_source *named;
 	struct fault_list faults;
 	bool passed;
 };
@@ -65,8 +65,8 @@ static struct slice read_table(struct trial *trial, uint32_t source)
 
 		buffer_add(&plain, cut_mark(slice_part(rest, 0, end), &row));
 		buffer_add_character(&plain, '\n');
-		grow((void **)&trial->rows, &trial->row_capacity,
-		     trial->row_count, sizeof(*trial->rows));
+		memory_grow((void **)&trial->rows, &trial->row_capacity,
+			    trial->row_count, sizeof(*trial->rows));
 		trial->rows[trial->row_count++] = row;
 		rest = end == SIZE_MAX ? SLICE_EMPTY
 				       : slice_part(rest, end + 1, rest.length);
@@ -82,7 +82,7 @@ static void open_tables(struct trial *trial)
 
 	trial->sources =
 		ARENA_ARRAY(&trial->arena, struct source, example->table_count);
-	trial->named = ARENA_ARRAY(&trial->arena, struct bind_source,
+	trial->named = ARENA_ARRAY(&trial->arena, struct named_source,
 				   example->table_count);
 	for (uint32_t i = 0; i < example->table_count; i++) {
 		struct slice text = read_table(trial, i);
@@ -126,7 +126,7 @@ static void judge_faults(struct trial *trial)
 	}
 }
 
-static void judge_unused(struct trial *trial, const struct bound_source *bound)
+static void judge_unused(struct trial *trial, const struct loaded_source *bound)
 {
 	for (uint32_t i = 0; i < trial->example->table_count; i++)
 		for (size_t j = 0; j < bound[i].unused_count; j++) {
@@ -168,7 +168,7 @@ static void judge_marked(struct trial *trial)
 }
 
 static void judge_account(struct trial *trial,
-			  const struct rule_account *account)
+			  const struct rule_summary *account)
 {
 	if (account->state == RULE_NOT_RUN) {
 		fail_at(trial, trial->example->mark.line);
@@ -208,13 +208,13 @@ static void run_rule(struct trial *trial, const struct model *model)
 		.as_of = example_day(trial, model),
 		.threads = 1,
 	};
-	struct run_account account;
+	struct rules_summary account;
 
 	setting->selected[trial->rule->number] = true;
 	engine_run(&request, &account);
 	setting->selected[trial->rule->number] = false;
 	judge_account(trial, &account.rules[trial->rule->number]);
-	run_account_release(&account);
+	rules_summary_release(&account);
 }
 
 bool example_run(const struct example_setting *setting, const struct rule *rule,
@@ -226,21 +226,21 @@ bool example_run(const struct example_setting *setting, const struct rule *rule,
 			       .said = said,
 			       .arena = ARENA_EMPTY,
 			       .passed = true };
-	struct bind_request request = { .profile = setting->profile,
+	struct load_request request = { .profile = setting->profile,
 					.source_count = example->table_count,
 					.arena = &trial.arena,
 					.threads = 1,
 					.faults = &trial.faults };
-	struct bound_source *bound;
+	struct loaded_source *bound;
 	struct model *model;
 
 	fault_list_init(&trial.faults, 0);
 	open_tables(&trial);
-	bound = ARENA_ARRAY(&trial.arena, struct bound_source,
+	bound = ARENA_ARRAY(&trial.arena, struct loaded_source,
 			    example->table_count);
 	request.sources = trial.sources;
 	request.named = trial.named;
-	model = bind(&request, bound);
+	model = model_load(&request, bound);
 	judge_faults(&trial);
 	judge_unused(&trial, bound);
 	run_rule(&trial, model);
@@ -248,7 +248,7 @@ bool example_run(const struct example_setting *setting, const struct rule *rule,
 	for (size_t i = 0; i < example->table_count; i++)
 		source_close(&trial.sources[i]);
 	fault_list_release(&trial.faults);
-	release(trial.rows);
+	memory_release(trial.rows);
 	arena_release(&trial.arena);
 	return trial.passed;
 }

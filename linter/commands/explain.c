@@ -27,7 +27,7 @@ static void print_section(const char *title, struct slice text)
 	if (!text.length)
 		return;
 	printf("\n%s\n", title);
-	print_wrapped(stdout, text, INDENT);
+	terminal_print_wrapped(stdout, text, INDENT);
 }
 
 static void explain_fault(const struct fault_text *fault)
@@ -47,8 +47,9 @@ static void print_messages(const struct check *check)
 	for (size_t i = 0; i < check->message_count; i++) {
 		printf("%*s%s: %s\n", INDENT, "", check->messages[i].id,
 		       _(check->messages[i].text));
-		print_wrapped(stdout, slice_of(_(check->messages[i].help)),
-			      (size_t)INDENT * 2);
+		terminal_print_wrapped(stdout,
+				       slice_of(_(check->messages[i].help)),
+				       (size_t)INDENT * 2);
 	}
 }
 
@@ -60,9 +61,9 @@ static void explain_check(const struct check *check)
 	print_section(_("What it does not flag:"),
 		      slice_of(_(check->not_flagged)));
 	printf("\n%s\n", _("Parameters:"));
-	print_parameters(check, INDENT);
+	words_parameters(check, INDENT);
 	print_messages(check);
-	print_section(_("Cost:"), slice_of(cost_word(check->cost)));
+	print_section(_("Cost:"), slice_of(words_cost(check->cost)));
 }
 
 static void print_clause(const struct rule *rule, struct arena *arena)
@@ -75,11 +76,12 @@ static void print_clause(const struct rule *rule, struct arena *arena)
 		rule->cite.quote.length ? ": " : "",
 		SLICE_ARGUMENTS(rule->cite.quote));
 
-	print_section(_("Clause:"), printable(arena, clause));
+	print_section(_("Clause:"), terminal_printable(arena, clause));
 	if (!mark->file)
 		mark = &rule->mark;
 	printf("%*s%.*s:%u\n", INDENT, "",
-	       SLICE_ARGUMENTS(printable(arena, mark->file->path)), mark->line);
+	       SLICE_ARGUMENTS(terminal_printable(arena, mark->file->path)),
+	       mark->line);
 }
 
 static void print_arguments(const struct rule *rule, struct arena *arena)
@@ -92,15 +94,17 @@ static void print_arguments(const struct rule *rule, struct arena *arena)
 		       SLICE_ARGUMENTS(rule->table->name));
 	if (rule->where)
 		printf("%*swhere: %.*s\n", INDENT, "",
-		       SLICE_ARGUMENTS(printable(arena, rule->where->text)));
+		       SLICE_ARGUMENTS(
+			       terminal_printable(arena, rule->where->text)));
 	for (size_t i = 0; i < rule->check->parameter_count; i++) {
 		if (!rule->arguments[i].given)
 			continue;
 		buffer_reset(&text);
-		argument_text(&text, rule, i);
+		words_argument(&text, rule, i);
 		printf("%*s%s: %.*s\n", INDENT, "",
 		       rule->check->parameters[i].name,
-		       SLICE_ARGUMENTS(printable(arena, buffer_slice(&text))));
+		       SLICE_ARGUMENTS(
+			       terminal_printable(arena, buffer_slice(&text))));
 	}
 	buffer_release(&text);
 }
@@ -113,7 +117,8 @@ static void print_lines(struct slice text, struct arena *arena)
 
 		if (line.length)
 			printf("%*s%.*s\n", INDENT, "",
-			       SLICE_ARGUMENTS(printable(arena, line)));
+			       SLICE_ARGUMENTS(
+				       terminal_printable(arena, line)));
 		text = end == SIZE_MAX ? SLICE_EMPTY
 				       : slice_part(text, end + 1, text.length);
 	}
@@ -142,19 +147,22 @@ static void explain_rule(const struct rule *rule, struct arena *arena)
 {
 	const struct check *check = rule_check(rule);
 
-	printf("%.*s  %.*s\n", SLICE_ARGUMENTS(printable(arena, rule->id)),
-	       SLICE_ARGUMENTS(printable(arena, in_language(&rule->title))));
+	printf("%.*s  %.*s\n",
+	       SLICE_ARGUMENTS(terminal_printable(arena, rule->id)),
+	       SLICE_ARGUMENTS(
+		       terminal_printable(arena, language_text(&rule->title))));
 	printf("%s, %s%s%s\n", severity_word(rule->severity), rule->check->name,
 	       rule->optional ? ", " : "", rule->optional ? _("optional") : "");
 	print_clause(rule, arena);
 	print_arguments(rule, arena);
-	print_section(_("Note:"), printable(arena, in_language(&rule->note)));
+	print_section(_("Note:"),
+		      terminal_printable(arena, language_text(&rule->note)));
 	print_section(_("What the check demands:"),
 		      slice_of(_(check->explanation)));
 	print_section(_("What it does not flag:"),
 		      slice_of(_(check->not_flagged)));
 	print_section(_("What to do:"),
-		      printable(arena, in_language(&rule->hint)));
+		      terminal_printable(arena, language_text(&rule->hint)));
 	print_examples(rule, arena);
 }
 
@@ -167,7 +175,7 @@ static void complain_of_id(struct slice id, const struct profile *profile,
 
 	for (size_t i = 0; checks[i]; i++)
 		most++;
-	names = allocate(most, sizeof(*names));
+	names = memory_allocate(most, sizeof(*names));
 	for (size_t i = 0; checks[i]; i++)
 		names[count++] = slice_of(checks[i]->signature.name);
 	for (size_t i = 0; i < FAULT_KINDS; i++)
@@ -175,12 +183,14 @@ static void complain_of_id(struct slice id, const struct profile *profile,
 	for (size_t i = 0; i < profile->rule_count; i++)
 		names[count++] = profile->rules[i].id;
 	nearest = suggest_nearest(id, names, count);
-	complain(_("\"%.*s\" is no rule of profile %.*s, no check and no fault "
-		   "of input"),
-		 SLICE_ARGUMENTS(id), SLICE_ARGUMENTS(profile->name));
+	terminal_complain(
+		_("\"%.*s\" is no rule of profile %.*s, no check and no fault "
+		  "of input"),
+		SLICE_ARGUMENTS(id), SLICE_ARGUMENTS(profile->name));
 	if (nearest.length)
-		complain(_("did you mean %.*s?"), SLICE_ARGUMENTS(nearest));
-	release(names);
+		terminal_complain(_("did you mean %.*s?"),
+				  SLICE_ARGUMENTS(nearest));
+	memory_release(names);
 }
 
 static enum status explain_of_profile(const struct options *options,
@@ -190,7 +200,7 @@ static enum status explain_of_profile(const struct options *options,
 	struct loaded loaded;
 	enum status status = STATUS_WRONG;
 
-	if (load_profile(&loaded, options->profile, options, checks)) {
+	if (command_load_profile(&loaded, options->profile, options, checks)) {
 		const struct rule *rule = profile_rule(loaded.profile, id);
 
 		if (rule) {
@@ -200,12 +210,12 @@ static enum status explain_of_profile(const struct options *options,
 			complain_of_id(id, loaded.profile, checks);
 		}
 	}
-	loaded_release(&loaded);
+	command_loaded_release(&loaded);
 	return status;
 }
 
-enum status explain(const struct options *options,
-		    const struct check *const *checks)
+enum status command_explain(const struct options *options,
+			    const struct check *const *checks)
 {
 	struct slice id = slice_of(options->arguments[0]);
 

@@ -7,8 +7,8 @@
 
 struct grid_row *grid_add(struct grid *grid)
 {
-	grow((void **)&grid->rows, &grid->capacity, grid->count,
-	     sizeof(*grid->rows));
+	memory_grow((void **)&grid->rows, &grid->capacity, grid->count,
+		    sizeof(*grid->rows));
 	for (size_t i = 0; i < GRID_COLUMNS; i++)
 		grid->rows[grid->count].cells[i] = SLICE_EMPTY;
 	return &grid->rows[grid->count++];
@@ -51,7 +51,8 @@ void grid_print(const struct grid *grid, FILE *stream)
 			struct slice cell = row->cells[j];
 
 			if (j + 1 < end)
-				print_padded(stream, cell, widths[j] + GAP);
+				terminal_print_padded(stream, cell,
+						      widths[j] + GAP);
 			else
 				fwrite(cell.at, 1, cell.length, stream);
 		}
@@ -90,5 +91,5 @@ void grid_print_markdown(const struct grid *grid, FILE *stream)
 
 void grid_release(struct grid *grid)
 {
-	release(grid->rows);
+	memory_release(grid->rows);
 }

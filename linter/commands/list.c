@@ -28,12 +28,13 @@ static void add_rule(struct grid *grid, const struct rule *rule)
 {
 	struct grid_row *row = grid_add(grid);
 
-	row->cells[0] = printable(grid->arena, rule->id);
+	row->cells[0] = terminal_printable(grid->arena, rule->id);
 	row->cells[1] = slice_of(severity_word(rule->severity));
 	row->cells[2] = slice_of(rule->check->name);
 	row->cells[3] = rule->optional ? slice_of(_("optional")) : SLICE_EMPTY;
-	row->cells[4] = printable(grid->arena, rule->cite.clause);
-	row->cells[5] = printable(grid->arena, in_language(&rule->title));
+	row->cells[4] = terminal_printable(grid->arena, rule->cite.clause);
+	row->cells[5] =
+		terminal_printable(grid->arena, language_text(&rule->title));
 }
 
 static void print_not_checkable(const struct profile *profile,
@@ -50,14 +51,15 @@ static void print_not_checkable(const struct profile *profile,
 		const struct not_checkable *entry = &profile->not_checkable[i];
 		struct grid_row *row = grid_add(&grid);
 
-		row->cells[0] = printable(arena, entry->id);
-		row->cells[1] = printable(arena, in_language(&entry->reason));
+		row->cells[0] = terminal_printable(arena, entry->id);
+		row->cells[1] = terminal_printable(
+			arena, language_text(&entry->reason));
 	}
 	print_grid(&grid, markdown);
 }
 
-enum status list_rules(const struct options *options,
-		       const struct check *const *checks)
+enum status command_rules(const struct options *options,
+			  const struct check *const *checks)
 {
 	static const char *const titles[] = { N_("rule"),   N_("severity"),
 					      N_("check"),  N_("runs"),
@@ -65,7 +67,7 @@ enum status list_rules(const struct options *options,
 	struct loaded loaded;
 	enum status status = STATUS_WRONG;
 
-	if (load_profile(&loaded, options->profile, options, checks)) {
+	if (command_load_profile(&loaded, options->profile, options, checks)) {
 		const struct profile *profile = loaded.profile;
 		struct grid grid = { .arena = &loaded.arena,
 				     .column_count = ARRAY_SIZE(titles) };
@@ -77,7 +79,7 @@ enum status list_rules(const struct options *options,
 		print_not_checkable(profile, &loaded.arena, options->markdown);
 		status = STATUS_CLEAN;
 	}
-	loaded_release(&loaded);
+	command_loaded_release(&loaded);
 	return status;
 }
 
@@ -119,14 +121,14 @@ static void print_check_table(const struct check *const *checks)
 			arena_format(&arena, "`%s`", (*checks)->signature.name);
 		row->cells[1] = slice_of(_((*checks)->summary));
 		row->cells[2] = parameter_names(&arena, *checks);
-		row->cells[3] = slice_of(cost_word((*checks)->cost));
+		row->cells[3] = slice_of(words_cost((*checks)->cost));
 	}
 	print_grid(&grid, true);
 	arena_release(&arena);
 }
 
-enum status list_checks(const struct options *options,
-			const struct check *const *checks)
+enum status command_checks(const struct options *options,
+			   const struct check *const *checks)
 {
 	if (options->markdown) {
 		print_check_table(checks);
@@ -135,8 +137,8 @@ enum status list_checks(const struct options *options,
 	for (size_t i = 0; checks[i]; i++) {
 		printf("%s%s - %s (%s)\n", i ? "\n" : "",
 		       checks[i]->signature.name, _(checks[i]->summary),
-		       cost_word(checks[i]->cost));
-		print_parameters(checks[i], 4);
+		       words_cost(checks[i]->cost));
+		words_parameters(checks[i], 4);
 	}
 	return STATUS_CLEAN;
 }

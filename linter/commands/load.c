@@ -59,9 +59,9 @@ signatures(const struct check *const *checks, struct arena *arena)
 	return list;
 }
 
-bool load_profile(struct loaded *loaded, struct slice name,
-		  const struct options *options,
-		  const struct check *const *checks)
+bool command_load_profile(struct loaded *loaded, struct slice name,
+			  const struct options *options,
+			  const struct check *const *checks)
 {
 	struct profile_request request = { .name = name };
 
@@ -73,12 +73,13 @@ bool load_profile(struct loaded *loaded, struct slice name,
 	request.demand_examples = options->command == COMMAND_TEST;
 	loaded->profile = profile_load(&request, &loaded->problems);
 	if (loaded->profile)
-		engine_prepare(loaded->profile, checks, &loaded->problems);
-	report_problems(&loaded->problems, use_color(options, stderr), stderr);
+		lint_profile(loaded->profile, checks, &loaded->problems);
+	report_problems(&loaded->problems,
+			terminal_color(options->color, stderr), stderr);
 	return loaded->profile && !loaded->problems.errors;
 }
 
-void loaded_release(struct loaded *loaded)
+void command_loaded_release(struct loaded *loaded)
 {
 	if (loaded->profile)
 		profile_free(loaded->profile);

@@ -15,11 +15,11 @@ struct loaded {
 
 /*
  * Reads and prepares a profile and prints its problems to the standard
- * error. False when it cannot be used. loaded_release() is due either way.
+ * error. False when it cannot be used. command_loaded_release() is due either way.
  */
-bool load_profile(struct loaded *loaded, struct slice name,
-		  const struct options *options,
-		  const struct check *const *checks);
-void loaded_release(struct loaded *loaded);
+bool command_load_profile(struct loaded *loaded, struct slice name,
+			  const struct options *options,
+			  const struct check *const *checks);
+void command_loaded_release(struct loaded *loaded);
 
 #endif

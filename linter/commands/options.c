@@ -27,8 +27,8 @@ static void suggest(const char *before, struct slice word,
 	struct slice nearest = suggest_nearest(word, names, count);
 
 	if (nearest.length)
-		complain(_("did you mean %s%.*s?"), before,
-			 SLICE_ARGUMENTS(nearest));
+		terminal_complain(_("did you mean %s%.*s?"), before,
+				  SLICE_ARGUMENTS(nearest));
 }
 
 /* The number of a word among `names`, or -1 after complaining. */
@@ -43,8 +43,8 @@ static int read_choice(enum option_id id, const char *const *names)
 		}
 		buffer_format(&list, "%s%s", i ? ", " : "", names[i]);
 	}
-	complain(_("--%s: \"%s\" is none of %s"), option_table[id].name, optarg,
-		 list.text);
+	terminal_complain(_("--%s: \"%s\" is none of %s"),
+			  option_table[id].name, optarg, list.text);
 	buffer_release(&list);
 	return -1;
 }
@@ -63,8 +63,8 @@ static bool read_count(enum option_id id, size_t *count)
 	*count = value;
 	return true;
 wrong:
-	complain(_("--%s: \"%s\" is not a number from 0 to %d"),
-		 option_table[id].name, optarg, COUNT_MOST);
+	terminal_complain(_("--%s: \"%s\" is not a number from 0 to %d"),
+			  option_table[id].name, optarg, COUNT_MOST);
 	return false;
 }
 
@@ -72,15 +72,17 @@ wrong:
 static bool named(enum option_id id)
 {
 	if (!*optarg)
-		complain(_("--%s: the name is empty"), option_table[id].name);
+		terminal_complain(_("--%s: the name is empty"),
+				  option_table[id].name);
 	return *optarg != '\0';
 }
 
 static bool read_profile(struct options *options)
 {
 	if (options->profile.length) {
-		complain(_("only one --profile: one profile can extend "
-			   "another"));
+		terminal_complain(
+			_("only one --profile: one profile can extend "
+			  "another"));
 		return false;
 	}
 	options->profile = slice_of(optarg);
@@ -100,12 +102,12 @@ static bool read_rules(struct options *options)
 			       : slice_part(rest, comma + 1, rest.length);
 		if (!id.length)
 			continue;
-		grow((void **)&options->rules, &options->rule_capacity,
-		     options->rule_count, sizeof(*options->rules));
+		memory_grow((void **)&options->rules, &options->rule_capacity,
+			    options->rule_count, sizeof(*options->rules));
 		options->rules[options->rule_count++] = id;
 	}
 	if (!options->rule_count)
-		complain(_("--rule: no rule is named"));
+		terminal_complain(_("--rule: no rule is named"));
 	return options->rule_count > 0;
 }
 
@@ -113,7 +115,8 @@ static bool read_day(struct options *options)
 {
 	if (day_parse(slice_of(optarg), &options->as_of))
 		return true;
-	complain(_("--as-of: \"%s\" is not a date like 2020-12-31"), optarg);
+	terminal_complain(_("--as-of: \"%s\" is not a date like 2020-12-31"),
+			  optarg);
 	return false;
 }
 
@@ -121,9 +124,10 @@ static bool read_encoding(struct options *options)
 {
 	if (encoding_by_name(slice_of(optarg), &options->encoding))
 		return true;
-	complain(_("--encoding: \"%s\" is none of utf-8, gb18030, gbk, gb2312, "
-		   "utf-16le, utf-16be"),
-		 optarg);
+	terminal_complain(
+		_("--encoding: \"%s\" is none of utf-8, gb18030, gbk, gb2312, "
+		  "utf-16le, utf-16be"),
+		optarg);
 	return false;
 }
 
@@ -254,12 +258,12 @@ static void complain_of_option(int found, char *const *argv)
 	size_t equals;
 
 	if (found == ':') {
-		complain(_("%s wants an argument"), argv[optind - 1]);
+		terminal_complain(_("%s wants an argument"), argv[optind - 1]);
 		return;
 	}
 	/* A letter is named by optopt; a long option is the last word read. */
 	if (optopt && optopt < LONG_OPTION) {
-		complain(_("there is no option -%c"), optopt);
+		terminal_complain(_("there is no option -%c"), optopt);
 		return;
 	}
 	word = slice_of(argv[optind - 1]);
@@ -267,12 +271,14 @@ static void complain_of_option(int found, char *const *argv)
 	word = slice_part(word, 2,
 			  equals == SIZE_MAX ? word.length : equals - 2);
 	if (optopt >= LONG_OPTION) {
-		complain(_("--%.*s takes no argument"), SLICE_ARGUMENTS(word));
+		terminal_complain(_("--%.*s takes no argument"),
+				  SLICE_ARGUMENTS(word));
 		return;
 	}
 	for (size_t i = 0; i < OPTIONS; i++)
 		names[i] = slice_of(option_table[i].name);
-	complain(_("there is no option --%.*s"), SLICE_ARGUMENTS(word));
+	terminal_complain(_("there is no option --%.*s"),
+			  SLICE_ARGUMENTS(word));
 	suggest("--", word, names, OPTIONS);
 }
 
@@ -298,8 +304,8 @@ static bool read_command(struct options *options)
 	nearest = suggest_nearest(word, names, COMMANDS);
 	if (!nearest.length || access(options->arguments[0], F_OK) == 0)
 		return true;
-	complain(_("there is no command or file \"%.*s\""),
-		 SLICE_ARGUMENTS(word));
+	terminal_complain(_("there is no command or file \"%.*s\""),
+			  SLICE_ARGUMENTS(word));
 	suggest("fundlint ", word, names, COMMANDS);
 	return false;
 }
@@ -313,28 +319,30 @@ static bool fits_command(const struct options *options, const bool *given)
 	for (size_t i = 0; i < OPTIONS; i++)
 		if (given[i] &&
 		    !(option_table[i].commands & FOR(options->command))) {
-			complain(_("--%s means nothing to fundlint %s"),
-				 option_table[i].name, name);
+			terminal_complain(
+				_("--%s means nothing to fundlint %s"),
+				option_table[i].name, name);
 			return false;
 		}
 	for (size_t i = 0; i < options->argument_count; i++)
 		if (!*options->arguments[i]) {
-			complain(_("an argument is empty"));
+			terminal_complain(_("an argument is empty"));
 			return false;
 		}
 	switch (options->command) {
 	case COMMAND_CHECK:
 		if (!any)
-			complain(_("no file to check is named"));
+			terminal_complain(_("no file to check is named"));
 		return any;
 	case COMMAND_EXPLAIN:
 		if (options->argument_count != 1)
-			complain(_("fundlint explain wants one id"));
+			terminal_complain(_("fundlint explain wants one id"));
 		return options->argument_count == 1;
 	case COMMAND_RULES:
 	case COMMAND_CHECKS:
 		if (any)
-			complain(_("fundlint %s takes no argument"), name);
+			terminal_complain(_("fundlint %s takes no argument"),
+					  name);
 		return !any;
 	case COMMAND_TEST:
 	case COMMAND_DUMP:
@@ -342,8 +350,8 @@ static bool fits_command(const struct options *options, const bool *given)
 		break;
 	}
 	if (!any)
-		complain(_("fundlint %s wants %s"), name,
-			 _(command_table[options->command].arguments));
+		terminal_complain(_("fundlint %s wants %s"), name,
+				  _(command_table[options->command].arguments));
 	return any;
 }
 
@@ -389,5 +397,5 @@ enum asked options_read(struct options *options, int argc, char **argv)
 
 void options_release(struct options *options)
 {
-	release(options->rules);
+	memory_release(options->rules);
 }

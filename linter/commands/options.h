@@ -4,6 +4,7 @@
 #ifndef FUNDLINT_COMMANDS_OPTIONS_H
 #define FUNDLINT_COMMANDS_OPTIONS_H
 
+#include "linter/commands/terminal.h"
 #include "linter/report/report.h"
 
 /* How the program ends; the larger number wins. */
@@ -24,8 +25,6 @@ enum command {
 	COMMAND_DUMP,
 	COMMANDS
 };
-
-enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 /* What --fail-on may name beyond the severities. */
 #define FAIL_ON_NEVER 3

@@ -26,7 +26,7 @@ static int open_temporary(struct output *output, const struct stat *old)
 	output->temporary = name.text;
 	file = mkstemp(output->temporary);
 	if (file < 0) {
-		release(output->temporary);
+		memory_release(output->temporary);
 		output->temporary = NULL;
 		return -1;
 	}
@@ -56,7 +56,7 @@ int output_open(struct output *output, const char *path)
 	}
 	if (output->stream)
 		return 0;
-	complain_of_file(slice_of(path), errno);
+	terminal_complain_of_file(slice_of(path), errno);
 	return -1;
 }
 
@@ -69,7 +69,7 @@ static int close_file(struct output *output, int failed)
 		failed = errno;
 	if (output->temporary && failed)
 		unlink(output->temporary);
-	release(output->temporary);
+	memory_release(output->temporary);
 	output->temporary = NULL;
 	return failed;
 }
@@ -86,8 +86,8 @@ int output_close(struct output *output, int failed)
 	}
 	if (!failed || failed == EPIPE)
 		return 0;
-	complain_of_file(output->path ? slice_of(output->path)
-				      : SLICE_LITERAL("stdout"),
-			 failed);
+	terminal_complain_of_file(output->path ? slice_of(output->path)
+					       : SLICE_LITERAL("stdout"),
+				  failed);
 	return -1;
 }

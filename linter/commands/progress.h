@@ -15,7 +15,7 @@ struct progress {
 
 void progress_begin(struct progress *progress, bool wanted);
 /* Draws nothing in the first second, then ten times a second at most.
- * As bind_request.progress; `context` is the struct progress. */
+ * As load_request.progress; `context` is the struct progress. */
 void progress_show(void *context, uint64_t done, uint64_t all);
 void progress_end(struct progress *progress);
 

@@ -19,17 +19,18 @@ void run_begin(struct run *run, const struct options *options,
 /* Says that no rule has this id, with the nearest one. */
 static void complain_of_rule(const struct profile *profile, struct slice id)
 {
-	struct slice *ids = allocate(profile->rule_count, sizeof(*ids));
+	struct slice *ids = memory_allocate(profile->rule_count, sizeof(*ids));
 	struct slice nearest;
 
 	for (size_t i = 0; i < profile->rule_count; i++)
 		ids[i] = profile->rules[i].id;
 	nearest = suggest_nearest(id, ids, profile->rule_count);
-	complain(_("profile %.*s has no rule %.*s"),
-		 SLICE_ARGUMENTS(profile->name), SLICE_ARGUMENTS(id));
+	terminal_complain(_("profile %.*s has no rule %.*s"),
+			  SLICE_ARGUMENTS(profile->name), SLICE_ARGUMENTS(id));
 	if (nearest.length)
-		complain(_("did you mean %.*s?"), SLICE_ARGUMENTS(nearest));
-	release(ids);
+		terminal_complain(_("did you mean %.*s?"),
+				  SLICE_ARGUMENTS(nearest));
+	memory_release(ids);
 }
 
 static bool select_rules(struct run *run)
@@ -58,8 +59,8 @@ static bool select_rules(struct run *run)
 
 bool stage_profile(struct run *run)
 {
-	return load_profile(&run->loaded, run->options->profile, run->options,
-			    run->checks) &&
+	return command_load_profile(&run->loaded, run->options->profile,
+				    run->options, run->checks) &&
 	       select_rules(run);
 }
 
@@ -87,15 +88,17 @@ static bool table_known(const struct run *run, struct slice name)
 
 	if (!name.length || profile_table(profile, name))
 		return true;
-	names = allocate(profile->table_count, sizeof(*names));
+	names = memory_allocate(profile->table_count, sizeof(*names));
 	for (size_t i = 0; i < profile->table_count; i++)
 		names[i] = profile->tables[i].name;
 	nearest = suggest_nearest(name, names, profile->table_count);
-	complain(_("profile %.*s has no table \"%.*s\""),
-		 SLICE_ARGUMENTS(profile->name), SLICE_ARGUMENTS(name));
+	terminal_complain(_("profile %.*s has no table \"%.*s\""),
+			  SLICE_ARGUMENTS(profile->name),
+			  SLICE_ARGUMENTS(name));
 	if (nearest.length)
-		complain(_("did you mean %.*s?"), SLICE_ARGUMENTS(nearest));
-	release(names);
+		terminal_complain(_("did you mean %.*s?"),
+				  SLICE_ARGUMENTS(nearest));
+	memory_release(names);
 	return false;
 }
 
@@ -105,8 +108,9 @@ bool stage_sources(struct run *run, char *const *paths, size_t count)
 
 	for (size_t i = 0; i < count; i++)
 		input_add(&run->inputs, slice_of(paths[i]), arena);
-	run->sources = allocate(run->inputs.count, sizeof(*run->sources));
-	run->named = ARENA_ARRAY(arena, struct bind_source, run->inputs.count);
+	run->sources =
+		memory_allocate(run->inputs.count, sizeof(*run->sources));
+	run->named = ARENA_ARRAY(arena, struct named_source, run->inputs.count);
 	for (size_t i = 0; i < run->inputs.count; i++) {
 		struct input *input = &run->inputs.inputs[i];
 
@@ -116,13 +120,13 @@ bool stage_sources(struct run *run, char *const *paths, size_t count)
 			open_source(run, input);
 		if (input->state != INPUT_UNREADABLE)
 			continue;
-		complain_of_file(input->path, input->error_number);
+		terminal_complain_of_file(input->path, input->error_number);
 		run->incomplete = true;
 	}
 	if (run->source_count)
 		return true;
-	complain(_("there is nothing to check: no file that ends in "
-		   ".csv, .tsv or .txt, or none that can be read"));
+	terminal_complain(_("there is nothing to check: no file that ends in "
+			    ".csv, .tsv or .txt, or none that can be read"));
 	run->incomplete = true;
 	return false;
 }
@@ -152,16 +156,17 @@ static void note_unread(struct run *run)
 	size_t read = 0, unknown = 0;
 
 	for (size_t i = 0; i < run->source_count; i++) {
-		read += run->bound[i].state == BOUND;
-		if (run->bound[i].state != BOUND_UNKNOWN)
+		read += run->bound[i].state == LOADED;
+		if (run->bound[i].state != LOADED_UNKNOWN)
 			continue;
 		unknown++;
 		if (named_itself(run, run->sources[i].path))
 			run->incomplete = true;
 	}
 	if (unknown == run->source_count)
-		complain(_("no file is a table that profile %.*s knows"),
-			 SLICE_ARGUMENTS(run->loaded.profile->name));
+		terminal_complain(
+			_("no file is a table that profile %.*s knows"),
+			SLICE_ARGUMENTS(run->loaded.profile->name));
 	if (!read || files_refused(&run->faults))
 		run->incomplete = true;
 }
@@ -170,7 +175,7 @@ void stage_model(struct run *run)
 {
 	struct arena *arena = &run->loaded.arena;
 	struct progress progress;
-	struct bind_request request = {
+	struct load_request request = {
 		.profile = run->loaded.profile,
 		.sources = run->sources,
 		.named = run->named,
@@ -181,13 +186,14 @@ void stage_model(struct run *run)
 		.progress = progress_show,
 		.progress_context = &progress,
 	};
-	bool **wanted =
-		engine_wanted(run->loaded.profile, run->selected, arena);
+	bool **needed =
+		engine_needed(run->loaded.profile, run->selected, arena);
 
-	request.wanted = (bool *const *)wanted;
-	run->bound = ARENA_ARRAY(arena, struct bound_source, run->source_count);
+	request.needed = (bool *const *)needed;
+	run->bound =
+		ARENA_ARRAY(arena, struct loaded_source, run->source_count);
 	progress_begin(&progress, !run->options->quiet);
-	run->model = bind(&request, run->bound);
+	run->model = model_load(&request, run->bound);
 	progress_end(&progress);
 	fault_list_sort(&run->faults);
 	note_unread(run);
@@ -247,13 +253,13 @@ static bool was_read(const struct run *run, const char *path)
 		return false;
 	for (size_t i = 0; i < run->source_count && !found; i++) {
 		struct slice name = run->sources[i].path;
-		char *copy = allocate(name.length + 1, 1);
+		char *copy = memory_allocate(name.length + 1, 1);
 
 		memcpy(copy, name.at, name.length);
 		found = stat(copy, &source) == 0 &&
 			source.st_dev == there.st_dev &&
 			source.st_ino == there.st_ino;
-		release(copy);
+		memory_release(copy);
 	}
 	return found;
 }
@@ -265,14 +271,14 @@ static int write_findings(const struct run *run, struct report *report)
 	int failed = 0;
 
 	if (was_read(run, run->options->output)) {
-		complain(_("%s is one of the files that were checked; "
-			   "findings are not written over it"),
-			 run->options->output);
+		terminal_complain(_("%s is one of the files that were checked; "
+				    "findings are not written over it"),
+				  run->options->output);
 		return -1;
 	}
 	if (output_open(&output, run->options->output) != 0)
 		return -1;
-	report->color = use_color(run->options, output.stream);
+	report->color = terminal_color(run->options->color, output.stream);
 	if (report_findings(report, run->options->format, output.stream) != 0)
 		failed = errno ? errno : EIO;
 	return output_close(&output, failed);
@@ -298,7 +304,7 @@ enum status stage_report(struct run *run)
 
 	if (write_findings(run, &report) != 0)
 		run->incomplete = true;
-	report.color = use_color(options, stderr);
+	report.color = terminal_color(options->color, stderr);
 	/* Nothing is left to tell with when the standard error fails. */
 	if (!options->quiet &&
 	    report_account(&report, options->stats, stderr) != 0)
@@ -308,13 +314,13 @@ enum status stage_report(struct run *run)
 
 void run_end(struct run *run)
 {
-	run_account_release(&run->account);
+	rules_summary_release(&run->account);
 	if (run->model)
 		model_unload(run->model);
 	for (size_t i = 0; i < run->source_count; i++)
 		source_close(&run->sources[i]);
-	release(run->sources);
+	memory_release(run->sources);
 	input_list_release(&run->inputs);
 	fault_list_release(&run->faults);
-	loaded_release(&run->loaded);
+	command_loaded_release(&run->loaded);
 }

@@ -10,17 +10,17 @@
 struct run {
 	const struct options *options;
 	const struct check *const *checks;
-	struct loaded loaded;      /* stage_profile() */
-	bool *selected;            /* by rule; of the run's arena */
-	struct input_list inputs;  /* stage_sources() */
-	struct source *sources;    /* owned */
-	struct bind_source *named; /* of the run's arena */
+	struct loaded loaded;       /* stage_profile() */
+	bool *selected;             /* by rule; of the run's arena */
+	struct input_list inputs;   /* stage_sources() */
+	struct source *sources;     /* owned */
+	struct named_source *named; /* of the run's arena */
 	size_t source_count;
 	struct fault_list faults;
-	struct bound_source *bound; /* stage_model(); of the arena */
-	struct model *model;        /* owned */
-	struct run_account account; /* stage_rules() */
-	bool incomplete;            /* status 3 is due */
+	struct loaded_source *bound;  /* stage_model(); of the arena */
+	struct model *model;          /* owned */
+	struct rules_summary account; /* stage_rules() */
+	bool incomplete;              /* status 3 is due */
 };
 
 void run_begin(struct run *run, const struct options *options,

@@ -10,7 +10,7 @@
 
 #define LINE_WIDTH 78
 
-void complain(const char *format, ...)
+void terminal_complain(const char *format, ...)
 {
 	va_list arguments;
 
@@ -21,17 +21,17 @@ void complain(const char *format, ...)
 	fputc('\n', stderr);
 }
 
-void complain_of_file(struct slice path, int error_number)
+void terminal_complain_of_file(struct slice path, int error_number)
 {
 	struct buffer safe = BUFFER_EMPTY;
 
 	text_escape(&safe, path);
-	complain("%.*s: %s", (int)safe.length, safe.length ? safe.text : "",
-		 strerror(error_number));
+	terminal_complain("%.*s: %s", (int)safe.length,
+			  safe.length ? safe.text : "", strerror(error_number));
 	buffer_release(&safe);
 }
 
-void print_padded(FILE *stream, struct slice text, size_t width)
+void terminal_print_padded(FILE *stream, struct slice text, size_t width)
 {
 	size_t used = text_width(text);
 
@@ -98,7 +98,7 @@ static size_t piece_length(struct slice text)
 	return length;
 }
 
-void print_wrapped(FILE *stream, struct slice text, size_t indent)
+void terminal_print_wrapped(FILE *stream, struct slice text, size_t indent)
 {
 	size_t used = indent, spaces = 0;
 
@@ -126,26 +126,16 @@ void print_wrapped(FILE *stream, struct slice text, size_t indent)
 	fputc('\n', stream);
 }
 
-bool use_color(const struct options *options, FILE *stream)
+bool terminal_color(enum color color, FILE *stream)
 {
 	const char *unwanted = getenv("NO_COLOR");
 
-	if (options->color != COLOR_AUTO)
-		return options->color == COLOR_ALWAYS;
+	if (color != COLOR_AUTO)
+		return color == COLOR_ALWAYS;
 	return isatty(fileno(stream)) && !(unwanted && *unwanted);
 }
 
-struct slice in_language(const struct bilingual *text)
-{
-	bool chinese = language_used() == LANGUAGE_ZH;
-	struct slice wanted = chinese ? text->zh : text->en;
-
-	if (wanted.length)
-		return wanted;
-	return chinese ? text->en : text->zh;
-}
-
-struct slice printable(struct arena *arena, struct slice text)
+struct slice terminal_printable(struct arena *arena, struct slice text)
 {
 	struct buffer safe = BUFFER_EMPTY;
 	struct slice copy;
@@ -164,12 +154,12 @@ static bool pipe_closed(void)
 	return poll(&output, 1, 0) == 1 && (output.revents & POLLERR);
 }
 
-enum status close_output(void)
+int terminal_close(void)
 {
 	bool failed = fflush(stdout) != 0 || ferror(stdout);
 
 	if (!failed || pipe_closed())
-		return STATUS_CLEAN;
-	complain(_("the output could not be written"));
-	return STATUS_INCOMPLETE;
+		return 0;
+	terminal_complain(_("the output could not be written"));
+	return -1;
 }

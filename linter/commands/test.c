@@ -25,8 +25,8 @@ static void test_rule(void *context, size_t index)
 	struct example_setting setting = {
 		.profile = testing->profile,
 		.checks = testing->checks,
-		.selected =
-			allocate(testing->profile->rule_count, sizeof(bool)),
+		.selected = memory_allocate(testing->profile->rule_count,
+					    sizeof(bool)),
 	};
 
 	for (size_t i = 0; i < rule->example_count; i++) {
@@ -36,7 +36,7 @@ static void test_rule(void *context, size_t index)
 		else
 			outcome->failed++;
 	}
-	release(setting.selected);
+	memory_release(setting.selected);
 }
 
 /* Prints what every rule said, in order, and returns how many failed. */
@@ -68,12 +68,12 @@ static enum status test_profile(const struct options *options,
 	enum status status = STATUS_WRONG;
 	struct loaded loaded;
 
-	if (load_profile(&loaded, name, options, checks)) {
+	if (command_load_profile(&loaded, name, options, checks)) {
 		struct testing testing = { .profile = loaded.profile,
 					   .checks = checks };
 
-		testing.outcomes = allocate(loaded.profile->rule_count,
-					    sizeof(*testing.outcomes));
+		testing.outcomes = memory_allocate(loaded.profile->rule_count,
+						   sizeof(*testing.outcomes));
 		threads_run(threads_available(options->threads),
 			    loaded.profile->rule_count, test_rule, &testing);
 		status = print_outcomes(&testing, options->quiet)
@@ -81,14 +81,14 @@ static enum status test_profile(const struct options *options,
 				 : STATUS_CLEAN;
 		for (size_t i = 0; i < loaded.profile->rule_count; i++)
 			buffer_release(&testing.outcomes[i].said);
-		release(testing.outcomes);
+		memory_release(testing.outcomes);
 	}
-	loaded_release(&loaded);
+	command_loaded_release(&loaded);
 	return status;
 }
 
-enum status test_profiles(const struct options *options,
-			  const struct check *const *checks)
+enum status command_test(const struct options *options,
+			 const struct check *const *checks)
 {
 	enum status worst = STATUS_CLEAN;
 

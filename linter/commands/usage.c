@@ -80,7 +80,7 @@ static void print_commands(FILE *stream)
 		buffer_reset(&left);
 		buffer_format(&left, "  %s %s", entry->name,
 			      *entry->arguments ? _(entry->arguments) : "");
-		print_padded(stream, buffer_slice(&left), 32);
+		terminal_print_padded(stream, buffer_slice(&left), 32);
 		fprintf(stream, "%s\n", _(entry->summary));
 	}
 	buffer_release(&left);
@@ -101,7 +101,7 @@ static void print_options(FILE *stream)
 		buffer_format(&left, "--%s", entry->name);
 		if (entry->argument)
 			buffer_format(&left, " %s", _(entry->argument));
-		print_padded(stream, buffer_slice(&left), 32);
+		terminal_print_padded(stream, buffer_slice(&left), 32);
 		fprintf(stream, "%s\n", _(entry->summary));
 	}
 	buffer_release(&left);

@@ -2,7 +2,7 @@
 #include "linter/commands/words.h"
 #include "linter/commands/grid.h"
 
-const char *cost_word(enum check_cost cost)
+const char *words_cost(enum check_cost cost)
 {
 	static const char *const words[] = {
 		[COST_ROWS] = N_("O(rows)"),
@@ -38,7 +38,7 @@ static const char *parameter_word(enum parameter_type type)
 	return _(words[type]);
 }
 
-void print_parameters(const struct check *check, size_t indent)
+void words_parameters(const struct check *check, size_t indent)
 {
 	const struct check_signature *signature = &check->signature;
 	struct arena arena = ARENA_EMPTY;
@@ -152,8 +152,8 @@ static void add_plain(struct buffer *text, const struct parameter *parameter,
 	}
 }
 
-void argument_text(struct buffer *text, const struct rule *rule,
-		   size_t parameter)
+void words_argument(struct buffer *text, const struct rule *rule,
+		    size_t parameter)
 {
 	const struct argument *argument = &rule->arguments[parameter];
 	const struct parameter *declared = &rule->check->parameters[parameter];

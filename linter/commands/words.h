@@ -7,12 +7,12 @@
 #include "linter/engine/check.h"
 
 /* "O(rows)". */
-const char *cost_word(enum check_cost cost);
+const char *words_cost(enum check_cost cost);
 /* The parameters of a check, a line each. */
-void print_parameters(const struct check *check, size_t indent);
+void words_parameters(const struct check *check, size_t indent);
 
 /* Adds a given argument much as the profile writes it. */
-void argument_text(struct buffer *text, const struct rule *rule,
-		   size_t parameter);
+void words_argument(struct buffer *text, const struct rule *rule,
+		    size_t parameter);
 
 #endif

@@ -98,7 +98,7 @@ struct check_run {
 	struct arena *scratch; /* reset after the run */
 	struct finding_list *findings;
 	uint64_t evaluated; /* rows (or groups' rows) judged */
-	uint64_t silenced;  /* rows a missing or unreadable cell kept out */
+	uint64_t undecided; /* rows a missing or unreadable cell kept out */
 	/* What could not be judged and why, for the account: a msgid with
 	 * one {day}, or NULL. */
 	const char *remark;
@@ -124,7 +124,7 @@ static inline struct value run_value(const struct check_run *run,
 				     const struct expression *expression,
 				     uint32_t row)
 {
-	return evaluate(run->evaluation, expression, run->table, row);
+	return evaluate_value(run->evaluation, expression, run->table, row);
 }
 
 /* The same of a predicate; NULL is true. */
@@ -148,20 +148,20 @@ static inline struct place run_cell(const struct check_run *run, uint32_t row,
 }
 
 /* Groups the rows it judges by its argument `parameter` (PARAMETER_VALUES) and
- * adds to evaluated and silenced. An argument not given makes one group. */
+ * adds to evaluated and undecided. An argument not given makes one group. */
 void run_groups(struct check_run *run, unsigned parameter,
 		void (*visit)(void *context, const uint32_t *rows,
 			      uint32_t count),
 		void *context);
 /* True when the rule judges the row: run.where; counts evaluated or
- * silenced. */
-bool run_judges(struct check_run *run, uint32_t row);
+ * undecided. */
+bool run_selects(struct check_run *run, uint32_t row);
 /* A row counted as evaluated cannot be judged after all: what the check
  * reads there is unknown. */
-static inline void run_silence(struct check_run *run)
+static inline void run_skip_unknown(struct check_run *run)
 {
 	run->evaluated--;
-	run->silenced++;
+	run->undecided++;
 }
 
 #endif

@@ -170,9 +170,9 @@ void rule_columns(const struct rule *rule, const struct column_visitor *visitor)
 			walk_rule(&other, rule->arguments[i].rule);
 }
 
-const struct table_schema *history_table(const struct profile *profile,
-					 const struct table_schema *table,
-					 struct slice name, uint32_t *column)
+const struct table_schema *rule_history(const struct profile *profile,
+					const struct table_schema *table,
+					struct slice name, uint32_t *column)
 {
 	for (size_t i = 0; i < profile->table_count; i++) {
 		const struct table_schema *history = &profile->tables[i];
@@ -196,7 +196,7 @@ static bool column_there(const struct model *model,
 	const struct column_schema *schema = &table->columns[column];
 	const struct table *given = model_table(model, table);
 
-	if (given->given && given->columns[column].present)
+	if (given->given && given->columns[column].in_file)
 		return true;
 	return schema->otherwise.count &&
 	       !path_missing(model, &schema->otherwise).table;
@@ -227,9 +227,9 @@ static bool history_there(const struct model *model,
 	struct column_path keys = *path;
 	uint32_t column;
 
-	history = history_table(model->profile,
-				path->steps[path->count - 1].table,
-				path_column(path)->name, &column);
+	history =
+		rule_history(model->profile, path->steps[path->count - 1].table,
+			     path_column(path)->name, &column);
 	if (!history)
 		return false;
 	keys.count--;

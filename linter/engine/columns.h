@@ -15,9 +15,9 @@ void rule_columns(const struct rule *rule,
 
 /* The table of dated states of `table` that has a column of that name, and
  * that column; NULL when there is none. */
-const struct table_schema *history_table(const struct profile *profile,
-					 const struct table_schema *table,
-					 struct slice name, uint32_t *column);
+const struct table_schema *rule_history(const struct profile *profile,
+					const struct table_schema *table,
+					struct slice name, uint32_t *column);
 
 struct missing {
 	const struct table_schema *table;   /* NULL: nothing is missing */

@@ -7,7 +7,7 @@
 
 struct running {
 	struct evaluation evaluation;
-	struct rule_account **accounts; /* of the rules that run */
+	struct rule_summary **accounts; /* of the rules that run */
 };
 
 static struct expression *new_expression(struct arena *arena,
@@ -73,7 +73,7 @@ static bool has_dates_to_judge(const struct check_run *run,
 		return false;
 	return table && table->date != NO_COLUMN &&
 	       table->columns[table->date].type == COLUMN_DATE &&
-	       run->table->columns[table->date].loaded;
+	       run->table->columns[table->date].stored;
 }
 
 /* The rule's `where`, within the time the profile is in effect. */
@@ -96,14 +96,14 @@ static const struct expression *judged_rows(const struct check_run *run,
 	return both;
 }
 
-bool run_judges(struct check_run *run, uint32_t row)
+bool run_selects(struct check_run *run, uint32_t row)
 {
 	switch (run_truth(run, run->where, row)) {
 	case TRUTH_TRUE:
 		run->evaluated++;
 		return true;
 	case TRUTH_UNKNOWN:
-		run->silenced++;
+		run->undecided++;
 		return false;
 	case TRUTH_FALSE:
 		break;
@@ -168,13 +168,13 @@ void run_groups(struct check_run *run, unsigned parameter,
 	};
 	group_rows(&grouping, run->scratch, visit, context);
 	run->evaluated += grouping.evaluated;
-	run->silenced += grouping.silenced;
+	run->undecided += grouping.undecided;
 }
 
 static void run_rule(void *context, size_t index)
 {
 	const struct running *running = context;
-	struct rule_account *account = running->accounts[index];
+	struct rule_summary *account = running->accounts[index];
 	const struct rule *rule = account->rule;
 	const struct model *model = running->evaluation.model;
 	struct arena scratch = ARENA_EMPTY;
@@ -191,7 +191,7 @@ static void run_rule(void *context, size_t index)
 	finding_list_sort(&account->findings);
 	account->state = account->findings.total ? RULE_FOUND : RULE_PASSED;
 	account->evaluated = run.evaluated;
-	account->silenced = run.silenced;
+	account->undecided = run.undecided;
 	account->remark = run.remark;
 	account->remark_day = run.remark_day;
 	arena_release(&scratch);
@@ -199,7 +199,7 @@ static void run_rule(void *context, size_t index)
 
 /* True when the rule is to be run. */
 static bool account_begin(const struct engine_request *request,
-			  struct rule_account *account)
+			  struct rule_summary *account)
 {
 	struct missing missing;
 
@@ -218,18 +218,19 @@ static bool account_begin(const struct engine_request *request,
 }
 
 void engine_run(const struct engine_request *request,
-		struct run_account *account)
+		struct rules_summary *account)
 {
 	const struct profile *profile = request->model->profile;
 	struct running running = {
 		.evaluation = { request->model, request->as_of },
-		.accounts = allocate(profile->rule_count,
-				     sizeof(*running.accounts)),
+		.accounts = memory_allocate(profile->rule_count,
+					    sizeof(*running.accounts)),
 	};
 	size_t count = 0;
 
-	*account = (struct run_account){
-		.rules = allocate(profile->rule_count, sizeof(*account->rules)),
+	*account = (struct rules_summary){
+		.rules = memory_allocate(profile->rule_count,
+					 sizeof(*account->rules)),
 		.rule_count = profile->rule_count,
 		.as_of = request->as_of,
 	};
@@ -239,13 +240,13 @@ void engine_run(const struct engine_request *request,
 			running.accounts[count++] = &account->rules[i];
 	}
 	threads_run(request->threads, count, run_rule, &running);
-	release(running.accounts);
+	memory_release(running.accounts);
 }
 
-void run_account_release(struct run_account *account)
+void rules_summary_release(struct rules_summary *account)
 {
 	for (size_t i = 0; i < account->rule_count; i++)
 		finding_list_release(&account->rules[i].findings);
-	release(account->rules);
-	*account = (struct run_account){ .rules = NULL };
+	memory_release(account->rules);
+	*account = (struct rules_summary){ .rules = NULL };
 }

@@ -14,12 +14,12 @@ enum rule_state {
 	RULE_NOT_ASKED, /* optional, or switched off */
 };
 
-struct rule_account {
+struct rule_summary {
 	const struct rule *rule;
 	enum rule_state state;
 	const struct table_schema *missing_table;   /* RULE_NOT_RUN */
 	const struct column_schema *missing_column; /* NULL: the whole table */
-	uint64_t evaluated, silenced;
+	uint64_t evaluated, undecided;
 	const char *remark; /* msgid with {day}, or NULL */
 	day remark_day;
 	struct finding_list findings;
@@ -34,24 +34,24 @@ struct engine_request {
 	size_t most; /* findings kept of each rule; 0: all */
 };
 
-struct run_account {
-	struct rule_account *rules; /* as profile->rules; owned */
+struct rules_summary {
+	struct rule_summary *rules; /* as profile->rules; owned */
 	size_t rule_count;
 	day as_of;
 };
 
 /* Lets every check look at its rules' parameters; problems are added. */
-void engine_prepare(const struct profile *profile,
-		    const struct check *const *checks,
-		    struct problem_list *problems);
+void lint_profile(const struct profile *profile,
+		  const struct check *const *checks,
+		  struct problem_list *problems);
 /*
- * Which columns the selected rules read: wanted[table][column], from the
+ * Which columns the selected rules read: needed[table][column], from the
  * arena. What a finding shows beside them is read from the source again.
  */
-bool **engine_wanted(const struct profile *profile, const bool *selected,
+bool **engine_needed(const struct profile *profile, const bool *selected,
 		     struct arena *arena);
 void engine_run(const struct engine_request *request,
-		struct run_account *account);
-void run_account_release(struct run_account *account);
+		struct rules_summary *account);
+void rules_summary_release(struct rules_summary *account);
 
 #endif

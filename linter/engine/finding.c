@@ -177,11 +177,11 @@ void finding_value(struct finding *finding, const char *name,
 		break;
 	case VALUE_TEXT:
 		finding_text(finding, name,
-			     intern_text(value->texts, value->text),
+			     interner_text(value->texts, value->id),
 			     expression_personal(expression));
 		break;
 	case VALUE_CODE:
-		code_add(finding, name, expression->vocabulary, value->text);
+		code_add(finding, name, expression->vocabulary, value->id);
 		break;
 	case VALUE_BOOL:
 		finding_word(finding, name,
@@ -190,14 +190,14 @@ void finding_value(struct finding *finding, const char *name,
 	}
 }
 
-struct expression column_expression(const struct table_schema *table,
-				    uint32_t column)
+struct expression expression_of_column(const struct table_schema *table,
+				       uint32_t column)
 {
 	const struct column_schema *schema = &table->columns[column];
 
 	return (struct expression){
 		.operation = OPERATION_COLUMN,
-		.type = column_value_type(schema->type),
+		.type = expression_column_type(schema->type),
 		.vocabulary = schema->vocabulary,
 		.unit = schema->unit,
 		.path = { .steps = { { table, column } }, .count = 1 },
@@ -211,14 +211,15 @@ static struct value cell_value(const struct model *model,
 {
 	struct evaluation evaluation = { .model = model, .as_of = DAY_MISSING };
 
-	return evaluate(&evaluation, cell, table, row);
+	return evaluate_value(&evaluation, cell, table, row);
 }
 
 void finding_cell(struct finding *finding, const char *name, struct place place)
 {
 	const struct model *model = finding->list->model;
 	const struct table *table = &model->tables[place.table];
-	struct expression cell = column_expression(table->schema, place.column);
+	struct expression cell =
+		expression_of_column(table->schema, place.column);
 	struct value value = cell_value(model, &cell, table, place.row);
 
 	finding_value(finding, name, &cell, &value);
@@ -235,16 +236,17 @@ void finding_key_cell(struct finding *finding, struct place place)
 {
 	const struct model *model = finding->list->model;
 	const struct table *table = &model->tables[place.table];
-	struct expression cell = column_expression(table->schema, place.column);
+	struct expression cell =
+		expression_of_column(table->schema, place.column);
 	struct value value = cell_value(model, &cell, table, place.row);
 
 	if (value.state != VALUE_KNOWN || value.type != VALUE_TEXT)
 		return;
-	finding_key_text(finding, intern_text(value.texts, value.text),
+	finding_key_text(finding, interner_text(value.texts, value.id),
 			 expression_personal(&cell));
 }
 
-decimal money_of(struct number amount, const struct unit *unit)
+decimal finding_money(struct number amount, const struct unit *unit)
 {
 	struct number yuan;
 	decimal money;
@@ -271,7 +273,7 @@ static bool referred_to(const struct profile *profile,
 	return false;
 }
 
-uint32_t profile_subject(const struct profile *profile,
+uint32_t finding_subject(const struct profile *profile,
 			 const struct table_schema *table)
 {
 	if (table->key != NO_COLUMN && referred_to(profile, table))

@@ -87,7 +87,7 @@ struct finding_list {
  * Counts a finding and begins it. NULL when it comes behind those that are
  * kept: it is counted all the same and needs nothing more. Everything added
  * to it is copied. `message` is a number in the check's messages. The key is
- * the row's own subject (see profile_subject()) unless one is set. Holds
+ * the row's own subject (see finding_subject()) unless one is set. Holds
  * until the next finding_add() to the list.
  */
 struct finding *finding_add(struct finding_list *list, unsigned message,
@@ -124,8 +124,8 @@ void finding_value(struct finding *finding, const char *name,
 enum personal_kind expression_personal(const struct expression *expression);
 /* A column of the table as an expression, so that `otherwise` is followed
  * wherever a check reads a cell. */
-struct expression column_expression(const struct table_schema *table,
-				    uint32_t column);
+struct expression expression_of_column(const struct table_schema *table,
+				       uint32_t column);
 /* The cell of a row, masked as its column asks. */
 void finding_cell(struct finding *finding, const char *name,
 		  struct place place);
@@ -136,14 +136,14 @@ void finding_key_text(struct finding *finding, struct slice key,
 
 /* An amount as the yuan at stake; DECIMAL_MISSING when its unit is no money or
  * it does not fit. */
-decimal money_of(struct number amount, const struct unit *unit);
+decimal finding_money(struct number amount, const struct unit *unit);
 
 /*
  * The column that says whom a row of the table is about: its key when other
  * tables refer to it, else the first column that refers to another table,
  * else its key. NO_COLUMN when it has none of them.
  */
-uint32_t profile_subject(const struct profile *profile,
+uint32_t finding_subject(const struct profile *profile,
 			 const struct table_schema *table);
 
 void finding_list_init(struct finding_list *list, const struct rule *rule,

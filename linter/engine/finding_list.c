@@ -23,7 +23,7 @@ void finding_list_init(struct finding_list *list, const struct rule *rule,
 void finding_list_release(struct finding_list *list)
 {
 	arena_release(&list->arena);
-	release(list->findings);
+	memory_release(list->findings);
 	list->findings = NULL;
 	list->count = list->capacity = 0;
 }
@@ -174,10 +174,10 @@ struct finding *finding_add(struct finding_list *list, unsigned message,
 		return NULL;
 	if (list->most && list->count == 2 * list->most)
 		prune(list);
-	grow((void **)&list->findings, &list->capacity, list->count,
-	     sizeof(*list->findings));
+	memory_grow((void **)&list->findings, &list->capacity, list->count,
+		    sizeof(*list->findings));
 	list->findings[list->count] = finding;
-	subject = profile_subject(model->profile, table->schema);
+	subject = finding_subject(model->profile, table->schema);
 	if (subject != NO_COLUMN)
 		finding_key_cell(
 			&list->findings[list->count],

@@ -11,7 +11,7 @@ struct ruleset {
 	uint64_t *columns;
 };
 
-void ruleset_help_other(struct problem_list *problems, const struct rule *other)
+void lint_help_other(struct problem_list *problems, const struct rule *other)
 {
 	problem_help(problems, _("the other one is at %.*s:%u:%u"),
 		     SLICE_ARGUMENTS(other->mark.file->path),
@@ -79,7 +79,7 @@ static void compare_demands(const struct ruleset *ruleset,
 	problem_add(ruleset->problems, own->mark,
 		    _("no row can keep to both rule %.*s and rule %.*s"),
 		    SLICE_ARGUMENTS(narrow->id), SLICE_ARGUMENTS(broad->id));
-	ruleset_help_other(ruleset->problems, broad);
+	lint_help_other(ruleset->problems, broad);
 }
 
 static void compare(const struct ruleset *ruleset, const struct rule *earlier,
@@ -87,10 +87,10 @@ static void compare(const struct ruleset *ruleset, const struct rule *earlier,
 {
 	const struct check *check = rule_check(later);
 
-	if (earlier->table != later->table || !rules_meet(earlier, later))
+	if (earlier->table != later->table || !lint_rules_meet(earlier, later))
 		return;
 	if (earlier->check == later->check) {
-		ruleset_lint_bounds(earlier, later, ruleset->problems);
+		lint_bounds(earlier, later, ruleset->problems);
 		if (check->compare)
 			check->compare(earlier, later, ruleset->problems);
 	}
@@ -103,7 +103,7 @@ static void compare(const struct ruleset *ruleset, const struct rule *earlier,
 		compare_demands(ruleset, earlier, later);
 }
 
-void ruleset_lint(const struct profile *profile, struct problem_list *problems)
+void lint_rules(const struct profile *profile, struct problem_list *problems)
 {
 	struct ruleset ruleset = { .profile = profile, .problems = problems };
 	size_t count = profile->rule_count;
@@ -115,7 +115,7 @@ void ruleset_lint(const struct profile *profile, struct problem_list *problems)
 		const struct rule *rule = &profile->rules[i];
 
 		take_demand(&ruleset, rule);
-		ruleset_lint_cap(profile, rule, problems);
+		lint_cap(profile, rule, problems);
 		for (size_t k = 0; k < i; k++)
 			compare(&ruleset, &profile->rules[k], rule);
 	}

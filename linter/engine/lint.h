@@ -11,21 +11,20 @@
 
 /* Rules that contradict or repeat each other, and rules whose demand every
  * row fulfils. */
-void ruleset_lint(const struct profile *profile, struct problem_list *problems);
+void lint_rules(const struct profile *profile, struct problem_list *problems);
 
 /* ruleset_cap.c: a cap that what is due under it never reaches. */
-void ruleset_lint_cap(const struct profile *profile, const struct rule *cap,
-		      struct problem_list *problems);
+void lint_cap(const struct profile *profile, const struct rule *cap,
+	      struct problem_list *problems);
 
 /* ruleset_bound.c: two rules of one check that judge the same rows. */
-void ruleset_lint_bounds(const struct rule *earlier, const struct rule *later,
-			 struct problem_list *problems);
+void lint_bounds(const struct rule *earlier, const struct rule *later,
+		 struct problem_list *problems);
 /* Its own bounds leave nothing between them. */
-void ruleset_lint_own_bounds(const struct rule *rule,
-			     struct problem_list *problems);
+void lint_own_bounds(const struct rule *rule, struct problem_list *problems);
 
 /* The rules can judge one row on one day, and in one run. */
-static inline bool rules_meet(const struct rule *a, const struct rule *b)
+static inline bool lint_rules_meet(const struct rule *a, const struct rule *b)
 {
 	return a->optional == b->optional &&
 	       a->effective.first <= b->effective.last &&
@@ -33,7 +32,6 @@ static inline bool rules_meet(const struct rule *a, const struct rule *b)
 }
 
 /* Tells where the other rule of a problem stands. */
-void ruleset_help_other(struct problem_list *problems,
-			const struct rule *other);
+void lint_help_other(struct problem_list *problems, const struct rule *other);
 
 #endif

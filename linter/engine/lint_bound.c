@@ -45,7 +45,7 @@ static bool same_argument(const struct argument *a, const struct argument *b)
 /* What a bound is on a day; NULL: none is in force. */
 static const struct expression *bound_on(const struct argument *bound, day on)
 {
-	return bound->limits ? limit_on(bound, on) : bound->expression;
+	return bound->limits ? evaluate_limit_on(bound, on) : bound->expression;
 }
 
 /* -1, 0 or 1 in *order; false where that depends on the row. */
@@ -178,7 +178,7 @@ static bool refuse_exact(const struct rule *earlier, const struct rule *later,
 			      "with different \"%s\""),
 			    SLICE_ARGUMENTS(earlier->id),
 			    SLICE_ARGUMENTS(later->id), parameter->name);
-		ruleset_help_other(problems, earlier);
+		lint_help_other(problems, earlier);
 		return true;
 	}
 	return false;
@@ -195,7 +195,7 @@ static bool refuse_apart(const struct rule *low, const struct rule *high,
 	problem_add(problems, least->mark,
 		    _("nothing can keep to both rule %.*s and rule %.*s"),
 		    SLICE_ARGUMENTS(low->id), SLICE_ARGUMENTS(high->id));
-	ruleset_help_other(problems, low);
+	lint_help_other(problems, low);
 	return true;
 }
 
@@ -235,11 +235,11 @@ static void warn_superfluous(const struct rule *strict,
 			       "is stricter, does not find"),
 			     SLICE_ARGUMENTS(loose->id),
 			     SLICE_ARGUMENTS(strict->id));
-	ruleset_help_other(problems, strict);
+	lint_help_other(problems, strict);
 }
 
-void ruleset_lint_bounds(const struct rule *earlier, const struct rule *later,
-			 struct problem_list *problems)
+void lint_bounds(const struct rule *earlier, const struct rule *later,
+		 struct problem_list *problems)
 {
 	if (!alike(earlier, later) || refuse_exact(earlier, later, problems) ||
 	    refuse_apart(earlier, later, problems) ||
@@ -251,8 +251,7 @@ void ruleset_lint_bounds(const struct rule *earlier, const struct rule *later,
 		warn_superfluous(later, earlier, problems);
 }
 
-void ruleset_lint_own_bounds(const struct rule *rule,
-			     struct problem_list *problems)
+void lint_own_bounds(const struct rule *rule, struct problem_list *problems)
 {
 	const struct argument *least = bound_of(rule, BOUND_LEAST);
 	const struct argument *most = bound_of(rule, BOUND_MOST);

@@ -85,8 +85,8 @@ static bool below(struct number sum, const struct argument *limits)
 	return true;
 }
 
-void ruleset_lint_cap(const struct profile *profile, const struct rule *cap,
-		      struct problem_list *problems)
+void lint_cap(const struct profile *profile, const struct rule *cap,
+	      struct problem_list *problems)
 {
 	const struct argument *limits =
 		find_argument(cap, "at_most", PARAMETER_LIMIT);

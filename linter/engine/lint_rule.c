@@ -12,9 +12,9 @@ static const struct check *find_check(const struct check *const *checks,
 	    SLICE_ARGUMENTS(rule->id));
 }
 
-void engine_prepare(const struct profile *profile,
-		    const struct check *const *checks,
-		    struct problem_list *problems)
+void lint_profile(const struct profile *profile,
+		  const struct check *const *checks,
+		  struct problem_list *problems)
 {
 	for (size_t i = 0; i < profile->rule_count; i++) {
 		const struct rule *rule = &profile->rules[i];
@@ -27,9 +27,9 @@ void engine_prepare(const struct profile *profile,
 				    SLICE_ARGUMENTS(rule->id));
 		if (check->prepare)
 			check->prepare(rule, problems);
-		ruleset_lint_own_bounds(rule, problems);
+		lint_own_bounds(rule, problems);
 	}
 	/* Of rules that are wrong by themselves no more is said. */
 	if (!problems->errors)
-		ruleset_lint(profile, problems);
+		lint_rules(profile, problems);
 }

@@ -43,14 +43,14 @@ static void add_value(struct buffer *text, const struct expression *key,
 		period_format(text, value->period);
 		return;
 	case VALUE_TEXT:
-		buffer_add(text, intern_text(value->texts, value->text));
+		buffer_add(text, interner_text(value->texts, value->id));
 		return;
 	case VALUE_CODE:
-		if (value->text >= CODE_FIRST)
-			buffer_add(text,
-				   key->vocabulary
-					   ->entries[value->text - CODE_FIRST]
-					   .title.zh);
+		if (value->id >= CODE_FIRST)
+			buffer_add(
+				text,
+				key->vocabulary->entries[value->id - CODE_FIRST]
+					.title.zh);
 		return;
 	case VALUE_BOOL:
 		buffer_add_character(text, value->truth ? '1' : '0');
@@ -141,7 +141,7 @@ bool run_limit_on(const struct check_run *run, unsigned parameter, day on,
 	if (limits->count == 1 && limits->limits[0].from == DAY_FIRST)
 		expression = limits->limits[0].value;
 	else
-		expression = limit_on(limits, on);
+		expression = evaluate_limit_on(limits, on);
 	if (!expression)
 		return false;
 	value = run_value(run, expression, row);
@@ -160,7 +160,7 @@ const struct unit *limit_unit(const struct argument *limits)
 	return limits->count ? limits->limits[0].value->unit : NULL;
 }
 
-uint32_t usual_number(const struct table_schema *table, const char *usual)
+uint32_t default_column(const struct table_schema *table, const char *usual)
 {
 	uint32_t column = schema_column(table, slice_of(usual));
 
@@ -180,7 +180,7 @@ struct value run_operand(const struct check_run *run, unsigned parameter,
 
 	if (argument->given)
 		return run_value(run, argument->expression, row);
-	column = usual_number(run->table->schema, usual);
+	column = default_column(run->table->schema, usual);
 	if (column == NO_COLUMN)
 		return value;
 	cell = cell_decimal(run->table, column, row);
@@ -193,9 +193,9 @@ struct value run_operand(const struct check_run *run, unsigned parameter,
 	return value;
 }
 
-void visit_usual_column(const struct column_visitor *visitor,
-			const struct rule *rule, unsigned parameter,
-			const char *usual, bool needed)
+void visit_default_column(const struct column_visitor *visitor,
+			  const struct rule *rule, unsigned parameter,
+			  const char *usual, bool needed)
 {
 	if (!rule->arguments[parameter].given)
 		visit_column(visitor, rule->table,
@@ -203,10 +203,10 @@ void visit_usual_column(const struct column_visitor *visitor,
 			     needed);
 }
 
-void run_silence_rows(struct check_run *run, uint32_t count)
+void run_skip_unknown_rows(struct check_run *run, uint32_t count)
 {
 	for (uint32_t i = 0; i < count; i++)
-		run_silence(run);
+		run_skip_unknown(run);
 }
 
 uint32_t *run_by_day(const struct check_run *run, const uint32_t *rows,
@@ -218,7 +218,7 @@ uint32_t *run_by_day(const struct check_run *run, const uint32_t *rows,
 	memcpy(sorted, rows, count * sizeof(*sorted));
 	if (schema->date != NO_COLUMN &&
 	    schema->columns[schema->date].type == COLUMN_DATE)
-		rows_sort_by_day(run->evaluation, run->table, NULL,
-				 schema->date, sorted, count);
+		group_sort_by_day(run->evaluation, run->table, NULL,
+				  schema->date, sorted, count);
 	return sorted;
 }

@@ -48,21 +48,21 @@ bool run_limit_on(const struct check_run *run, unsigned parameter, day on,
 const struct unit *limit_unit(const struct argument *limits);
 
 /* The column of decimals of that name; NO_COLUMN when there is none. */
-uint32_t usual_number(const struct table_schema *table, const char *usual);
+uint32_t default_column(const struct table_schema *table, const char *usual);
 /*
  * A number argument on the row or, where the rule gives none, the row's cell
- * in the usual_number() column; missing when there is none.
+ * in the default_column() column; missing when there is none.
  */
 struct value run_operand(const struct check_run *run, unsigned parameter,
 			 const char *usual, uint32_t row);
 /* For check.columns: the column of the usual name, where the rule gives no
  * argument. */
-void visit_usual_column(const struct column_visitor *visitor,
-			const struct rule *rule, unsigned parameter,
-			const char *usual, bool needed);
+void visit_default_column(const struct column_visitor *visitor,
+			  const struct rule *rule, unsigned parameter,
+			  const char *usual, bool needed);
 
-/* All of a group's rows counted as silenced: see run_silence(). */
-void run_silence_rows(struct check_run *run, uint32_t count);
+/* All of a group's rows counted as undecided: see run_skip_unknown(). */
+void run_skip_unknown_rows(struct check_run *run, uint32_t count);
 /* A copy of a group's rows in order of their days, ties in row order. */
 uint32_t *run_by_day(const struct check_run *run, const uint32_t *rows,
 		     uint32_t count, struct arena *arena);

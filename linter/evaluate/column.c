@@ -11,20 +11,20 @@ struct cell {
 	const struct table *table;
 	uint32_t column;
 	uint32_t row; /* NO_ROW: its keys lead nowhere */
-	uint32_t key; /* number of the last key on the way; else missing */
+	uint32_t key; /* id of the last key on the way; else missing */
 };
 
 static struct value number_value(const struct model *model,
 				 const struct cell *cell, enum value_type type)
 {
-	uint32_t number = cell_number(cell->table, cell->column, cell->row);
+	uint32_t id = cell_id(cell->table, cell->column, cell->row);
 	const struct column_schema *schema =
 		&cell->table->schema->columns[cell->column];
-	struct value value = { .type = type, .text = number };
+	struct value value = { .type = type, .id = id };
 
-	if (number == TEXT_MISSING)
+	if (id == TEXT_MISSING)
 		value.state = VALUE_MISSING;
-	else if (number == TEXT_UNREADABLE)
+	else if (id == TEXT_UNREADABLE)
 		value.state = VALUE_UNREADABLE;
 	if (type == VALUE_TEXT)
 		value.texts = column_texts(model, schema, cell->table->schema);
@@ -99,7 +99,7 @@ static bool follow(const struct model *model, const struct column_path *path,
 		   struct cell *cell);
 
 /*
- * The key a cell holds, as a number of the table it refers to. A blank one
+ * The key a cell holds, as an id of the table it refers to. A blank one
  * is looked for along its `otherwise` path, but not along a second one.
  */
 static uint32_t key_number(const struct model *model, const struct cell *cell,
@@ -107,7 +107,7 @@ static uint32_t key_number(const struct model *model, const struct cell *cell,
 {
 	const struct column_schema *schema =
 		&cell->table->schema->columns[cell->column];
-	uint32_t key = cell_number(cell->table, cell->column, cell->row);
+	uint32_t key = cell_id(cell->table, cell->column, cell->row);
 	struct cell other;
 
 	if (key != TEXT_MISSING || !otherwise || schema->otherwise.count == 0)
@@ -116,7 +116,7 @@ static uint32_t key_number(const struct model *model, const struct cell *cell,
 		    &other) ||
 	    path_column(&schema->otherwise)->refers != schema->refers)
 		return TEXT_MISSING;
-	return cell_number(other.table, other.column, other.row);
+	return cell_id(other.table, other.column, other.row);
 }
 
 /* Goes along a path to the cell it ends at; false when keys lead nowhere. */
@@ -147,8 +147,9 @@ static bool follow(const struct model *model, const struct column_path *path,
 	}
 }
 
-uint32_t path_row(const struct model *model, const struct column_path *path,
-		  const struct table *table, uint32_t row)
+uint32_t evaluate_path_row(const struct model *model,
+			   const struct column_path *path,
+			   const struct table *table, uint32_t row)
 {
 	struct cell cell;
 
@@ -212,7 +213,7 @@ static enum truth find_state(const struct model *model,
 			     uint32_t *row)
 {
 	const struct row_index *index =
-		model_index(model, history, history->schema->history_key);
+		index_of_column(model, history, history->schema->history_key);
 	enum truth found = TRUTH_FALSE;
 	day latest = DAY_MISSING;
 	const uint32_t *rows;
@@ -237,13 +238,13 @@ static enum truth find_state(const struct model *model,
 }
 
 /* As the column was on the day; as the roster has it where no state says. */
-static struct value dated_value(const struct place *place,
+static struct value dated_value(const struct scope *scope,
 				const struct expression *expression,
 				const struct cell *cell)
 {
-	const struct model *model = place->context->model;
+	const struct model *model = scope->context->model;
 	const struct table *history = model_table(model, expression->history);
-	struct value on = evaluate_operand(place, expression, 0);
+	struct value on = evaluate_operand(scope, expression, 0);
 	uint32_t key = cell->key;
 	struct cell state = { .table = history,
 			      .column = expression->history_column };
@@ -253,8 +254,7 @@ static struct value dated_value(const struct place *place,
 	/* A row of the table itself is known by its own key. */
 	if (expression->path.count == 1 &&
 	    cell->table->schema->key != NO_COLUMN)
-		key = cell_number(cell->table, cell->table->schema->key,
-				  cell->row);
+		key = cell_id(cell->table, cell->table->schema->key, cell->row);
 	if (history->given) {
 		switch (find_state(model, history, key, on.day, &state.row)) {
 		case TRUTH_TRUE:
@@ -270,16 +270,16 @@ static struct value dated_value(const struct place *place,
 	return followed_value(model, cell);
 }
 
-struct value evaluate_column(const struct place *place,
+struct value evaluate_column(const struct scope *scope,
 			     const struct expression *expression)
 {
-	const struct model *model = place->context->model;
+	const struct model *model = scope->context->model;
 	struct cell cell;
-	bool found = follow(model, &expression->path, place->table, place->row,
+	bool found = follow(model, &expression->path, scope->table, scope->row,
 			    true, &cell);
 
 	if (expression->history)
-		return dated_value(place, expression, &cell);
+		return dated_value(scope, expression, &cell);
 	if (!found)
 		return lost_value(expression, &cell);
 	return followed_value(model, &cell);

@@ -33,9 +33,9 @@ static enum truth codes_equal(uint32_t a, uint32_t b)
 static enum truth texts_equal(const struct value *a, const struct value *b)
 {
 	if (a->texts == b->texts)
-		return truth_of(a->text == b->text);
-	return truth_of(slice_equal(intern_text(a->texts, a->text),
-				    intern_text(b->texts, b->text)));
+		return truth_of(a->id == b->id);
+	return truth_of(slice_equal(interner_text(a->texts, a->id),
+				    interner_text(b->texts, b->id)));
 }
 
 static enum truth values_equal(const struct value *a, const struct value *b)
@@ -53,7 +53,7 @@ static enum truth values_equal(const struct value *a, const struct value *b)
 	case VALUE_TEXT:
 		return texts_equal(a, b);
 	case VALUE_CODE:
-		return codes_equal(a->text, b->text);
+		return codes_equal(a->id, b->id);
 	case VALUE_BOOL:
 		return truth_of(a->truth == b->truth);
 	}
@@ -83,14 +83,14 @@ static enum truth pair_truth(enum operation operation, const struct value *a,
 	return truth_of(equal == TRUTH_FALSE);
 }
 
-static enum truth in_truth(const struct place *place,
+static enum truth in_truth(const struct scope *scope,
 			   const struct expression *expression)
 {
-	struct value value = evaluate_operand(place, expression, 0);
+	struct value value = evaluate_operand(scope, expression, 0);
 	enum truth result = TRUTH_FALSE;
 
 	for (uint32_t i = 1; i < expression->count; i++) {
-		struct value item = evaluate_operand(place, expression, i);
+		struct value item = evaluate_operand(scope, expression, i);
 		enum truth equal = values_equal(&value, &item);
 
 		if (equal == TRUTH_TRUE)
@@ -102,12 +102,12 @@ static enum truth in_truth(const struct place *place,
 }
 
 /* Both bounds are asked: outside a known one is outside for certain. */
-static enum truth between_truth(const struct place *place,
+static enum truth between_truth(const struct scope *scope,
 				const struct expression *expression)
 {
-	struct value value = evaluate_operand(place, expression, 0);
-	struct value low = evaluate_operand(place, expression, 1);
-	struct value high = evaluate_operand(place, expression, 2);
+	struct value value = evaluate_operand(scope, expression, 0);
+	struct value low = evaluate_operand(scope, expression, 1);
+	struct value high = evaluate_operand(scope, expression, 2);
 	enum truth above = pair_truth(OPERATION_GREATER_EQUAL, &value, &low);
 	enum truth below = pair_truth(OPERATION_LESS_EQUAL, &value, &high);
 
@@ -117,7 +117,7 @@ static enum truth between_truth(const struct place *place,
 }
 
 /* The column of the row itself that the operand is, or NULL. */
-static const struct column *own_column(const struct place *place,
+static const struct column *own_column(const struct scope *scope,
 				       const struct expression *operand)
 {
 	const struct column *column;
@@ -125,15 +125,15 @@ static const struct column *own_column(const struct place *place,
 	if (operand->operation != OPERATION_COLUMN ||
 	    operand->path.count != 1 || operand->history)
 		return NULL;
-	column = &place->table->columns[operand->path.steps[0].column];
-	return column->loaded ? column : NULL;
+	column = &scope->table->columns[operand->path.steps[0].column];
+	return column->stored ? column : NULL;
 }
 
-static enum truth quick_code(const struct place *place,
+static enum truth quick_code(const struct scope *scope,
 			     const struct expression *expression,
 			     const struct column *column)
 {
-	uint32_t code = ((const uint32_t *)column->values)[place->row];
+	uint32_t code = ((const uint32_t *)column->values)[scope->row];
 
 	if (code < CODE_OTHER)
 		return TRUTH_UNKNOWN;
@@ -150,11 +150,11 @@ static enum truth quick_code(const struct place *place,
 }
 
 /* Cells are millionths: a literal of millionths is compared as it stands. */
-static enum truth quick_decimal(const struct place *place,
+static enum truth quick_decimal(const struct scope *scope,
 				const struct expression *expression,
 				const struct column *column)
 {
-	decimal cell = ((const decimal *)column->values)[place->row];
+	decimal cell = ((const decimal *)column->values)[scope->row];
 	struct number literal = expression->operands[1]->literal.number;
 
 	if (cell <= DECIMAL_UNREADABLE || literal.denominator != DECIMAL_ONE)
@@ -164,11 +164,11 @@ static enum truth quick_decimal(const struct place *place,
 				     (cell < literal.numerator));
 }
 
-static enum truth quick_day(const struct place *place,
+static enum truth quick_day(const struct scope *scope,
 			    const struct expression *expression,
 			    const struct column *column)
 {
-	day cell = ((const day *)column->values)[place->row];
+	day cell = ((const day *)column->values)[scope->row];
 	day literal = expression->operands[1]->literal.day;
 
 	if (cell <= DAY_UNREADABLE)
@@ -181,43 +181,43 @@ static enum truth quick_day(const struct place *place,
  * The truth without the long way round; unknown where that has to be gone:
  * blank cells may be found elsewhere, and other shapes are not looked at.
  */
-static enum truth quick_truth(const struct place *place,
+static enum truth quick_truth(const struct scope *scope,
 			      const struct expression *expression)
 {
 	const struct column *column =
-		own_column(place, expression->operands[0]);
+		own_column(scope, expression->operands[0]);
 
 	if (!column || expression->operands[1]->operation != OPERATION_LITERAL)
 		return TRUTH_UNKNOWN;
 	if (expression->operands[0]->type == VALUE_CODE)
-		return quick_code(place, expression, column);
+		return quick_code(scope, expression, column);
 	if (expression->count != 2 || expression->operation == OPERATION_IN)
 		return TRUTH_UNKNOWN;
 	if (expression->operands[0]->type == VALUE_NUMBER)
-		return quick_decimal(place, expression, column);
+		return quick_decimal(scope, expression, column);
 	if (expression->operands[0]->type == VALUE_DAY)
-		return quick_day(place, expression, column);
+		return quick_day(scope, expression, column);
 	return TRUTH_UNKNOWN;
 }
 
-static enum truth slow_truth(const struct place *place,
+static enum truth slow_truth(const struct scope *scope,
 			     const struct expression *expression)
 {
 	struct value a, b;
 
 	if (expression->operation == OPERATION_IN)
-		return in_truth(place, expression);
+		return in_truth(scope, expression);
 	if (expression->operation == OPERATION_BETWEEN)
-		return between_truth(place, expression);
-	a = evaluate_operand(place, expression, 0);
-	b = evaluate_operand(place, expression, 1);
+		return between_truth(scope, expression);
+	a = evaluate_operand(scope, expression, 0);
+	b = evaluate_operand(scope, expression, 1);
 	return pair_truth(expression->operation, &a, &b);
 }
 
-enum truth evaluate_comparison(const struct place *place,
+enum truth evaluate_comparison(const struct scope *scope,
 			       const struct expression *expression)
 {
-	enum truth quick = quick_truth(place, expression);
+	enum truth quick = quick_truth(scope, expression);
 
-	return quick != TRUTH_UNKNOWN ? quick : slow_truth(place, expression);
+	return quick != TRUTH_UNKNOWN ? quick : slow_truth(scope, expression);
 }

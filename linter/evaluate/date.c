@@ -102,9 +102,9 @@ static struct value between_value(const struct expression *expression, day a,
 {
 	switch (expression->operation) {
 	case OPERATION_AGE:
-		return value_of_integer(years_between(a, b));
+		return value_of_integer(day_years_between(a, b));
 	case OPERATION_MONTHS_BETWEEN:
-		return value_of_integer(months_between(a, b));
+		return value_of_integer(day_months_between(a, b));
 	default:
 		return value_of_integer((int64_t)b - a);
 	}
@@ -123,14 +123,14 @@ static struct value two_value(const struct expression *expression,
 	return between_value(expression, first->day, second->day);
 }
 
-struct value evaluate_date(const struct place *place,
+struct value evaluate_date(const struct scope *scope,
 			   const struct expression *expression)
 {
-	struct value operand = evaluate_operand(place, expression, 0);
+	struct value operand = evaluate_operand(scope, expression, 0);
 	struct value second;
 
 	if (expression->count == 2) {
-		second = evaluate_operand(place, expression, 1);
+		second = evaluate_operand(scope, expression, 1);
 		return two_value(expression, &operand, &second);
 	}
 	if (operand.state != VALUE_KNOWN)
@@ -138,7 +138,7 @@ struct value evaluate_date(const struct place *place,
 	switch (expression->operation) {
 	case OPERATION_MONTH_END:
 		return value_of_day(
-			month_last_day(day_month_index(operand.day)));
+			day_month_last(day_month_index(operand.day)));
 	case OPERATION_FIRST_DAY:
 		return value_of_day(operand.period.first);
 	case OPERATION_LAST_DAY:

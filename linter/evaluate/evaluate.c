@@ -4,7 +4,7 @@
 #include "linter/base/text.h"
 #include "linter/base/pattern.h"
 
-static struct value literal_value(const struct place *place,
+static struct value literal_value(const struct scope *scope,
 				  const struct expression *expression)
 {
 	struct value value = { .state = VALUE_KNOWN, .type = expression->type };
@@ -19,11 +19,11 @@ static struct value literal_value(const struct place *place,
 		value.period = expression->literal.period;
 		break;
 	case VALUE_TEXT:
-		value.texts = place->context->model->profile->texts;
-		value.text = expression->literal.text;
+		value.texts = scope->context->model->profile->texts;
+		value.id = expression->literal.text;
 		break;
 	case VALUE_CODE:
-		value.text = expression->literal.text;
+		value.id = expression->literal.text;
 		break;
 	case VALUE_BOOL:
 		value.truth = expression->literal.truth;
@@ -32,9 +32,9 @@ static struct value literal_value(const struct place *place,
 	return value;
 }
 
-static struct value as_of_value(const struct place *place)
+static struct value as_of_value(const struct scope *scope)
 {
-	day as_of = place->context->as_of;
+	day as_of = scope->context->as_of;
 
 	return (struct value){
 		.state = as_of == DAY_MISSING ? VALUE_MISSING : VALUE_KNOWN,
@@ -44,10 +44,10 @@ static struct value as_of_value(const struct place *place)
 }
 
 /* The first operand, then each further one on top of it. */
-static struct value arithmetic_value(const struct place *place,
+static struct value arithmetic_value(const struct scope *scope,
 				     const struct expression *expression)
 {
-	struct value result = evaluate_operand(place, expression, 0);
+	struct value result = evaluate_operand(scope, expression, 0);
 	struct number none = number_of_integer(0);
 	bool known = result.state == VALUE_KNOWN;
 
@@ -55,7 +55,7 @@ static struct value arithmetic_value(const struct place *place,
 		return value_number(expression_arithmetic(expression->operation,
 							  result.number, none));
 	for (uint32_t i = 1; i < expression->count; i++) {
-		struct value next = evaluate_operand(place, expression, i);
+		struct value next = evaluate_operand(scope, expression, i);
 
 		result.state = state_of_both(&result, &next);
 		if (result.state == VALUE_KNOWN)
@@ -66,24 +66,24 @@ static struct value arithmetic_value(const struct place *place,
 	return result;
 }
 
-static struct value if_value(const struct place *place,
+static struct value if_value(const struct scope *scope,
 			     const struct expression *expression)
 {
-	switch (evaluate_condition(place, expression->operands[0])) {
+	switch (evaluate_condition(scope, expression->operands[0])) {
 	case TRUTH_TRUE:
-		return evaluate_operand(place, expression, 1);
+		return evaluate_operand(scope, expression, 1);
 	case TRUTH_FALSE:
-		return evaluate_operand(place, expression, 2);
+		return evaluate_operand(scope, expression, 2);
 	default:
 		return value_unknown(expression, VALUE_UNREADABLE);
 	}
 }
 
 /* The value of the last tier that starts at or below the number. */
-static struct value tier_value(const struct place *place,
+static struct value tier_value(const struct scope *scope,
 			       const struct expression *expression)
 {
-	struct value number = evaluate_operand(place, expression, 0);
+	struct value number = evaluate_operand(scope, expression, 0);
 	uint32_t tier = 0;
 
 	if (number.state != VALUE_KNOWN)
@@ -97,19 +97,19 @@ static struct value tier_value(const struct place *place,
 	}
 	if (tier == 0)
 		return value_unknown(expression, VALUE_MISSING);
-	return evaluate_operand(place, expression, tier);
+	return evaluate_operand(scope, expression, tier);
 }
 
-static struct value text_value(const struct place *place,
+static struct value text_value(const struct scope *scope,
 			       const struct expression *expression)
 {
-	struct value text = evaluate_operand(place, expression, 0);
+	struct value text = evaluate_operand(scope, expression, 0);
 	struct slice content, captured, unit;
 	decimal number;
 
 	if (text.state != VALUE_KNOWN)
 		return value_unknown(expression, text.state);
-	content = intern_text(text.texts, text.text);
+	content = interner_text(text.texts, text.id);
 	if (expression->operation == OPERATION_LENGTH)
 		return value_number(
 			number_of_integer((int64_t)text_characters(content)));
@@ -122,10 +122,10 @@ static struct value text_value(const struct place *place,
 
 /* A condition as a value. What is unknown may be so for several reasons;
  * unreadable is the one that claims least. */
-static struct value condition_value(const struct place *place,
+static struct value condition_value(const struct scope *scope,
 				    const struct expression *expression)
 {
-	enum truth truth = evaluate_condition(place, expression);
+	enum truth truth = evaluate_condition(scope, expression);
 
 	return (struct value){
 		.state =
@@ -135,19 +135,19 @@ static struct value condition_value(const struct place *place,
 	};
 }
 
-struct value evaluate(const struct evaluation *context,
-		      const struct expression *expression,
-		      const struct table *table, uint32_t row)
+struct value evaluate_value(const struct evaluation *context,
+			    const struct expression *expression,
+			    const struct table *table, uint32_t row)
 {
-	struct place place = { context, table, row };
+	struct scope scope = { context, table, row };
 
 	switch (expression->operation) {
 	case OPERATION_LITERAL:
-		return literal_value(&place, expression);
+		return literal_value(&scope, expression);
 	case OPERATION_COLUMN:
-		return evaluate_column(&place, expression);
+		return evaluate_column(&scope, expression);
 	case OPERATION_AS_OF:
-		return as_of_value(&place);
+		return as_of_value(&scope);
 	case OPERATION_ADD:
 	case OPERATION_SUBTRACT:
 	case OPERATION_MULTIPLY:
@@ -158,23 +158,23 @@ struct value evaluate(const struct evaluation *context,
 	case OPERATION_ABSOLUTE:
 	case OPERATION_ROUND:
 	case OPERATION_FLOOR:
-		return arithmetic_value(&place, expression);
+		return arithmetic_value(&scope, expression);
 	case OPERATION_IF:
-		return if_value(&place, expression);
+		return if_value(&scope, expression);
 	case OPERATION_TIER:
-		return tier_value(&place, expression);
+		return tier_value(&scope, expression);
 	case OPERATION_LENGTH:
 	case OPERATION_NUMBER_IN:
-		return text_value(&place, expression);
+		return text_value(&scope, expression);
 	default:
 		return expression->type == VALUE_BOOL
-			       ? condition_value(&place, expression)
-			       : evaluate_date(&place, expression);
+			       ? condition_value(&scope, expression)
+			       : evaluate_date(&scope, expression);
 	}
 }
 
 /* `decisive` settles it: false for `and`, true for `or`. */
-static enum truth joined_truth(const struct place *place,
+static enum truth joined_truth(const struct scope *scope,
 			       const struct expression *expression,
 			       enum truth decisive)
 {
@@ -182,7 +182,7 @@ static enum truth joined_truth(const struct place *place,
 
 	for (uint32_t i = 0; i < expression->count; i++) {
 		enum truth next =
-			evaluate_condition(place, expression->operands[i]);
+			evaluate_condition(scope, expression->operands[i]);
 
 		if (next == decisive)
 			return decisive;
@@ -192,10 +192,10 @@ static enum truth joined_truth(const struct place *place,
 	return result;
 }
 
-static enum truth presence_truth(const struct place *place,
+static enum truth presence_truth(const struct scope *scope,
 				 const struct expression *expression)
 {
-	struct value value = evaluate_operand(place, expression, 0);
+	struct value value = evaluate_operand(scope, expression, 0);
 	bool wants_known = expression->operation == OPERATION_IS_KNOWN;
 
 	if (value.state == VALUE_UNREADABLE)
@@ -203,32 +203,32 @@ static enum truth presence_truth(const struct place *place,
 	return truth_of((value.state == VALUE_KNOWN) == wants_known);
 }
 
-static enum truth matches_truth(const struct place *place,
+static enum truth matches_truth(const struct scope *scope,
 				const struct expression *expression)
 {
-	struct value text = evaluate_operand(place, expression, 0);
+	struct value text = evaluate_operand(scope, expression, 0);
 
 	if (text.state != VALUE_KNOWN)
 		return TRUTH_UNKNOWN;
 	return truth_of(pattern_found(expression->pattern,
-				      intern_text(text.texts, text.text)));
+				      interner_text(text.texts, text.id)));
 }
 
 /* The truth of what is a value: kept apart, for values are large. */
-static enum truth value_truth(const struct place *place,
+static enum truth value_truth(const struct scope *scope,
 			      const struct expression *expression)
 {
-	struct value value =
-		evaluate(place->context, expression, place->table, place->row);
+	struct value value = evaluate_value(scope->context, expression,
+					    scope->table, scope->row);
 
 	return value.state == VALUE_KNOWN ? truth_of(value.truth)
 					  : TRUTH_UNKNOWN;
 }
 
-static enum truth negated_truth(const struct place *place,
+static enum truth negated_truth(const struct scope *scope,
 				const struct expression *expression)
 {
-	enum truth truth = evaluate_condition(place, expression->operands[0]);
+	enum truth truth = evaluate_condition(scope, expression->operands[0]);
 
 	return truth == TRUTH_UNKNOWN ? truth : truth_of(truth == TRUTH_FALSE);
 }
@@ -237,17 +237,17 @@ enum truth evaluate_truth(const struct evaluation *context,
 			  const struct expression *predicate,
 			  const struct table *table, uint32_t row)
 {
-	struct place place = { context, table, row };
+	struct scope scope = { context, table, row };
 
 	if (!predicate)
 		return TRUTH_TRUE;
 	switch (predicate->operation) {
 	case OPERATION_AND:
-		return joined_truth(&place, predicate, TRUTH_FALSE);
+		return joined_truth(&scope, predicate, TRUTH_FALSE);
 	case OPERATION_OR:
-		return joined_truth(&place, predicate, TRUTH_TRUE);
+		return joined_truth(&scope, predicate, TRUTH_TRUE);
 	case OPERATION_NOT:
-		return negated_truth(&place, predicate);
+		return negated_truth(&scope, predicate);
 	case OPERATION_EQUAL:
 	case OPERATION_NOT_EQUAL:
 	case OPERATION_LESS:
@@ -256,16 +256,16 @@ enum truth evaluate_truth(const struct evaluation *context,
 	case OPERATION_GREATER_EQUAL:
 	case OPERATION_IN:
 	case OPERATION_BETWEEN:
-		return evaluate_comparison(&place, predicate);
+		return evaluate_comparison(&scope, predicate);
 	case OPERATION_IS_MISSING:
 	case OPERATION_IS_KNOWN:
-		return presence_truth(&place, predicate);
+		return presence_truth(&scope, predicate);
 	case OPERATION_MATCHES:
-		return matches_truth(&place, predicate);
+		return matches_truth(&scope, predicate);
 	case OPERATION_LITERAL:
 	case OPERATION_COLUMN:
 	case OPERATION_IF:
-		return value_truth(&place, predicate);
+		return value_truth(&scope, predicate);
 	default:
 		BUG("operation %d is no condition", (int)predicate->operation);
 	}

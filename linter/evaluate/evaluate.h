@@ -16,10 +16,10 @@ struct value {
 		struct number number;
 		day day;
 		struct period period;
-		uint32_t text; /* a number of `texts`, or a code */
+		uint32_t id; /* of `texts`, or a code */
 		bool truth;
 	};
-	const struct interner *texts; /* VALUE_TEXT: whose number it is */
+	const struct interner *texts; /* VALUE_TEXT: whose id it is */
 };
 
 enum truth { TRUTH_FALSE, TRUTH_TRUE, TRUTH_UNKNOWN };
@@ -30,9 +30,9 @@ struct evaluation {
 };
 
 /* `table` is the table the expression was compiled over. */
-struct value evaluate(const struct evaluation *context,
-		      const struct expression *expression,
-		      const struct table *table, uint32_t row);
+struct value evaluate_value(const struct evaluation *context,
+			    const struct expression *expression,
+			    const struct table *table, uint32_t row);
 /* A NULL predicate is true. */
 enum truth evaluate_truth(const struct evaluation *context,
 			  const struct expression *predicate,
@@ -42,10 +42,12 @@ enum truth evaluate_truth(const struct evaluation *context,
 uint64_t value_word(const struct value *value);
 /* The row at the end of the keys of a path but for its last step (NO_ROW
  * when a key is blank or leads nowhere). */
-uint32_t path_row(const struct model *model, const struct column_path *path,
-		  const struct table *table, uint32_t row);
+uint32_t evaluate_path_row(const struct model *model,
+			   const struct column_path *path,
+			   const struct table *table, uint32_t row);
 /* The limit in force on a day: the expression of the last `from` <= on;
  * NULL before the first. */
-const struct expression *limit_on(const struct argument *limits, day on);
+const struct expression *evaluate_limit_on(const struct argument *limits,
+					   day on);
 
 #endif

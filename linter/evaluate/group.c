@@ -1,6 +1,6 @@
 /*
  * Visits groups of rows with equal keys. A key that is a plain column of
- * numbers is grouped by scanning its index, and only the rows of one number
+ * ids is grouped by scanning its index, and only the rows of one id
  * are looked at together; without such a key all rows are sorted by the
  * words of their keys.
  */
@@ -33,7 +33,7 @@ struct scan {
 	uint32_t ahead_count;
 };
 
-/* Whether model_index() can number the rows of a key. */
+/* Whether index_of_column() can index a key. */
 static bool plain_column(const struct expression *key)
 {
 	const struct column_step *step = &key->path.steps[0];
@@ -71,7 +71,7 @@ static uint32_t indexed_key(const struct grouping *grouping)
 static bool nameable(const struct value *value)
 {
 	return value->state == VALUE_KNOWN &&
-	       (value->type != VALUE_CODE || value->text != CODE_OTHER);
+	       (value->type != VALUE_CODE || value->id != CODE_OTHER);
 }
 
 /* The words of a row's keys; false when one is not known. */
@@ -84,8 +84,8 @@ static bool row_words(const struct scan *scan, uint32_t row, uint64_t *words)
 
 		if (k == scan->indexed)
 			continue;
-		value = evaluate(grouping->evaluation, grouping->keys[k],
-				 grouping->table, row);
+		value = evaluate_value(grouping->evaluation, grouping->keys[k],
+				       grouping->table, row);
 		if (!nameable(&value))
 			return false;
 		*words++ = value_word(&value);
@@ -104,13 +104,13 @@ static void take_row(struct scan *scan, uint32_t row)
 	case TRUTH_FALSE:
 		return;
 	case TRUTH_UNKNOWN:
-		grouping->silenced++;
+		grouping->undecided++;
 		return;
 	case TRUTH_TRUE:
 		break;
 	}
 	if (!row_words(scan, row, words)) {
-		grouping->silenced++;
+		grouping->undecided++;
 		return;
 	}
 	grouping->evaluated++;
@@ -185,19 +185,19 @@ static void make_room(struct scan *scan, uint32_t rows, struct arena *scratch)
 
 /* Rows whose indexed key is no name are in no group. */
 static void silence(struct scan *scan, const struct row_index *index,
-		    uint32_t number)
+		    uint32_t id)
 {
 	struct grouping *grouping = scan->grouping;
-	const uint32_t *rows = index_rows(index, number);
+	const uint32_t *rows = index_rows(index, id);
 
-	for (uint32_t i = 0; i < index_count(index, number); i++)
+	for (uint32_t i = 0; i < index_count(index, id); i++)
 		if (evaluate_truth(grouping->evaluation, grouping->where,
 				   grouping->table, rows[i]) != TRUTH_FALSE)
-			grouping->silenced++;
+			grouping->undecided++;
 }
 
 /*
- * The rows of one number lie far apart, and waiting for each of their cells
+ * The rows of one id lie far apart, and waiting for each of their cells
  * takes longer than all the rest: those of later rows are asked for early
  * enough to be there in time. Always inlined: GCC takes a function that only
  * prefetches for one without effect and drops its calls.
@@ -236,7 +236,7 @@ static void scan_index(struct scan *scan, struct arena *scratch)
 	const struct grouping *grouping = scan->grouping;
 	const struct column_step *step =
 		&grouping->keys[scan->indexed]->path.steps[0];
-	const struct row_index *index = model_index(
+	const struct row_index *index = index_of_column(
 		grouping->evaluation->model, grouping->table, step->column);
 	const uint32_t first = grouping->keys[scan->indexed]->type == VALUE_CODE
 				       ? CODE_FIRST
@@ -274,7 +274,7 @@ void group_rows(struct grouping *grouping, struct arena *scratch,
 		.indexed = indexed_key(grouping),
 	};
 
-	grouping->silenced = 0;
+	grouping->undecided = 0;
 	grouping->evaluated = 0;
 	scan.word_count =
 		grouping->key_count - (scan.indexed < grouping->key_count);
@@ -312,7 +312,7 @@ static int64_t row_day(const struct evaluation *evaluation,
 	day on_day;
 
 	if (on) {
-		value = evaluate(evaluation, on, table, row);
+		value = evaluate_value(evaluation, on, table, row);
 		return value.state == VALUE_KNOWN ? value.day : undated;
 	}
 	on_day = cell_day(table, column, row);
@@ -323,16 +323,16 @@ static int64_t row_day(const struct evaluation *evaluation,
 
 #define DATED_AT_HAND 64
 
-void rows_sort_by_day(const struct evaluation *evaluation,
-		      const struct table *table, const struct expression *on,
-		      uint32_t column, uint32_t *rows, uint32_t count)
+void group_sort_by_day(const struct evaluation *evaluation,
+		       const struct table *table, const struct expression *on,
+		       uint32_t column, uint32_t *rows, uint32_t count)
 {
 	struct dated_row at_hand[DATED_AT_HAND];
 	struct dated_row *dated = at_hand;
 	bool sorted = true;
 
 	if (count > DATED_AT_HAND)
-		dated = allocate(count, sizeof(*dated));
+		dated = memory_allocate(count, sizeof(*dated));
 	for (uint32_t i = 0; i < count; i++) {
 		dated[i].day = row_day(evaluation, table, on, column, rows[i]);
 		dated[i].row = rows[i];
@@ -345,5 +345,5 @@ void rows_sort_by_day(const struct evaluation *evaluation,
 			rows[i] = dated[i].row;
 	}
 	if (dated != at_hand)
-		release(dated);
+		memory_release(dated);
 }

@@ -1,6 +1,6 @@
 /*
  * Groups of rows with equal keys: a scan over a shared index when the first
- * key is a column of numbers, else over a sort; never more than the rows of
+ * key is a column of ids, else over a sort; never more than the rows of
  * one group and a little at a time beside the index.
  */
 #ifndef FUNDLINT_EVALUATE_GROUP_H
@@ -19,7 +19,7 @@ struct grouping {
 	const uint32_t *columns;
 	uint32_t column_count;
 	/* Rows left out because `where` or a key is unknown: filled in. */
-	uint64_t silenced;
+	uint64_t undecided;
 	uint64_t evaluated; /* rows that got into a group: filled in */
 };
 
@@ -34,8 +34,8 @@ void group_rows(struct grouping *grouping, struct arena *scratch,
 
 /* Sorts rows by a day column or expression, undated ones last, ties in row
  * order. */
-void rows_sort_by_day(const struct evaluation *evaluation,
-		      const struct table *table, const struct expression *on,
-		      uint32_t column, uint32_t *rows, uint32_t count);
+void group_sort_by_day(const struct evaluation *evaluation,
+		       const struct table *table, const struct expression *on,
+		       uint32_t column, uint32_t *rows, uint32_t count);
 
 #endif

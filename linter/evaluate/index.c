@@ -1,5 +1,5 @@
 /*
- * Builds the rows of each number of a column by counting, once, whichever
+ * Builds the rows of each id of a column by counting, once, whichever
  * thread asks first; the others wait for it.
  */
 #include "linter/evaluate/index.h"
@@ -21,15 +21,16 @@ struct index_cache {
 
 struct index_cache *index_cache_new(const struct model *model)
 {
-	struct index_cache *cache = allocate(1, sizeof(*cache));
+	struct index_cache *cache = memory_allocate(1, sizeof(*cache));
 	size_t count = model->profile->table_count;
 
 	cache->model = model;
-	cache->tables = allocate(count, sizeof(*cache->tables));
+	cache->tables = memory_allocate(count, sizeof(*cache->tables));
 	for (size_t t = 0; t < count; t++) {
 		uint32_t columns = model->tables[t].schema->column_count;
 
-		cache->tables[t] = allocate(columns, sizeof(**cache->tables));
+		cache->tables[t] =
+			memory_allocate(columns, sizeof(**cache->tables));
 		for (uint32_t c = 0; c < columns; c++)
 			pthread_mutex_init(&cache->tables[t][c].building, NULL);
 	}
@@ -40,9 +41,9 @@ static void index_free(struct row_index *index)
 {
 	if (!index)
 		return;
-	release(index->starts);
-	release(index->rows);
-	release(index);
+	memory_release(index->starts);
+	memory_release(index->rows);
+	memory_release(index);
 }
 
 void index_cache_free(struct index_cache *cache)
@@ -58,54 +59,51 @@ void index_cache_free(struct index_cache *cache)
 			index_free(atomic_load(&place->index));
 			pthread_mutex_destroy(&place->building);
 		}
-		release(cache->tables[t]);
+		memory_release(cache->tables[t]);
 	}
-	release(cache->tables);
-	release(cache);
+	memory_release(cache->tables);
+	memory_release(cache);
 }
 
-/* The number where a blank cell's column says to look instead. */
-static uint32_t number_otherwise(const struct model *model,
-				 const struct table *table,
-				 const struct column_schema *column,
-				 uint32_t row)
+/* The id where a blank cell's column says to look instead. */
+static uint32_t id_otherwise(const struct model *model,
+			     const struct table *table,
+			     const struct column_schema *column, uint32_t row)
 {
 	const struct column_path *path = &column->otherwise;
 	const struct column_step *last = &path->steps[path->count - 1];
 	const struct table *there = model_table(model, last->table);
-	uint32_t there_row = path_row(model, path, table, row);
+	uint32_t there_row = evaluate_path_row(model, path, table, row);
 	struct interner *to = column_texts(model, column, table->schema);
 	struct interner *from = column_texts(
 		model, &last->table->columns[last->column], last->table);
-	uint32_t number;
+	uint32_t id;
 
 	if (there_row == NO_ROW)
 		return TEXT_MISSING;
-	number = cell_number(there, last->column, there_row);
-	if (column->type == COLUMN_CODE || from == to || number < TEXT_FIRST)
-		return number;
-	return intern(to, intern_text(from, number));
+	id = cell_id(there, last->column, there_row);
+	if (column->type == COLUMN_CODE || from == to || id < TEXT_FIRST)
+		return id;
+	return interner_add(to, interner_text(from, id));
 }
 
-/* The number of every row; *owned tells whether to release it. */
-static uint32_t *numbers_of(const struct model *model,
-			    const struct table *table, uint32_t column,
-			    bool *owned)
+/* The id of every row; *owned tells whether to release it. */
+static uint32_t *ids_of(const struct model *model, const struct table *table,
+			uint32_t column, bool *owned)
 {
 	const struct column_schema *schema = &table->schema->columns[column];
-	uint32_t *numbers = table->columns[column].values;
+	uint32_t *ids = table->columns[column].values;
 
-	*owned = !numbers || schema->otherwise.count > 0;
+	*owned = !ids || schema->otherwise.count > 0;
 	if (!*owned)
-		return numbers;
-	numbers = allocate((size_t)table->row_count + 1, sizeof(*numbers));
+		return ids;
+	ids = memory_allocate((size_t)table->row_count + 1, sizeof(*ids));
 	for (uint32_t row = 0; row < table->row_count; row++) {
-		numbers[row] = cell_number(table, column, row);
-		if (numbers[row] == TEXT_MISSING && schema->otherwise.count)
-			numbers[row] =
-				number_otherwise(model, table, schema, row);
+		ids[row] = cell_id(table, column, row);
+		if (ids[row] == TEXT_MISSING && schema->otherwise.count)
+			ids[row] = id_otherwise(model, table, schema, row);
 	}
-	return numbers;
+	return ids;
 }
 
 /* Numbers lie in no order: what later rows will touch is asked for early. */
@@ -114,50 +112,48 @@ static uint32_t *numbers_of(const struct model *model,
 static struct row_index *build(const struct model *model,
 			       const struct table *table, uint32_t column)
 {
-	struct row_index *index = allocate(1, sizeof(*index));
+	struct row_index *index = memory_allocate(1, sizeof(*index));
 	bool owned;
-	uint32_t *numbers = numbers_of(model, table, column, &owned);
+	uint32_t *ids = ids_of(model, table, column, &owned);
 
 	index->limit = TEXT_FIRST;
 	for (uint32_t row = 0; row < table->row_count; row++)
-		if (numbers[row] >= index->limit)
-			index->limit = numbers[row] + 1;
+		if (ids[row] >= index->limit)
+			index->limit = ids[row] + 1;
 	/* One more: while rows are placed, starts[n + 1] is where the next
 	 * row of n goes, and in the end where those of n + 1 start. */
-	index->starts =
-		allocate((size_t)index->limit + 2, sizeof(*index->starts));
-	index->rows =
-		allocate((size_t)table->row_count + 1, sizeof(*index->rows));
+	index->starts = memory_allocate((size_t)index->limit + 2,
+					sizeof(*index->starts));
+	index->rows = memory_allocate((size_t)table->row_count + 1,
+				      sizeof(*index->rows));
 	for (uint32_t row = 0; row < table->row_count; row++) {
 		if (table->row_count - row > ROWS_AHEAD)
 			__builtin_prefetch(
-				&index->starts[numbers[row + ROWS_AHEAD] + 2],
-				1);
-		index->starts[numbers[row] + 2]++;
+				&index->starts[ids[row + ROWS_AHEAD] + 2], 1);
+		index->starts[ids[row] + 2]++;
 	}
 	for (uint32_t n = 2; n <= index->limit + 1; n++)
 		index->starts[n] += index->starts[n - 1];
 	for (uint32_t row = 0; row < table->row_count; row++) {
 		if (table->row_count - row > ROWS_AHEAD)
 			__builtin_prefetch(
-				&index->starts[numbers[row + ROWS_AHEAD] + 1],
-				1);
+				&index->starts[ids[row + ROWS_AHEAD] + 1], 1);
 		if (table->row_count - row > ROWS_AHEAD / 2)
 			__builtin_prefetch(
-				&index->rows[index->starts[numbers[row +
-								   ROWS_AHEAD /
-									   2] +
+				&index->rows[index->starts[ids[row +
+							       ROWS_AHEAD / 2] +
 							   1]],
 				1);
-		index->rows[index->starts[numbers[row] + 1]++] = row;
+		index->rows[index->starts[ids[row] + 1]++] = row;
 	}
 	if (owned)
-		release(numbers);
+		memory_release(ids);
 	return index;
 }
 
-const struct row_index *model_index(const struct model *model,
-				    const struct table *table, uint32_t column)
+const struct row_index *index_of_column(const struct model *model,
+					const struct table *table,
+					uint32_t column)
 {
 	struct index_place *place =
 		&model->indexes->tables[table->schema->number][column];

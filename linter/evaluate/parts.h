@@ -7,35 +7,35 @@
 #include "linter/evaluate/evaluate.h"
 
 /* Where an expression is computed: one row in one run. */
-struct place {
+struct scope {
 	const struct evaluation *context;
 	const struct table *table;
 	uint32_t row;
 };
 
 /* A column, through its keys, at its day, its `otherwise` path followed. */
-struct value evaluate_column(const struct place *place,
+struct value evaluate_column(const struct scope *scope,
 			     const struct expression *expression);
 /* Functions of days and periods. */
-struct value evaluate_date(const struct place *place,
+struct value evaluate_date(const struct scope *scope,
 			   const struct expression *expression);
 /* ==, <, in, between ... */
-enum truth evaluate_comparison(const struct place *place,
+enum truth evaluate_comparison(const struct scope *scope,
 			       const struct expression *expression);
 
-static inline struct value evaluate_operand(const struct place *place,
+static inline struct value evaluate_operand(const struct scope *scope,
 					    const struct expression *expression,
 					    uint32_t operand)
 {
-	return evaluate(place->context, expression->operands[operand],
-			place->table, place->row);
+	return evaluate_value(scope->context, expression->operands[operand],
+			      scope->table, scope->row);
 }
 
-static inline enum truth evaluate_condition(const struct place *place,
+static inline enum truth evaluate_condition(const struct scope *scope,
 					    const struct expression *expression)
 {
-	return evaluate_truth(place->context, expression, place->table,
-			      place->row);
+	return evaluate_truth(scope->context, expression, scope->table,
+			      scope->row);
 }
 
 static inline struct value value_unknown(const struct expression *expression,

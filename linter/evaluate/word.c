@@ -29,14 +29,15 @@ uint64_t value_word(const struct value *value)
 		       (uint32_t)value->period.last;
 	case VALUE_TEXT:
 	case VALUE_CODE:
-		return value->text;
+		return value->id;
 	case VALUE_BOOL:
 		return value->truth;
 	}
 	BUG("a value of no type");
 }
 
-const struct expression *limit_on(const struct argument *limits, day on)
+const struct expression *evaluate_limit_on(const struct argument *limits,
+					   day on)
 {
 	const struct expression *limit = NULL;
 

@@ -87,7 +87,7 @@ void cell_unreadable(struct cell_reader *reader, const struct cell_plan *plan);
 struct slice type_word(const struct column_schema *column,
 		       enum column_type type);
 /* Titles of a vocabulary's first codes, for messages. */
-struct slice code_titles(const struct vocabulary *vocabulary,
-			 struct arena *arena);
+struct slice cell_code_titles(const struct vocabulary *vocabulary,
+			      struct arena *arena);
 
 #endif

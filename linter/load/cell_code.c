@@ -10,8 +10,8 @@
 /* What find_code() gives for a text of no entry. */
 #define CODE_UNKNOWN UINT32_MAX
 
-struct slice code_titles(const struct vocabulary *vocabulary,
-			 struct arena *arena)
+struct slice cell_code_titles(const struct vocabulary *vocabulary,
+			      struct arena *arena)
 {
 	struct buffer buffer = BUFFER_EMPTY;
 	struct slice titles;
@@ -21,7 +21,7 @@ struct slice code_titles(const struct vocabulary *vocabulary,
 
 		if (i)
 			buffer_add(&buffer, SLICE_LITERAL(", "));
-		buffer_add(&buffer, title_or_name(&entry->title, entry->name));
+		buffer_add(&buffer, header_title(&entry->title, entry->name));
 	}
 	if (vocabulary->count > TITLES_SHOWN)
 		buffer_add(&buffer, SLICE_LITERAL(" ..."));

@@ -41,8 +41,8 @@ static const struct unit *cell_unit(struct cell_reader *reader,
 {
 	if (slice_equal(reader->unit_name, name))
 		return reader->unit;
-	reader->unit = unit_by_alias(reader->profile,
-				     text_fold(reader->scratch, name));
+	reader->unit =
+		header_unit(reader->profile, text_fold(reader->scratch, name));
 	reader->unit_name = arena_copy(reader->texts, name);
 	return reader->unit;
 }

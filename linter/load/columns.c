@@ -6,7 +6,7 @@
 
 /* What binding one source needs at hand. */
 struct column_binder {
-	const struct bind_request *request;
+	const struct load_request *request;
 	const struct header_search *search;
 	const struct header *header;
 	const struct header_line *lines; /* the row or rows of the header */
@@ -32,7 +32,7 @@ static void add_fault(const struct column_binder *binder, uint32_t field,
 
 static struct slice column_title(const struct column_schema *column)
 {
-	return title_or_name(&column->title, column->name);
+	return header_title(&column->title, column->name);
 }
 
 static void add_titles(const struct column_binder *binder,
@@ -83,7 +83,7 @@ static const struct unit *multiplied_unit(const struct column_binder *binder,
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++) {
 		if (!slice_starts(text, words[i].word))
 			continue;
-		one = unit_by_alias(
+		one = header_unit(
 			binder->request->profile,
 			slice_part(text, words[i].word.length, text.length));
 		if (!one)
@@ -112,7 +112,7 @@ static const struct unit *read_unit(const struct column_binder *binder,
 	if (slice_ends(text, SLICE_LITERAL(")")) &&
 	    slice_find(text, SLICE_LITERAL("(")) == SIZE_MAX)
 		text.length--;
-	unit = unit_by_alias(binder->request->profile, text);
+	unit = header_unit(binder->request->profile, text);
 	return unit ? unit : multiplied_unit(binder, text);
 }
 
@@ -238,7 +238,7 @@ static void bind_common_unit(struct column_binder *binder)
 }
 
 static void list_unused(const struct column_binder *binder,
-			struct bound_source *bound)
+			struct loaded_source *bound)
 {
 	const struct binding *binding = binder->binding;
 
@@ -252,10 +252,10 @@ static void list_unused(const struct column_binder *binder,
 				binding->headers[f];
 }
 
-void bind_columns(const struct bind_request *request,
-		  const struct header_search *search,
-		  const struct header *header, struct binding *binding,
-		  struct bound_source *bound)
+void load_columns_of(const struct load_request *request,
+		     const struct header_search *search,
+		     const struct header *header, struct binding *binding,
+		     struct loaded_source *bound)
 {
 	const uint32_t columns = header->table->column_count;
 	const uint32_t first = header->last - header->two_rows;

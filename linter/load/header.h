@@ -84,19 +84,19 @@ struct header_cell header_cell(const struct header_names *names,
 /* Cells of the wider row. */
 uint32_t header_width(const struct header_line *lines, bool two_rows);
 
-/* Gives fields to columns (bind_columns.c). `binding` and `bound` are filled
+/* Gives fields to columns (load_columns_of.c). `binding` and `bound` are filled
  * from the run's arena; faults go to the request's list. */
-void bind_columns(const struct bind_request *request,
-		  const struct header_search *search,
-		  const struct header *header, struct binding *binding,
-		  struct bound_source *bound);
+void load_columns_of(const struct load_request *request,
+		     const struct header_search *search,
+		     const struct header *header, struct binding *binding,
+		     struct loaded_source *bound);
 
 /* Numbers of lines are nobody's loss: 序号. */
 bool header_numbers_rows(struct slice header, struct arena *arena);
 /* The unit of that name in a profile, or NULL. */
-const struct unit *unit_by_alias(const struct profile *profile,
-				 struct slice folded);
+const struct unit *header_unit(const struct profile *profile,
+			       struct slice folded);
 /* A title in Chinese, else in English, else the name. */
-struct slice title_or_name(const struct bilingual *title, struct slice name);
+struct slice header_title(const struct bilingual *title, struct slice name);
 
 #endif

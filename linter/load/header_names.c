@@ -161,8 +161,8 @@ bool header_numbers_rows(struct slice header, struct arena *arena)
 	       slice_equal(folded, SLICE_LITERAL("no"));
 }
 
-const struct unit *unit_by_alias(const struct profile *profile,
-				 struct slice folded)
+const struct unit *header_unit(const struct profile *profile,
+			       struct slice folded)
 {
 	for (size_t u = 0; u < profile->unit_count; u++) {
 		const struct unit *unit = profile->units[u];
@@ -174,7 +174,7 @@ const struct unit *unit_by_alias(const struct profile *profile,
 	return NULL;
 }
 
-struct slice title_or_name(const struct bilingual *title, struct slice name)
+struct slice header_title(const struct bilingual *title, struct slice name)
 {
 	if (title->zh.length)
 		return title->zh;

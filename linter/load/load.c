@@ -16,9 +16,9 @@
 #define STRETCH_SIZE ((uint64_t)4 << 20)
 
 struct binder {
-	const struct bind_request *request;
+	const struct load_request *request;
 	struct model *model;
-	struct bound_source *bound;
+	struct loaded_source *bound;
 	struct arena arena; /* until binding is done */
 	struct header_names names;
 	struct row_plan *plans; /* of bound sources, in their order */
@@ -27,10 +27,10 @@ struct binder {
 	uint64_t stretch_size;
 };
 
-static struct model *model_new(const struct bind_request *request)
+static struct model *model_new(const struct load_request *request)
 {
 	const struct profile *profile = request->profile;
-	struct model *model = allocate(1, sizeof(*model));
+	struct model *model = memory_allocate(1, sizeof(*model));
 
 	model->profile = profile;
 	model->arena = request->arena;
@@ -39,7 +39,8 @@ static struct model *model_new(const struct bind_request *request)
 	model->source_count = request->source_count;
 	model->newest = DAY_MISSING;
 	model->newest_row = NO_ROW;
-	model->tables = allocate(profile->table_count, sizeof(struct table));
+	model->tables =
+		memory_allocate(profile->table_count, sizeof(struct table));
 	for (size_t t = 0; t < profile->table_count; t++) {
 		struct table *table = &model->tables[t];
 
@@ -56,7 +57,7 @@ static struct model *model_new(const struct bind_request *request)
 static void refuse(struct binder *binder, uint32_t source, enum fault_kind kind,
 		   struct slice text)
 {
-	binder->bound[source].state = BOUND_REFUSED;
+	binder->bound[source].state = LOADED_REFUSED;
 	fault_add(binder->request->faults,
 		  &(struct fault){
 			  .kind = kind,
@@ -91,12 +92,12 @@ static void bind_source_to(struct binder *binder, uint32_t source,
 	struct table *table = &model->tables[header->table->number];
 	struct binding *binding = &model->bindings[model->binding_count];
 	struct row_plan *plan = &binder->plans[binder->plan_count++];
-	struct bound_source *bound = &binder->bound[source];
+	struct loaded_source *bound = &binder->bound[source];
 
-	bound->state = BOUND;
+	bound->state = LOADED;
 	bound->table = header->table;
 	table->given = true;
-	bind_columns(binder->request, search, header, binding, bound);
+	load_columns_of(binder->request, search, header, binding, bound);
 	*plan = (struct row_plan){
 		.source = search->source,
 		.table = table,
@@ -107,12 +108,12 @@ static void bind_source_to(struct binder *binder, uint32_t source,
 	bound->blank_lines = report_head(plan, binder->request->faults);
 	for (uint32_t c = 0; c < header->table->column_count; c++)
 		if (binding->field_of[c] != NO_COLUMN)
-			table->columns[c].present = true;
+			table->columns[c].in_file = true;
 }
 
 static void find_table(struct binder *binder, uint32_t source)
 {
-	const struct bind_request *request = binder->request;
+	const struct load_request *request = binder->request;
 	struct slice named =
 		request->named ? request->named[source].table : SLICE_EMPTY;
 	struct header_search search = {
@@ -123,14 +124,14 @@ static void find_table(struct binder *binder, uint32_t source)
 	struct header header;
 
 	if (search.source->text.length == 0) {
-		binder->bound[source].state = BOUND_REFUSED;
+		binder->bound[source].state = LOADED_REFUSED;
 		return;
 	}
 	if (named.length)
 		search.named = profile_table(request->profile, named);
 	header_find(&search, &header);
 	if (header.line_count == 0)
-		binder->bound[source].state = BOUND_REFUSED;
+		binder->bound[source].state = LOADED_REFUSED;
 	else if (header.table && header.rival)
 		refuse(binder, source, FAULT_AMBIGUOUS_TABLE,
 		       arena_format(request->arena, "%.*s, %.*s",
@@ -142,23 +143,23 @@ static void find_table(struct binder *binder, uint32_t source)
 		refuse(binder, source, FAULT_MISSING_HEADER,
 		       search.named->name);
 	else
-		binder->bound[source].state = BOUND_UNKNOWN;
+		binder->bound[source].state = LOADED_UNKNOWN;
 }
 
-/* A column is loaded when it is wanted and some source has it; only then
+/* A column is loaded when it is needed and some source has it; only then
  * can a plan say what to do with its cells. */
 static void plan_cells(struct binder *binder)
 {
 	const struct profile *profile = binder->request->profile;
-	bool *const *wanted = binder->request->wanted;
+	bool *const *needed = binder->request->needed;
 
 	for (size_t t = 0; t < profile->table_count; t++)
 		for (uint32_t c = 0; c < profile->tables[t].column_count; c++) {
 			struct column *column =
 				&binder->model->tables[t].columns[c];
 
-			column->loaded =
-				column->present && (!wanted || wanted[t][c]);
+			column->stored =
+				column->in_file && (!needed || needed[t][c]);
 		}
 	for (size_t i = 0; i < binder->plan_count; i++)
 		row_plan_cells(&binder->plans[i], binder->request,
@@ -242,15 +243,15 @@ static void reserve_rows(struct binder *binder)
 
 		if (!table->given)
 			continue;
-		table->offsets = allocate(room, sizeof(*table->offsets));
+		table->offsets = memory_allocate(room, sizeof(*table->offsets));
 		table->segments =
 			ARENA_ARRAY(binder->request->arena, struct segment,
 				    table->segment_count);
 		for (uint32_t c = 0; c < table->schema->column_count; c++) {
 			struct column *column = &table->columns[c];
 
-			if (column->loaded)
-				column->values = allocate(
+			if (column->stored)
+				column->values = memory_allocate(
 					room,
 					column_width(table->schema->columns[c]
 							     .type));
@@ -319,7 +320,7 @@ static void join_stretches(struct binder *binder)
 
 /* Counts what a source gave, and judges its total lines. */
 static void account(struct binder *binder, const struct row_plan *plan,
-		    struct bound_source *bound, struct stretch *stretches)
+		    struct loaded_source *bound, struct stretch *stretches)
 {
 	const struct totals **totals = ARENA_ARRAY(
 		&binder->arena, const struct totals *, plan->stretch_count);
@@ -352,7 +353,7 @@ static void account_for_all(struct binder *binder)
 	const struct row_plan *plan = binder->plans;
 
 	for (size_t s = 0; s < binder->request->source_count; s++) {
-		if (binder->bound[s].state != BOUND)
+		if (binder->bound[s].state != LOADED)
 			continue;
 		account(binder, plan, &binder->bound[s], stretches);
 		stretches += plan->stretch_count;
@@ -391,9 +392,9 @@ static void read_all(struct binder *binder)
 	account_for_all(binder);
 }
 
-struct model *bind_in_stretches(const struct bind_request *request,
-				struct bound_source *bound,
-				uint64_t stretch_size)
+struct model *model_load_in_spans(const struct load_request *request,
+				  struct loaded_source *bound,
+				  uint64_t stretch_size)
 {
 	struct binder binder = {
 		.request = request,
@@ -415,10 +416,10 @@ struct model *bind_in_stretches(const struct bind_request *request,
 	return binder.model;
 }
 
-struct model *bind(const struct bind_request *request,
-		   struct bound_source *bound)
+struct model *model_load(const struct load_request *request,
+			 struct loaded_source *bound)
 {
-	return bind_in_stretches(request, bound, STRETCH_SIZE);
+	return model_load_in_spans(request, bound, STRETCH_SIZE);
 }
 
 void model_unload(struct model *model)

@@ -8,34 +8,34 @@
 #include "linter/model/model.h"
 
 /* One source and the table named for it by hand, if any. */
-struct bind_source {
+struct named_source {
 	struct slice table; /* empty: find it */
 };
 
 /* What became of each source. */
-enum bound_state {
-	BOUND,         /* it is `table` */
-	BOUND_UNKNOWN, /* no known table: skipped */
-	BOUND_REFUSED, /* empty, or ambiguous: a fault says so */
+enum loaded_state {
+	LOADED,         /* it is `table` */
+	LOADED_UNKNOWN, /* no known table: skipped */
+	LOADED_REFUSED, /* empty, or ambiguous: a fault says so */
 };
 
-struct bound_source {
-	enum bound_state state;
-	const struct table_schema *table; /* BOUND */
+struct loaded_source {
+	enum loaded_state state;
+	const struct table_schema *table; /* LOADED */
 	uint64_t rows, total_lines, blank_lines, title_lines;
 	uint64_t foot_lines;          /* 制表人：..., 填表日期：... */
 	struct slice *unused_headers; /* headers no column took */
 	size_t unused_count;
 };
 
-struct bind_request {
+struct load_request {
 	const struct profile *profile;
 	struct source *sources;
-	const struct bind_source *named; /* one for each source */
+	const struct named_source *named; /* one for each source */
 	size_t source_count;
 	/* Columns some rule reads, by table and column: only these are
 	 * stored; the rest are read for faults only. NULL: store all. */
-	bool *const *wanted;
+	bool *const *needed;
 	struct arena *arena; /* the run's */
 	unsigned threads;
 	struct fault_list *faults;
@@ -46,8 +46,8 @@ struct bind_request {
 };
 
 /* The model, and in `bound` (source_count entries) what became of each. */
-struct model *bind(const struct bind_request *request,
-		   struct bound_source *bound);
+struct model *model_load(const struct load_request *request,
+			 struct loaded_source *bound);
 void model_unload(struct model *model);
 
 #endif

@@ -31,7 +31,7 @@ static bool worth_a_plan(const struct cell_plan *cell)
 	return cell->stored || !text;
 }
 
-void row_plan_cells(struct row_plan *plan, const struct bind_request *request,
+void row_plan_cells(struct row_plan *plan, const struct load_request *request,
 		    struct arena *arena)
 {
 	const struct binding *binding = plan->binding;
@@ -46,7 +46,7 @@ void row_plan_cells(struct row_plan *plan, const struct bind_request *request,
 			.number = c,
 			.field = binding->field_of[c],
 			.type = type_of(column),
-			.stored = plan->table->columns[c].loaded,
+			.stored = plan->table->columns[c].stored,
 			.key = holds_keys(table, c),
 			.unit = binding->units[c],
 			.allowed = SLICE_EMPTY,
@@ -59,8 +59,8 @@ void row_plan_cells(struct row_plan *plan, const struct bind_request *request,
 		if (cell.unit && cell.unit == column->unit)
 			cell.unit = NULL;
 		if (cell.type == COLUMN_CODE)
-			cell.allowed =
-				code_titles(column->vocabulary, request->arena);
+			cell.allowed = cell_code_titles(column->vocabulary,
+							request->arena);
 		plan->fields[plan->cell_count] = cell.field;
 		plan->cells[plan->cell_count++] = cell;
 	}

@@ -7,12 +7,12 @@
 
 #define BATCH 2048
 
-/* Texts of one column that wait for their numbers. */
-struct text_batch {
+/* Texts of one column that wait for their ids. */
+struct id_batch {
 	uint32_t count;
 	uint32_t rows[BATCH];
 	struct slice texts[BATCH];
-	uint32_t numbers[BATCH];
+	uint32_t ids[BATCH];
 };
 
 struct row_job {
@@ -22,9 +22,9 @@ struct row_job {
 	struct cell_reader cells;
 	struct arena texts, scratch;
 	struct fault_list faults;
-	struct text_batch **batches; /* of each cell plan; NULL: no texts */
-	struct code_cache **codes;   /* of each cell plan; NULL: no codes */
-	uint32_t waiting;            /* rows since texts were numbered */
+	struct id_batch **batches; /* of each cell plan; NULL: no texts */
+	struct code_cache **codes; /* of each cell plan; NULL: no codes */
+	uint32_t waiting;          /* rows since texts were numbered */
 };
 
 static void job_init(struct row_job *job)
@@ -33,7 +33,7 @@ static void job_init(struct row_job *job)
 
 	fault_list_init(&job->faults, job->reading->request->faults->most);
 	job->batches =
-		ARENA_ARRAY(&job->texts, struct text_batch *, plan->cell_count);
+		ARENA_ARRAY(&job->texts, struct id_batch *, plan->cell_count);
 	job->codes =
 		ARENA_ARRAY(&job->texts, struct code_cache *, plan->cell_count);
 	for (uint32_t i = 0; i < plan->cell_count; i++) {
@@ -47,7 +47,7 @@ static void job_init(struct row_job *job)
 		else if (cell->stored && (cell->type == COLUMN_TEXT ||
 					  cell->type == COLUMN_IDENTITY))
 			job->batches[i] =
-				ARENA_NEW(&job->texts, struct text_batch);
+				ARENA_NEW(&job->texts, struct id_batch);
 	}
 	job->cells = (struct cell_reader){
 		.profile = job->reading->request->profile,
@@ -66,18 +66,18 @@ static void number_texts(struct row_job *job)
 	const struct row_plan *plan = job->plan;
 
 	for (uint32_t i = 0; i < plan->cell_count; i++) {
-		struct text_batch *batch = job->batches[i];
+		struct id_batch *batch = job->batches[i];
 		const struct cell_plan *cell = &plan->cells[i];
 		uint32_t *values;
 
 		if (!batch || !batch->count)
 			continue;
 		values = plan->table->columns[cell->number].values;
-		intern_all(column_texts(job->reading->model, cell->column,
-					plan->table->schema),
-			   batch->texts, batch->count, batch->numbers);
+		interner_add_all(column_texts(job->reading->model, cell->column,
+					      plan->table->schema),
+				 batch->texts, batch->count, batch->ids);
 		for (uint32_t k = 0; k < batch->count; k++)
-			values[batch->rows[k]] = batch->numbers[k];
+			values[batch->rows[k]] = batch->ids[k];
 		batch->count = 0;
 	}
 	job->waiting = 0;
@@ -98,18 +98,17 @@ static void read_text(struct row_job *job, uint32_t index, struct slice text,
 		      uint32_t row)
 {
 	const struct cell_plan *cell = &job->plan->cells[index];
-	struct text_batch *batch = job->batches[index];
-	uint32_t number = cell_read_text(&job->cells, cell, &text);
+	struct id_batch *batch = job->batches[index];
+	uint32_t id = cell_read_text(&job->cells, cell, &text);
 
 	if (!batch)
 		return;
-	if (number == TEXT_FIRST) {
+	if (id == TEXT_FIRST) {
 		batch->rows[batch->count] = row;
 		batch->texts[batch->count++] = keep_text(job, text);
 		return;
 	}
-	((uint32_t *)job->plan->table->columns[cell->number].values)[row] =
-		number;
+	((uint32_t *)job->plan->table->columns[cell->number].values)[row] = id;
 }
 
 static void read_decimal(struct row_job *job, uint32_t index, struct slice text,
@@ -214,8 +213,8 @@ static enum cell_count check_count(struct row_job *job,
 	return count;
 }
 
-/* Takes back a text that waits for its number. */
-static void drop_waiting(struct text_batch *batch, uint32_t row)
+/* Takes back a text that waits for its id. */
+static void drop_waiting(struct id_batch *batch, uint32_t row)
 {
 	if (batch && batch->count && batch->rows[batch->count - 1] == row)
 		batch->count--;
@@ -376,7 +375,7 @@ static void read_record(struct row_job *job, const struct record *record)
 static void job_done(struct row_job *job)
 {
 	struct row_reading *reading = job->reading;
-	const struct bind_request *request = reading->request;
+	const struct load_request *request = reading->request;
 	const struct stretch *stretch = job->stretch;
 
 	source_forget(job->plan->source, stretch->from, stretch->to);

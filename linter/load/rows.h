@@ -55,7 +55,7 @@ struct stretch {
 
 /* What all jobs share. */
 struct row_reading {
-	const struct bind_request *request;
+	const struct load_request *request;
 	struct model *model;
 	struct period plausible; /* dates outside are typing errors */
 	struct stretch *stretches;
@@ -84,14 +84,14 @@ struct line_kind line_kind(const struct row_plan *plan,
 void row_plan_head(struct row_plan *plan, const struct header *header,
 		   struct arena *arena);
 /* The cells to read, once it is known which columns are loaded. */
-void row_plan_cells(struct row_plan *plan, const struct bind_request *request,
+void row_plan_cells(struct row_plan *plan, const struct load_request *request,
 		    struct arena *arena);
 /* A job of threads_run(): `reading` is a struct row_reading. */
 void stretch_read(void *reading, size_t index);
 
-/* bind() with another size of stretch, for tests. */
-struct model *bind_in_stretches(const struct bind_request *request,
-				struct bound_source *bound,
-				uint64_t stretch_size);
+/* model_load() with another size of stretch, for tests. */
+struct model *model_load_in_spans(const struct load_request *request,
+				  struct loaded_source *bound,
+				  uint64_t stretch_size);
 
 #endif

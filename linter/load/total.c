@@ -19,8 +19,8 @@ decimal *totals_line(struct totals *totals, enum total_kind kind,
 {
 	struct total_line *line;
 
-	grow((void **)&totals->lines, &totals->line_capacity,
-	     totals->line_count, sizeof(*totals->lines));
+	memory_grow((void **)&totals->lines, &totals->line_capacity,
+		    totals->line_count, sizeof(*totals->lines));
 	line = &totals->lines[totals->line_count++];
 	*line = (struct total_line){
 		.kind = kind,
@@ -39,7 +39,7 @@ decimal *totals_line(struct totals *totals, enum total_kind kind,
 
 void totals_release(struct totals *totals)
 {
-	release(totals->lines);
+	memory_release(totals->lines);
 	totals->lines = NULL;
 	totals->line_count = totals->line_capacity = 0;
 }

@@ -1,4 +1,4 @@
-/* Keys: the number spaces their values live in, and the row each names. */
+/* Keys: the id spaces their values live in, and the row each names. */
 #include "linter/model/keys.h"
 
 /* The table whose keys a table's key column holds: itself, unless that
@@ -44,7 +44,7 @@ void keys_free(struct model *model)
 	for (size_t t = 0; t < model->profile->table_count; t++) {
 		const struct table_schema *table = &model->profile->tables[t];
 
-		release(model->tables[t].row_of_key);
+		memory_release(model->tables[t].row_of_key);
 		if (has_key(table) && keys_owner(model, table) == table)
 			interner_free(model->tables[t].keys);
 	}
@@ -58,9 +58,9 @@ void keys_find_rows(struct model *model)
 
 		if (!table->keys)
 			continue;
-		table->key_limit = intern_limit(table->keys);
-		table->row_of_key =
-			allocate(table->key_limit, sizeof(*table->row_of_key));
+		table->key_limit = interner_limit(table->keys);
+		table->row_of_key = memory_allocate(table->key_limit,
+						    sizeof(*table->row_of_key));
 		for (uint32_t k = 0; k < table->key_limit; k++)
 			table->row_of_key[k] = NO_ROW;
 		keys = table->columns[table->schema->key].values;

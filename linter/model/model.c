@@ -31,11 +31,11 @@ void model_free(struct model *model)
 		struct table *table = &model->tables[t];
 
 		for (uint32_t c = 0; c < table->schema->column_count; c++)
-			release(table->columns[c].values);
-		release(table->offsets);
+			memory_release(table->columns[c].values);
+		memory_release(table->offsets);
 	}
-	release(model->tables);
-	release(model);
+	memory_release(model->tables);
+	memory_release(model);
 }
 
 /* The last segment that begins at or before the row. */
@@ -69,7 +69,7 @@ struct row_place model_row_place(const struct table *table,
 	};
 }
 
-uint32_t cell_number(const struct table *table, uint32_t column, uint32_t row)
+uint32_t cell_id(const struct table *table, uint32_t column, uint32_t row)
 {
 	const uint32_t *values = table->columns[column].values;
 
@@ -111,13 +111,14 @@ enum cell_truth cell_truth(const struct table *table, uint32_t column,
 struct slice cell_text(const struct model *model, const struct table *table,
 		       uint32_t column, uint32_t row)
 {
-	uint32_t number = cell_number(table, column, row);
+	uint32_t id = cell_id(table, column, row);
 
-	if (number < TEXT_FIRST)
+	if (id < TEXT_FIRST)
 		return SLICE_EMPTY;
-	return intern_text(column_texts(model, &table->schema->columns[column],
-					table->schema),
-			   number);
+	return interner_text(column_texts(model,
+					  &table->schema->columns[column],
+					  table->schema),
+			     id);
 }
 
 struct interner *column_texts(const struct model *model,

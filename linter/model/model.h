@@ -1,7 +1,7 @@
 /*
  * The intermediate form: tables of typed columns, rows that know where they
- * start, keys as dense numbers with shared indexes. Built by the binder
- * (bind.h), then only read.
+ * start, keys as dense ids. Built by model_load() of linter/load; while rules run,
+ * only texts and indexes are added.
  */
 #ifndef FUNDLINT_MODEL_MODEL_H
 #define FUNDLINT_MODEL_MODEL_H
@@ -32,11 +32,11 @@ struct binding {
 };
 
 struct column {
-	bool loaded;  /* some rule reads it and some source has it */
-	bool present; /* some source has it */
+	bool stored;  /* some rule reads it and some source has it */
+	bool in_file; /* some source has it */
 	/* One array, by type of the column; owned by the model:
-	 * TEXT, IDENTITY: uint32_t numbers of model.texts, or of the key
-	 * numbers of the table it refers to or is the key of;
+	 * TEXT, IDENTITY: uint32_t ids of model.texts, or of the key
+	 * ids of the table it refers to or is the key of;
 	 * CODE: uint32_t; DECIMAL: decimal; DATE: day; PERIOD: struct period;
 	 * BOOL: uint8_t, see enum cell_truth. */
 	void *values;
@@ -51,11 +51,11 @@ struct table {
 	uint32_t *offsets;      /* of each row, from its segment's base */
 	struct segment *segments;
 	size_t segment_count;
-	/* Key values as numbers: of this table's key column and of every
+	/* Key values as ids: of this table's key column and of every
 	 * column that refers to it. NULL for a table without a key. */
 	struct interner *keys;
-	uint32_t *row_of_key; /* key number -> first row, or NO_ROW */
-	uint32_t key_limit;   /* one more than the largest key number */
+	uint32_t *row_of_key; /* key id -> first row, or NO_ROW */
+	uint32_t key_limit;   /* one more than the largest key id */
 	bool given;           /* at least one source was this table */
 };
 
@@ -97,7 +97,7 @@ struct row_place model_row_place(const struct table *table,
 				 const struct model *model, uint32_t row);
 
 /* Cells. The column must be loaded; else they give missing. */
-uint32_t cell_number(const struct table *table, uint32_t column, uint32_t row);
+uint32_t cell_id(const struct table *table, uint32_t column, uint32_t row);
 decimal cell_decimal(const struct table *table, uint32_t column, uint32_t row);
 day cell_day(const struct table *table, uint32_t column, uint32_t row);
 struct period cell_period(const struct table *table, uint32_t column,
@@ -107,7 +107,7 @@ enum cell_truth cell_truth(const struct table *table, uint32_t column,
 /* The text of a TEXT or IDENTITY cell; empty when missing or unreadable. */
 struct slice cell_text(const struct model *model, const struct table *table,
 		       uint32_t column, uint32_t row);
-/* The number space a column's texts live in: a table's keys, or texts. */
+/* The id space a column's texts live in: a table's keys, or texts. */
 struct interner *column_texts(const struct model *model,
 			      const struct column_schema *column,
 			      const struct table_schema *table);

@@ -64,7 +64,8 @@ static void list_folder(struct arena *arena, const char *path,
 
 		if (slice_ends(name, ending)) {
 			name.length -= ending.length;
-			grow((void **)names, capacity, *count, sizeof(**names));
+			memory_grow((void **)names, capacity, *count,
+				    sizeof(**names));
 			(*names)[(*count)++] = arena_copy(arena, name);
 		}
 		free(entries[i]);
@@ -98,9 +99,9 @@ static void help_missing(struct loader *loader, struct slice name,
 	if (looked.length > 0)
 		problem_help(problems, _("looked for %.*s.%s in: %s"),
 			     SLICE_ARGUMENTS(name), ENDING, looked.text);
-	help_nearest(&loader->compiler, name, names, count);
+	value_help_nearest(&loader->compiler, name, names, count);
 	buffer_release(&looked);
-	release(names);
+	memory_release(names);
 }
 
 static void report_missing(struct loader *loader, struct slice name,
@@ -166,8 +167,8 @@ keep_file(struct loader *loader, struct slice path, struct slice text)
 	file->opened = arena_copy(&profile->arena, path);
 	file->path = shown_path(loader, file->opened);
 	file->text = text;
-	grow((void **)&profile->files, &loader->file_capacity,
-	     profile->file_count, sizeof(*profile->files));
+	memory_grow((void **)&profile->files, &loader->file_capacity,
+		    profile->file_count, sizeof(*profile->files));
 	profile->files[profile->file_count++] = file;
 	return file;
 }
@@ -197,7 +198,7 @@ const struct profile_file *file_read(struct loader *loader, struct slice path,
 			    SLICE_ARGUMENTS(path), strerror(errno));
 		return NULL;
 	}
-	bytes = allocate(READ_LIMIT, 1);
+	bytes = memory_allocate(READ_LIMIT, 1);
 	length = fread(bytes, 1, READ_LIMIT, stream);
 	failed = ferror(stream) != 0;
 	reason = errno;
@@ -211,6 +212,6 @@ const struct profile_file *file_read(struct loader *loader, struct slice path,
 			loader, path,
 			arena_copy(arena, (struct slice){ .at = bytes,
 							  .length = length }));
-	release(bytes);
+	memory_release(bytes);
 	return file;
 }

@@ -67,13 +67,13 @@ const struct profile_file *file_of_text(struct loader *loader,
 const struct node *document_get(const struct document *document,
 				const char *key);
 /* Adds a problem and returns false when there are too many of something. */
-bool count_check(struct compiler *compiler, struct mark mark, size_t count,
-		 size_t limit);
+bool profile_check_count(struct compiler *compiler, struct mark mark,
+			 size_t count, size_t limit);
 /* Folds the items of the list at a key into `texts`, which has room for all;
  * `marks` receives their places unless it is NULL. How many there are. */
-size_t read_words(struct compiler *compiler, const char *key,
-		  const struct node *list, struct slice *texts,
-		  struct mark *marks);
+size_t profile_read_words(struct compiler *compiler, const char *key,
+			  const struct node *list, struct slice *texts,
+			  struct mark *marks);
 
 /* Each reads one kind of thing from all documents. */
 void load_units(struct loader *loader);
@@ -91,7 +91,7 @@ void load_column(struct loader *loader, struct table_schema *table,
 		 struct claims *headers, const struct node *key,
 		 const struct node *node);
 /* schema_link.c: what needs all columns of all tables. */
-void link_tables(struct loader *loader);
+void load_links(struct loader *loader);
 
 /* rule_*.c */
 void load_adjustments(struct loader *loader);
@@ -99,18 +99,19 @@ void load_arguments(struct loader *loader, const struct rule_entry *entry);
 void load_examples(struct loader *loader, const struct rule_entry *entry);
 
 /* Adds the problem that there is no rule of this id. */
-void report_no_rule(struct loader *loader, const struct node *id);
+void load_report_no_rule(struct loader *loader, const struct node *id);
 
 /* lookup.c: each adds a problem with the nearest right name when there is
  * none of that name. */
-const struct table_schema *find_table(struct compiler *compiler,
-				      const struct node *name);
-uint32_t find_column(struct compiler *compiler,
-		     const struct table_schema *table, const struct node *name);
-const struct vocabulary *find_vocabulary(struct compiler *compiler,
-					 const struct node *name);
-const struct unit *find_unit(struct compiler *compiler,
-			     const struct node *name);
+const struct table_schema *lookup_table(struct compiler *compiler,
+					const struct node *name);
+uint32_t lookup_column(struct compiler *compiler,
+		       const struct table_schema *table,
+		       const struct node *name);
+const struct vocabulary *lookup_vocabulary(struct compiler *compiler,
+					   const struct node *name);
+const struct unit *lookup_unit(struct compiler *compiler,
+			       const struct node *name);
 
 /* profile.c: as profile_load(), of a text that stands at `path`. */
 struct profile *profile_load_text(const struct profile_request *request,

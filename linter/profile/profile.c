@@ -27,8 +27,8 @@ const struct node *document_get(const struct document *document,
 	return keys_get(document->root, document->level, key);
 }
 
-bool count_check(struct compiler *compiler, struct mark mark, size_t count,
-		 size_t limit)
+bool profile_check_count(struct compiler *compiler, struct mark mark,
+			 size_t count, size_t limit)
 {
 	if (count <= limit)
 		return true;
@@ -37,16 +37,16 @@ bool count_check(struct compiler *compiler, struct mark mark, size_t count,
 	return false;
 }
 
-size_t read_words(struct compiler *compiler, const char *key,
-		  const struct node *list, struct slice *texts,
-		  struct mark *marks)
+size_t profile_read_words(struct compiler *compiler, const char *key,
+			  const struct node *list, struct slice *texts,
+			  struct mark *marks)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < list->count; i++) {
 		const struct node *node = list->items[i];
 
-		if (!kind_check(compiler, node, slice_of(key), KIND_TEXT))
+		if (!keys_check_kind(compiler, node, slice_of(key), KIND_TEXT))
 			continue;
 		if (marks)
 			marks[count] = node->mark;
@@ -77,8 +77,8 @@ static struct visit *find_visit(struct loader *loader, struct slice path)
 
 static size_t add_visit(struct loader *loader, struct slice path)
 {
-	grow((void **)&loader->visits, &loader->visit_capacity,
-	     loader->visit_count, sizeof(*loader->visits));
+	memory_grow((void **)&loader->visits, &loader->visit_capacity,
+		    loader->visit_count, sizeof(*loader->visits));
 	loader->visits[loader->visit_count] =
 		(struct visit){ .real_path = path, .open = true };
 	return loader->visit_count++;
@@ -98,8 +98,8 @@ each_name(struct loader *loader, const struct node *root, const char *key,
 		return;
 	}
 	for (size_t i = 0; i < names->count; i++)
-		if (kind_check(&loader->compiler, names->items[i],
-			       slice_of(key), KIND_TEXT))
+		if (keys_check_kind(&loader->compiler, names->items[i],
+				    slice_of(key), KIND_TEXT))
 			use(loader, names->items[i]);
 }
 
@@ -148,8 +148,8 @@ static void add_document(struct loader *loader, const struct profile_file *file,
 {
 	size_t number = loader->count;
 
-	grow((void **)&loader->documents, &loader->capacity, number,
-	     sizeof(*loader->documents));
+	memory_grow((void **)&loader->documents, &loader->capacity, number,
+		    sizeof(*loader->documents));
 	loader->documents[number] = (struct document){
 		.file = file, .root = root, .level = level, .profile = number
 	};
@@ -217,22 +217,22 @@ static void read_head(struct loader *loader, struct document *document)
 	profile->title = (struct bilingual){ SLICE_EMPTY, SLICE_EMPTY };
 	profile->source_number = SLICE_EMPTY;
 	profile->source_issued = DAY_MISSING;
-	if (name && name_check(compiler, name, NAME_DASH))
+	if (name && value_check_name(compiler, name, NAME_DASH))
 		profile->name = name->text;
-	(void)read_bilingual(compiler, document->root, LEVEL_PROFILE, "title",
-			     &profile->title);
+	(void)value_read_bilingual(compiler, document->root, LEVEL_PROFILE,
+				   "title", &profile->title);
 	document->effective = (struct period){ DAY_FIRST, DAY_LAST };
 	if (effective &&
-	    period_of_node(compiler, effective, &document->effective))
+	    value_period(compiler, effective, &document->effective))
 		profile->effective = document->effective;
 	if (!source || !keys_check(compiler, source, LEVEL_SOURCE,
 				   SLICE_LITERAL("source"), NULL))
 		return;
 	issued = keys_get(source, LEVEL_SOURCE, "issued");
-	(void)read_text(source, LEVEL_SOURCE, "number",
-			&profile->source_number);
+	(void)value_read_text(source, LEVEL_SOURCE, "number",
+			      &profile->source_number);
 	if (issued)
-		(void)day_of_node(compiler, issued, &profile->source_issued);
+		(void)value_day(compiler, issued, &profile->source_issued);
 }
 
 static void load_all(struct loader *loader)
@@ -254,7 +254,7 @@ static void load_all(struct loader *loader)
 static void start(struct loader *loader, const struct profile_request *request,
 		  struct problem_list *problems)
 {
-	struct profile *profile = allocate(1, sizeof(*profile));
+	struct profile *profile = memory_allocate(1, sizeof(*profile));
 
 	profile->arena = ARENA_EMPTY;
 	profile->texts = request->texts;
@@ -270,9 +270,9 @@ static struct profile *finish(struct loader *loader, size_t errors_before)
 	struct problem_list *problems = loader->compiler.problems;
 	struct profile *profile = loader->compiler.profile;
 
-	release(loader->documents);
-	release(loader->visits);
-	release(loader->entries);
+	memory_release(loader->documents);
+	memory_release(loader->visits);
+	memory_release(loader->entries);
 	claims_release(&loader->rule_ids);
 	problem_list_sort(problems);
 	if (problems->errors == errors_before)
@@ -323,8 +323,8 @@ void profile_free(struct profile *profile)
 		return;
 	for (size_t i = 0; i < profile->pattern_count; i++)
 		pattern_free(profile->patterns[i]);
-	release(profile->patterns);
-	release(profile->files);
+	memory_release(profile->patterns);
+	memory_release(profile->files);
 	arena_release(&profile->arena);
-	release(profile);
+	memory_release(profile);
 }

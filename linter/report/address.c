@@ -8,7 +8,7 @@ void row_counter_init(struct row_counter *counter, struct source *source)
 
 void row_counter_release(struct row_counter *counter)
 {
-	release(counter->records);
+	memory_release(counter->records);
 }
 
 static bool spans_lines(const struct source *source,
@@ -31,8 +31,8 @@ static void note_long_record(struct row_counter *counter,
 
 	if (counter->count)
 		before = counter->records[counter->count - 1].extra;
-	grow(&records, &counter->capacity, counter->count,
-	     sizeof(*counter->records));
+	memory_grow(&records, &counter->capacity, counter->count,
+		    sizeof(*counter->records));
 	counter->records = records;
 	counter->records[counter->count++] = (struct long_record){
 		.end = end,

@@ -63,8 +63,8 @@ void formula_add(struct buffer *buffer, struct slice text,
 			column = named_column(slice_part(text, 0, length),
 					      table);
 		if (column)
-			buffer_add(buffer,
-				   shown_title(&column->title, column->name));
+			buffer_add(buffer, language_title(&column->title,
+							  column->name));
 		else
 			buffer_add(buffer, slice_part(text, 0, length));
 		text = slice_part(text, length, SIZE_MAX);

@@ -45,7 +45,7 @@ static void unit_add(struct buffer *buffer, const struct unit *unit)
 	if (!unit)
 		return;
 	buffer_add_character(buffer, ' ');
-	buffer_add(buffer, shown_title(&unit->title, unit->name));
+	buffer_add(buffer, language_title(&unit->title, unit->name));
 }
 
 static void number_add_with_unit(struct buffer *buffer, struct number number,
@@ -71,7 +71,7 @@ static void code_add(struct buffer *buffer, const struct fact *fact)
 		return;
 	}
 	entry = &fact->vocabulary->entries[fact->code - CODE_FIRST];
-	buffer_add(buffer, shown_title(&entry->title, entry->name));
+	buffer_add(buffer, language_title(&entry->title, entry->name));
 }
 
 /* "2020-01..2020-03", the dots in words where the language has none. */
@@ -126,15 +126,15 @@ void fact_add(struct buffer *buffer, const struct resolver *resolver,
 		buffer_add(buffer, slice_of(_(fact->word)));
 		break;
 	case FACT_COLUMN:
-		buffer_add(buffer, shown_title(&fact->column->title,
-					       fact->column->name));
+		buffer_add(buffer, language_title(&fact->column->title,
+						  fact->column->name));
 		break;
 	case FACT_FORMULA:
 		formula_add(buffer, fact->text, fact->table);
 		break;
 	case FACT_TABLE:
-		buffer_add(buffer,
-			   shown_title(&fact->table->title, fact->table->name));
+		buffer_add(buffer, language_title(&fact->table->title,
+						  fact->table->name));
 		break;
 	}
 }
@@ -188,7 +188,7 @@ static void header_add(struct buffer *buffer, const struct wording *wording)
 		return;
 	column = &wording->resolver->report->profile->tables[place->table]
 			  .columns[place->column];
-	buffer_add(buffer, shown_title(&column->title, column->name));
+	buffer_add(buffer, language_title(&column->title, column->name));
 }
 
 /* Adds {column} or {cell}, which findings and faults share. */
@@ -223,7 +223,7 @@ static bool finding_word_add(struct buffer *buffer,
 			  allowed_mask(resolver,
 				       mask_of_kind(finding->key_personal)));
 	else if (slice_equal(name, SLICE_LITERAL("title")))
-		buffer_add(buffer, shown_text(&finding->rule->title));
+		buffer_add(buffer, language_text(&finding->rule->title));
 	else
 		return cell_add(buffer, wording, name) ||
 		       cell_words_add(buffer, wording, name);
@@ -327,7 +327,7 @@ void message_add(struct buffer *buffer, const struct wording *wording)
 		template =
 			slice_of(_(fault_words(entry->fault->kind)->message));
 	} else {
-		template = shown_text(&entry->finding->rule->because);
+		template = language_text(&entry->finding->rule->because);
 		if (!template.length)
 			template = slice_of(
 				_(finding_message(wording->resolver->report,
@@ -345,7 +345,7 @@ void help_add(struct buffer *buffer, const struct wording *wording)
 	if (!entry->finding) {
 		help = fault_words(entry->fault->kind)->help;
 	} else {
-		struct slice hint = shown_text(&entry->finding->rule->hint);
+		struct slice hint = language_text(&entry->finding->rule->hint);
 
 		if (hint.length) {
 			template_fill(buffer, wording, hint);

@@ -82,13 +82,13 @@ static int compare_entries(const void *left, const void *right)
 
 struct entry *report_order(const struct report *report, size_t *count)
 {
-	const struct run_account *account = report->account;
+	const struct rules_summary *account = report->account;
 	size_t most = report->faults->count;
 	struct entry *entries;
 
 	for (size_t i = 0; i < account->rule_count; i++)
 		most += account->rules[i].findings.count;
-	entries = allocate(most, sizeof(*entries));
+	entries = memory_allocate(most, sizeof(*entries));
 	*count = 0;
 	for (size_t i = 0; i < report->faults->count; i++)
 		entries[(*count)++] =

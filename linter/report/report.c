@@ -14,7 +14,7 @@ struct severity_totals report_totals(const struct report *report)
 			report->faults->total[kind];
 	}
 	for (size_t i = 0; i < report->account->rule_count; i++) {
-		const struct rule_account *rule = &report->account->rules[i];
+		const struct rule_summary *rule = &report->account->rules[i];
 
 		totals.count[rule->rule->severity] +=
 			rule->findings.total - rule->findings.info;
@@ -68,7 +68,7 @@ int report_findings(const struct report *report, enum report_format format,
 	resolver_init(&resolver, report);
 	result = write_entries(&resolver, entries, count, format, stream);
 	resolver_release(&resolver);
-	release(entries);
+	memory_release(entries);
 	if (fflush(stream) != 0)
 		result = -1;
 	return result;

@@ -17,10 +17,10 @@ struct report {
 	const struct model *model;
 	struct source *sources;
 	size_t source_count;
-	const struct bound_source *bound;
+	const struct loaded_source *bound;
 	const struct input_list *inputs;
 	const struct fault_list *faults;
-	const struct run_account *account;
+	const struct rules_summary *account;
 	const struct check *const *checks;
 	bool as_of_given;
 	size_t most;        /* --max-findings: shown of each rule; 0: all */
@@ -41,7 +41,7 @@ struct severity_totals report_totals(const struct report *report);
 int report_findings(const struct report *report, enum report_format format,
 		    FILE *stream);
 /* The account: files, encodings, rows; every rule passed, found or not run
- * and why; silenced rows; totals. With `all`, rules that passed and the
+ * and why; undecided rows; totals. With `all`, rules that passed and the
  * --stats lines (encodings, mapping of headers, peak memory) too. */
 int report_account(const struct report *report, bool all, FILE *stream);
 /* Problems of a profile, each with its place, the line and a caret. */

@@ -12,13 +12,13 @@ void resolver_init(struct resolver *resolver, const struct report *report)
 
 	*resolver = (struct resolver){ .report = report };
 	resolver->rows =
-		allocate(report->source_count, sizeof(*resolver->rows));
+		memory_allocate(report->source_count, sizeof(*resolver->rows));
 	for (size_t i = 0; i < report->source_count; i++)
 		row_counter_init(&resolver->rows[i], &report->sources[i]);
 	resolver->masks =
-		allocate(model->binding_count, sizeof(*resolver->masks));
-	resolver->binding_of =
-		allocate(report->source_count, sizeof(*resolver->binding_of));
+		memory_allocate(model->binding_count, sizeof(*resolver->masks));
+	resolver->binding_of = memory_allocate(report->source_count,
+					       sizeof(*resolver->binding_of));
 	for (size_t i = 0; i < model->binding_count; i++)
 		resolver->binding_of[model->bindings[i].source] =
 			(uint32_t)i + 1;
@@ -31,10 +31,10 @@ void resolver_release(struct resolver *resolver)
 	for (size_t i = 0; i < resolver->report->source_count; i++)
 		row_counter_release(&resolver->rows[i]);
 	for (size_t i = 0; i < resolver->report->model->binding_count; i++)
-		release(resolver->masks[i]);
-	release(resolver->rows);
-	release(resolver->masks);
-	release(resolver->binding_of);
+		memory_release(resolver->masks[i]);
+	memory_release(resolver->rows);
+	memory_release(resolver->masks);
+	memory_release(resolver->binding_of);
 }
 
 /* Reads the record that starts at the offset; one reader serves as long as
@@ -175,7 +175,7 @@ static const enum mask *masks_of(struct resolver *resolver,
 
 	if (masks)
 		return masks;
-	masks = allocate(binding->field_count, sizeof(*masks));
+	masks = memory_allocate(binding->field_count, sizeof(*masks));
 	resolver->masks[number] = masks;
 	for (uint32_t i = 0; i < binding->field_count; i++)
 		masks[i] = MASK_UNKNOWN;

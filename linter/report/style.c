@@ -1,7 +1,6 @@
 /* The words for severities and the colours of a terminal. */
 #include "linter/report/style.h"
 
-#include "linter/base/language.h"
 #include "linter/base/text.h"
 
 void ink_begin(struct buffer *buffer, bool color, enum ink ink)
@@ -79,21 +78,4 @@ void note_word_add(struct buffer *buffer, bool color)
 void help_word_add(struct buffer *buffer, bool color)
 {
 	word_add(buffer, color, INK_HELP, _("help"));
-}
-
-struct slice shown_text(const struct bilingual *text)
-{
-	bool chinese = language_used() == LANGUAGE_ZH;
-	struct slice wanted = chinese ? text->zh : text->en;
-
-	if (wanted.length)
-		return wanted;
-	return chinese ? text->en : text->zh;
-}
-
-struct slice shown_title(const struct bilingual *title, struct slice name)
-{
-	struct slice text = shown_text(title);
-
-	return text.length ? text : name;
 }

@@ -5,6 +5,7 @@
 #define FUNDLINT_REPORT_STYLE_H
 
 #include "linter/base/buffer.h"
+#include "linter/base/language.h"
 #include "linter/profile/rules/rule.h"
 
 enum ink {
@@ -34,10 +35,5 @@ void place_add(struct buffer *buffer, bool color, struct slice path,
 /* "note: " and "help: ", coloured. */
 void note_word_add(struct buffer *buffer, bool color);
 void help_word_add(struct buffer *buffer, bool color);
-
-/* The text in the user's language, or in the other one. */
-struct slice shown_text(const struct bilingual *text);
-/* Its title in the user's language, or its name. */
-struct slice shown_title(const struct bilingual *title, struct slice name);
 
 #endif

@@ -75,8 +75,8 @@ static void keep(struct fault_list *list, const struct fault *fault)
 	if (list->full[fault->kind] &&
 	    compare_faults(fault, &list->last[fault->kind]) >= 0)
 		return;
-	grow((void **)&list->faults, &list->capacity, list->count,
-	     sizeof(*list->faults));
+	memory_grow((void **)&list->faults, &list->capacity, list->count,
+		    sizeof(*list->faults));
 	list->faults[list->count++] = *fault;
 	list->kept[fault->kind]++;
 	if (list->most && list->kept[fault->kind] / 2 >= list->most)
@@ -100,7 +100,7 @@ void fault_list_join(struct fault_list *into, struct fault_list *from)
 
 void fault_list_release(struct fault_list *list)
 {
-	release(list->faults);
+	memory_release(list->faults);
 	fault_list_init(list, list->most);
 }
 

@@ -20,8 +20,8 @@ static void add(struct walk *walk, struct slice path, enum input_state state,
 {
 	struct input_list *list = walk->list;
 
-	grow((void **)&list->inputs, &list->capacity, list->count,
-	     sizeof(*list->inputs));
+	memory_grow((void **)&list->inputs, &list->capacity, list->count,
+		    sizeof(*list->inputs));
 	list->inputs[list->count++] = (struct input){
 		.path = path,
 		.table = walk->table,
@@ -161,7 +161,7 @@ void input_add(struct input_list *list, struct slice argument,
 
 void input_list_release(struct input_list *list)
 {
-	release(list->inputs);
+	memory_release(list->inputs);
 	hash_map_release(&list->files);
 	*list = INPUT_LIST_EMPTY;
 }

@@ -20,14 +20,14 @@ static int read_all(struct source *source, int file, size_t expected)
 	/* One more: the end is found without growing. */
 	size_t capacity = expected ? expected + 1 : MAPPED_SMALLEST;
 	size_t length = 0;
-	char *bytes = allocate(capacity, 1);
+	char *bytes = memory_allocate(capacity, 1);
 
 	for (;;) {
 		ssize_t got;
 
 		if (length == capacity) {
 			capacity *= 2;
-			bytes = reallocate(bytes, capacity, 1);
+			bytes = memory_reallocate(bytes, capacity, 1);
 		}
 		got = read(file, bytes + length, capacity - length);
 		if (got < 0 && errno == EINTR)
@@ -35,7 +35,7 @@ static int read_all(struct source *source, int file, size_t expected)
 		if (got < 0) {
 			const int error = errno;
 
-			release(bytes);
+			memory_release(bytes);
 			errno = error;
 			return -1;
 		}
@@ -77,7 +77,7 @@ static void drop_bytes(struct source *source)
 	if (source->mapped)
 		munmap(source->mapping, source->mapping_size);
 	else
-		release(source->mapping);
+		memory_release(source->mapping);
 	source->mapping = NULL;
 	source->mapping_size = 0;
 	source->mapped = false;
@@ -110,8 +110,8 @@ static void decode_bytes(struct source *source, enum encoding encoding,
 {
 	const struct slice bytes = { .at = source->mapping,
 				     .length = source->mapping_size };
-	struct decoded decoded =
-		decode(bytes, encoding, source->number, threads, faults);
+	struct decoded decoded = encoding_decode(
+		bytes, encoding, source->number, threads, faults);
 
 	source->encoding = decoded.encoding;
 	source->marked = decoded.marked;
@@ -135,10 +135,10 @@ int source_open(struct source *source, uint32_t number, struct slice path,
 				   .text = SLICE_EMPTY,
 				   .delimiter = ',',
 				   .encoding = ENCODING_UTF8 };
-	name = allocate(path.length + 1, 1);
+	name = memory_allocate(path.length + 1, 1);
 	memcpy(name, path.at, path.length);
 	file = open(name, O_RDONLY | O_CLOEXEC);
-	release(name);
+	memory_release(name);
 	if (file < 0)
 		return -1;
 	taken = take_bytes(source, file);
@@ -178,8 +178,8 @@ void source_close(struct source *source)
 {
 	drop_bytes(source);
 	if (source->lines)
-		release(source->lines->before);
-	release(source->lines);
+		memory_release(source->lines->before);
+	memory_release(source->lines);
 	source->lines = NULL;
 	source->text = SLICE_EMPTY;
 }

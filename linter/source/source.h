@@ -28,7 +28,7 @@ struct source {
 	uint64_t first_record;  /* 0, or behind a leading line "sep=;" */
 	void *mapping;          /* owned: mapped file or decoded copy */
 	size_t mapping_size;
-	bool mapped;              /* false: `mapping` came from allocate() */
+	bool mapped; /* false: `mapping` came from memory_allocate() */
 	struct line_index *lines; /* owned */
 };
 

@@ -104,7 +104,7 @@ void fixture_init(struct fixture *fixture)
 	};
 	fault_list_init(&fixture->faults, 0);
 	/* As many files as any test adds: sources stay where they are. */
-	fixture->sources = allocate(8, sizeof(*fixture->sources));
+	fixture->sources = memory_allocate(8, sizeof(*fixture->sources));
 }
 
 void fixture_free(struct fixture *fixture)
@@ -112,7 +112,7 @@ void fixture_free(struct fixture *fixture)
 	model_unload(fixture->model);
 	for (size_t i = 0; i < fixture->source_count; i++)
 		source_close(&fixture->sources[i]);
-	release(fixture->sources);
+	memory_release(fixture->sources);
 	fault_list_release(&fixture->faults);
 	profile_free(fixture->profile);
 	problem_list_release(&fixture->problems);
@@ -130,9 +130,9 @@ void fixture_add(struct fixture *fixture, const char *name, const char *text)
 
 void fixture_bind(struct fixture *fixture)
 {
-	struct bind_source *named = ARENA_ARRAY(
-		&fixture->arena, struct bind_source, fixture->source_count);
-	struct bind_request request = {
+	struct named_source *named = ARENA_ARRAY(
+		&fixture->arena, struct named_source, fixture->source_count);
+	struct load_request request = {
 		.profile = fixture->profile,
 		.sources = fixture->sources,
 		.named = named,
@@ -141,12 +141,12 @@ void fixture_bind(struct fixture *fixture)
 		.threads = 1,
 		.faults = &fixture->faults,
 	};
-	struct bound_source *bound = ARENA_ARRAY(
-		&fixture->arena, struct bound_source, fixture->source_count);
+	struct loaded_source *bound = ARENA_ARRAY(
+		&fixture->arena, struct loaded_source, fixture->source_count);
 
 	for (size_t i = 0; i < fixture->source_count; i++)
 		named[i].table = fixture->sources[i].path;
-	fixture->model = bind(&request, bound);
+	fixture->model = model_load(&request, bound);
 	fixture->evaluation.model = fixture->model;
 	fixture->evaluation.as_of = day_of(2020, 12, 31);
 }
@@ -181,8 +181,8 @@ struct value fixture_value(struct fixture *fixture, const char *text,
 	const struct table *payments =
 		model_table(fixture->model, fixture_table(fixture, "payment"));
 
-	return evaluate(&fixture->evaluation, fixture_good(fixture, text),
-			payments, row);
+	return evaluate_value(&fixture->evaluation, fixture_good(fixture, text),
+			      payments, row);
 }
 
 enum truth fixture_truth(struct fixture *fixture, const char *text,

@@ -113,17 +113,17 @@ static void init_model(struct fixture *fixture)
 
 static void init_report(struct fixture *fixture)
 {
-	fixture->bound = (struct bound_source){
-		.state = BOUND,
+	fixture->bound = (struct loaded_source){
+		.state = LOADED,
 		.table = &fixture->schema,
 		.rows = fixture->table.row_count,
 	};
-	fixture->rule_account = (struct rule_account){
+	fixture->rule_summary = (struct rule_summary){
 		.rule = &fixture->rule,
 		.state = RULE_FOUND,
 	};
-	fixture->account = (struct run_account){
-		.rules = &fixture->rule_account,
+	fixture->account = (struct rules_summary){
+		.rules = &fixture->rule_summary,
 		.rule_count = 1,
 		.as_of = DAY_MISSING,
 	};
@@ -138,7 +138,7 @@ static void init_report(struct fixture *fixture)
 		.account = &fixture->account,
 		.checks = fixture->checks,
 	};
-	finding_list_init(&fixture->rule_account.findings, &fixture->rule,
+	finding_list_init(&fixture->rule_summary.findings, &fixture->rule,
 			  &fixture->model, 0);
 }
 
@@ -157,7 +157,7 @@ void fixture_init(struct fixture *fixture, struct slice ledger)
 
 void fixture_release(struct fixture *fixture)
 {
-	finding_list_release(&fixture->rule_account.findings);
+	finding_list_release(&fixture->rule_summary.findings);
 	source_close(&fixture->source);
 	fault_list_release(&fixture->faults);
 }

@@ -25,10 +25,10 @@ struct fixture {
 	struct column stored[4]; /* nothing is: places need no values */
 	struct table table;
 	struct model model;
-	struct bound_source bound;
+	struct loaded_source bound;
 	struct input_list inputs;
-	struct rule_account rule_account;
-	struct run_account account;
+	struct rule_summary rule_summary;
+	struct rules_summary account;
 	struct report report;
 };
 

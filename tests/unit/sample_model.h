@@ -34,7 +34,7 @@ struct sample {
 	struct interner *texts;
 	struct profile profile;
 	struct source *sources;
-	struct bound_source *bound;
+	struct loaded_source *bound;
 	size_t source_count;
 	struct fault_list faults;
 	struct model *model;
@@ -188,17 +188,18 @@ static inline void sample_add(struct sample *sample, const char *name,
 {
 	size_t number = sample->source_count++;
 
-	sample->sources = reallocate(sample->sources, sample->source_count,
-				     sizeof(*sample->sources));
+	sample->sources =
+		memory_reallocate(sample->sources, sample->source_count,
+				  sizeof(*sample->sources));
 	source_from_text(&sample->sources[number], (uint32_t)number,
 			 slice_of(name), slice_of(text), &sample->faults);
 }
 
 static inline void sample_bind_with(struct sample *sample,
-				    const struct bind_source *named,
+				    const struct named_source *named,
 				    unsigned threads, uint64_t stretch)
 {
-	struct bind_request request = {
+	struct load_request request = {
 		.profile = &sample->profile,
 		.sources = sample->sources,
 		.named = named,
@@ -208,9 +209,9 @@ static inline void sample_bind_with(struct sample *sample,
 		.faults = &sample->faults,
 	};
 
-	sample->bound = ARENA_ARRAY(&sample->arena, struct bound_source,
+	sample->bound = ARENA_ARRAY(&sample->arena, struct loaded_source,
 				    sample->source_count);
-	sample->model = bind_in_stretches(&request, sample->bound, stretch);
+	sample->model = model_load_in_spans(&request, sample->bound, stretch);
 	fault_list_sort(&sample->faults);
 }
 
@@ -232,7 +233,7 @@ static inline void sample_free(struct sample *sample)
 	model_unload(sample->model);
 	for (size_t s = 0; s < sample->source_count; s++)
 		source_close(&sample->sources[s]);
-	release(sample->sources);
+	memory_release(sample->sources);
 	fault_list_release(&sample->faults);
 	interner_free(sample->texts);
 	arena_release(&sample->arena);

@@ -109,14 +109,15 @@ START_TEST(growing_arrays_keep_their_elements)
 	size_t capacity = 0;
 
 	for (size_t count = 0; count < 1000; count++) {
-		grow((void **)&numbers, &capacity, count, sizeof(*numbers));
+		memory_grow((void **)&numbers, &capacity, count,
+			    sizeof(*numbers));
 		numbers[count] = (int)count;
 	}
 	ck_assert_uint_ge(capacity, 1000);
 	ck_assert_uint_lt(capacity, 2048 + 1);
 	for (int i = 0; i < 1000; i++)
 		ck_assert_int_eq(numbers[i], i);
-	release(numbers);
+	memory_release(numbers);
 }
 END_TEST
 

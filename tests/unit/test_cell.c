@@ -141,8 +141,8 @@ START_TEST(codes_of_a_vocabulary)
 
 	bind_cells(&sample, "补贴项目", texts, ARRAY_SIZE(texts));
 	for (uint32_t row = 0; row < ARRAY_SIZE(texts); row++)
-		ck_assert_uint_eq(cell_number(sample_table(&sample, PAYMENT),
-					      PAYMENT_PROGRAMME, row),
+		ck_assert_uint_eq(cell_id(sample_table(&sample, PAYMENT),
+					  PAYMENT_PROGRAMME, row),
 				  codes[row]);
 	ck_assert_uint_eq(sample_faults(&sample, FAULT_UNKNOWN_CODE), 2);
 	assert_text(sample_fault(&sample, FAULT_UNKNOWN_CODE)->text,
@@ -164,9 +164,9 @@ START_TEST(codes_of_an_open_vocabulary)
 	column->vocabulary = &open;
 	sample_add(&sample, "a.csv", "户编号,补贴项目\nH1,别的\nH2,#REF!\n");
 	sample_bind(&sample);
-	ck_assert_uint_eq(cell_number(sample_table(&sample, PAYMENT),
-				      PAYMENT_PROGRAMME, 0),
-			  CODE_OTHER);
+	ck_assert_uint_eq(
+		cell_id(sample_table(&sample, PAYMENT), PAYMENT_PROGRAMME, 0),
+		CODE_OTHER);
 	ck_assert_uint_eq(sample_faults(&sample, FAULT_UNKNOWN_CODE), 1);
 	sample_free(&sample);
 }
@@ -191,15 +191,13 @@ START_TEST(identities)
 	bind_cells(&sample, "身份证号", texts, ARRAY_SIZE(texts));
 	table = sample_table(&sample, PAYMENT);
 	for (uint32_t row = 1; row < 4; row++)
-		ck_assert_uint_eq(cell_number(table, PAYMENT_PERSON, row),
-				  cell_number(table, PAYMENT_PERSON, 0));
-	ck_assert_uint_eq(cell_number(table, PAYMENT_PERSON, 4),
-			  TEXT_UNREADABLE);
-	ck_assert_uint_eq(cell_number(table, PAYMENT_PERSON, 5),
-			  TEXT_UNREADABLE);
+		ck_assert_uint_eq(cell_id(table, PAYMENT_PERSON, row),
+				  cell_id(table, PAYMENT_PERSON, 0));
+	ck_assert_uint_eq(cell_id(table, PAYMENT_PERSON, 4), TEXT_UNREADABLE);
+	ck_assert_uint_eq(cell_id(table, PAYMENT_PERSON, 5), TEXT_UNREADABLE);
 	ck_assert_uint_eq(sample_faults(&sample, FAULT_RUINED_IDENTITY), 2);
 	assert_text(cell_text(sample.model, table, PAYMENT_PERSON, 6), "abc");
-	ck_assert_uint_eq(cell_number(table, PAYMENT_PERSON, 7), TEXT_MISSING);
+	ck_assert_uint_eq(cell_id(table, PAYMENT_PERSON, 7), TEXT_MISSING);
 	assert_text(cell_text(sample.model, table, PAYMENT_PERSON, 8),
 		    "11010519491231002X");
 	sample_free(&sample);
@@ -219,9 +217,9 @@ START_TEST(texts_and_notes)
 	assert_text(cell_text(sample.model, table, PAYMENT_NOTE, 0), "平");
 	assert_text(cell_text(sample.model, table, PAYMENT_NOTE, 1), "a \"b\"");
 	assert_text(cell_text(sample.model, table, PAYMENT_NOTE, 2), "Ｈ１");
-	ck_assert_uint_eq(cell_number(table, PAYMENT_NOTE, 3), TEXT_UNREADABLE);
+	ck_assert_uint_eq(cell_id(table, PAYMENT_NOTE, 3), TEXT_UNREADABLE);
 	assert_text(cell_text(sample.model, table, PAYMENT_NOTE, 4), "-");
-	ck_assert_uint_eq(cell_number(table, PAYMENT_NOTE, 5), TEXT_UNREADABLE);
+	ck_assert_uint_eq(cell_id(table, PAYMENT_NOTE, 5), TEXT_UNREADABLE);
 	sample_free(&sample);
 }
 END_TEST

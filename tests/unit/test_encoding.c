@@ -14,13 +14,13 @@ static struct fault_list faults;
 static void read_bytes(struct slice bytes, enum encoding encoding)
 {
 	fault_list_init(&faults, 100);
-	decoded = decode(bytes, encoding, 0, 2, &faults);
+	decoded = encoding_decode(bytes, encoding, 0, 2, &faults);
 	fault_list_sort(&faults);
 }
 
 static void forget(void)
 {
-	release(decoded.memory);
+	memory_release(decoded.memory);
 	fault_list_release(&faults);
 }
 
@@ -212,7 +212,7 @@ END_TEST
 START_TEST(large_files)
 {
 	const size_t length = 10 << 20;
-	char *bytes = allocate(length, 1);
+	char *bytes = memory_allocate(length, 1);
 	uint64_t hash = 0;
 
 	for (size_t i = 0; i < length; i += 8)
@@ -221,8 +221,8 @@ START_TEST(large_files)
 	bytes[9000008] = (char)0xFF;
 	for (unsigned threads = 1; threads <= 3; threads++) {
 		fault_list_init(&faults, 1);
-		decoded = decode((struct slice){ bytes, length }, ENCODING_FIND,
-				 0, threads, &faults);
+		decoded = encoding_decode((struct slice){ bytes, length },
+					  ENCODING_FIND, 0, threads, &faults);
 		ck_assert_int_eq(decoded.encoding, ENCODING_GB18030);
 		if (threads == 1)
 			hash = slice_hash(decoded.text);
@@ -233,7 +233,7 @@ START_TEST(large_files)
 				  faults.faults[0].at);
 		forget();
 	}
-	release(bytes);
+	memory_release(bytes);
 }
 END_TEST
 
@@ -241,7 +241,7 @@ END_TEST
 START_TEST(large_broken_utf8)
 {
 	const size_t length = 4 << 20;
-	char *bytes = allocate(length, 1);
+	char *bytes = memory_allocate(length, 1);
 
 	for (size_t i = 0; i < length; i += 8)
 		memcpy(bytes + i, "张三,\n", 8);
@@ -256,7 +256,7 @@ START_TEST(large_broken_utf8)
 		ck_assert_uint_eq(faults.faults[i].record, 8000 * i);
 	}
 	forget();
-	release(bytes);
+	memory_release(bytes);
 }
 END_TEST
 

@@ -32,7 +32,7 @@ static void run(struct check_run *run)
 		return;
 	}
 	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_judges(run, row))
+		if (run_selects(run, row))
 			finding_add(run->findings, 0, run_row(run, row),
 				    DECIMAL_MISSING);
 }
@@ -80,8 +80,8 @@ struct trial {
 	struct source sources[2];
 	struct fault_list faults;
 	struct model *model;
-	bool **wanted;
-	struct run_account account;
+	bool **needed;
+	struct rules_summary account;
 };
 
 static void load(struct trial *trial, const char *text)
@@ -104,18 +104,18 @@ static void load(struct trial *trial, const char *text)
 			"%.*s",
 			SLICE_ARGUMENTS(trial->problems.problems[i].message));
 	ck_assert_ptr_nonnull(trial->profile);
-	engine_prepare(trial->profile, checks, &trial->problems);
+	lint_profile(trial->profile, checks, &trial->problems);
 }
 
 /* Runs the one rule; a file may be NULL. */
-static const struct rule_account *judge(struct trial *trial, const char *rule,
+static const struct rule_summary *judge(struct trial *trial, const char *rule,
 					const char *payments,
 					const char *households)
 {
 	const bool selected[] = { true };
-	struct bind_source named[2];
-	struct bound_source bound[2];
-	struct bind_request bind_request = { .sources = trial->sources,
+	struct named_source named[2];
+	struct loaded_source bound[2];
+	struct load_request load_request = { .sources = trial->sources,
 					     .named = named,
 					     .arena = &trial->arena,
 					     .threads = 1,
@@ -138,11 +138,11 @@ static const struct rule_account *judge(struct trial *trial, const char *rule,
 				 &trial->faults);
 		named[count++].table = slice_of(tables[i]);
 	}
-	trial->wanted = engine_wanted(trial->profile, selected, &trial->arena);
-	bind_request.profile = trial->profile;
-	bind_request.source_count = count;
-	bind_request.wanted = (bool *const *)trial->wanted;
-	trial->model = bind(&bind_request, bound);
+	trial->needed = engine_needed(trial->profile, selected, &trial->arena);
+	load_request.profile = trial->profile;
+	load_request.source_count = count;
+	load_request.needed = (bool *const *)trial->needed;
+	trial->model = model_load(&load_request, bound);
 	request.model = trial->model;
 	engine_run(&request, &trial->account);
 	return &trial->account.rules[0];
@@ -150,7 +150,7 @@ static const struct rule_account *judge(struct trial *trial, const char *rule,
 
 static void trial_free(struct trial *trial)
 {
-	run_account_release(&trial->account);
+	rules_summary_release(&trial->account);
 	if (trial->model)
 		model_unload(trial->model);
 	for (size_t i = 0; i < 2; i++)
@@ -165,13 +165,13 @@ static void trial_free(struct trial *trial)
 START_TEST(judges_rows_in_effect)
 {
 	struct trial trial;
-	const struct rule_account *rule = judge(
+	const struct rule_summary *rule = judge(
 		&trial, HEAD RULE("    where: amount > 1\n"), PAYMENTS, NULL);
 
 	/* 2019 is out; no date is in; no amount is unknown. */
 	ck_assert_int_eq(rule->state, RULE_FOUND);
 	ck_assert_uint_eq(rule->evaluated, 2);
-	ck_assert_uint_eq(rule->silenced, 1);
+	ck_assert_uint_eq(rule->undecided, 1);
 	ck_assert_uint_eq(rule->findings.total, 2);
 	ck_assert_uint_eq(rule->findings.findings[1].primary.row, 2);
 	trial_free(&trial);
@@ -181,7 +181,7 @@ END_TEST
 START_TEST(groups_rows_in_effect)
 {
 	struct trial trial;
-	const struct rule_account *rule = judge(
+	const struct rule_summary *rule = judge(
 		&trial, HEAD RULE("    per: [household]\n"), PAYMENTS, NULL);
 
 	ck_assert_uint_eq(rule->findings.total, 1);
@@ -193,7 +193,7 @@ END_TEST
 START_TEST(table_not_given)
 {
 	struct trial trial;
-	const struct rule_account *rule =
+	const struct rule_summary *rule =
 		judge(&trial, HEAD RULE(""), NULL, HOUSEHOLDS);
 
 	ck_assert_int_eq(rule->state, RULE_NOT_RUN);
@@ -206,7 +206,7 @@ END_TEST
 START_TEST(joined_table_not_given)
 {
 	struct trial trial;
-	const struct rule_account *rule =
+	const struct rule_summary *rule =
 		judge(&trial, HEAD RULE("    limit: household.size\n"),
 		      PAYMENTS, NULL);
 
@@ -219,7 +219,7 @@ END_TEST
 START_TEST(column_not_given)
 {
 	struct trial trial;
-	const struct rule_account *rule =
+	const struct rule_summary *rule =
 		judge(&trial, HEAD RULE("    limit: spare + amount\n"),
 		      PAYMENTS, HOUSEHOLDS);
 
@@ -232,7 +232,7 @@ END_TEST
 START_TEST(optional_column_not_given)
 {
 	struct trial trial;
-	const struct rule_account *rule =
+	const struct rule_summary *rule =
 		judge(&trial, HEAD RULE("    extra: spare\n"), PAYMENTS, NULL);
 
 	ck_assert_int_eq(rule->state, RULE_FOUND);
@@ -243,7 +243,7 @@ END_TEST
 START_TEST(otherwise_stands_in)
 {
 	struct trial trial;
-	const struct rule_account *rule =
+	const struct rule_summary *rule =
 		judge(&trial, HEAD RULE("    where: town == \"a\"\n"), PAYMENTS,
 		      HOUSEHOLDS);
 
@@ -258,7 +258,7 @@ START_TEST(otherwise_stands_in)
 }
 END_TEST
 
-START_TEST(only_what_is_read_is_wanted)
+START_TEST(only_what_is_read_is_needed)
 {
 	struct trial trial;
 	const struct table_schema *payment;
@@ -266,10 +266,10 @@ START_TEST(only_what_is_read_is_wanted)
 	judge(&trial, HEAD RULE("    limit: household.size\n"), PAYMENTS,
 	      HOUSEHOLDS);
 	payment = profile_table(trial.profile, TEXT("payment"));
-	ck_assert(trial.wanted[payment->number]
+	ck_assert(trial.needed[payment->number]
 			      [schema_column(payment, TEXT("household"))]);
-	ck_assert(trial.wanted[payment->number][payment->date]);
-	ck_assert(!trial.wanted[payment->number]
+	ck_assert(trial.needed[payment->number][payment->date]);
+	ck_assert(!trial.needed[payment->number]
 			       [schema_column(payment, TEXT("amount"))]);
 	trial_free(&trial);
 }
@@ -298,7 +298,7 @@ Suite *suite_engine(void)
 	tcase_add_test(cases, column_not_given);
 	tcase_add_test(cases, optional_column_not_given);
 	tcase_add_test(cases, otherwise_stands_in);
-	tcase_add_test(cases, only_what_is_read_is_wanted);
+	tcase_add_test(cases, only_what_is_read_is_needed);
 	tcase_add_test(cases, never_true_is_a_problem);
 	suite_add_tcase(suite, cases);
 	return suite;

@@ -183,7 +183,7 @@ START_TEST(numbers_are_as_due)
 		{ "quarter_of_year(paid_on)", 1 },
 		{ "day_of_month(paid_on)", 31 },
 		{ "age(1949-12-31, paid_on)", 70 },
-		{ "months_between(2020-01-31, 2020-02-29)", 0 },
+		{ "day_months_between(2020-01-31, 2020-02-29)", 0 },
 		{ "days_between(2020-02-28, 2020-03-01)", 2 },
 		{ "period_months(term)", 1 },
 		{ "length(note)", 4 },
@@ -281,12 +281,14 @@ START_TEST(limits_hold_from_their_day)
 	struct dated_limit undated = { DAY_FIRST, first };
 	struct argument limits = { .limits = dated, .count = 2 };
 
-	ck_assert_ptr_null(limit_on(&limits, day_of(2019, 12, 31)));
-	ck_assert_ptr_eq(limit_on(&limits, day_of(2020, 12, 31)), first);
-	ck_assert_ptr_eq(limit_on(&limits, day_of(2021, 1, 1)), second);
-	ck_assert_ptr_null(limit_on(&limits, DAY_MISSING));
+	ck_assert_ptr_null(evaluate_limit_on(&limits, day_of(2019, 12, 31)));
+	ck_assert_ptr_eq(evaluate_limit_on(&limits, day_of(2020, 12, 31)),
+			 first);
+	ck_assert_ptr_eq(evaluate_limit_on(&limits, day_of(2021, 1, 1)),
+			 second);
+	ck_assert_ptr_null(evaluate_limit_on(&limits, DAY_MISSING));
 	limits = (struct argument){ .limits = &undated, .count = 1 };
-	ck_assert_ptr_eq(limit_on(&limits, DAY_MISSING), first);
+	ck_assert_ptr_eq(evaluate_limit_on(&limits, DAY_MISSING), first);
 }
 END_TEST
 

@@ -187,14 +187,17 @@ START_TEST(only_yuan_is_money)
 
 	yuan.base = &yuan;
 	mu.base = &mu;
-	ck_assert_int_eq(money_of(number_of_integer(5), &yuan),
+	ck_assert_int_eq(finding_money(number_of_integer(5), &yuan),
 			 5 * DECIMAL_ONE);
-	ck_assert_int_eq(money_of(number_of_integer(5), &wan),
+	ck_assert_int_eq(finding_money(number_of_integer(5), &wan),
 			 50000 * DECIMAL_ONE);
-	ck_assert_int_eq(money_of(third, &yuan), 333333);
-	ck_assert_int_eq(money_of(number_of_integer(5), &mu), DECIMAL_MISSING);
-	ck_assert_int_eq(money_of(number_of_integer(5), NULL), DECIMAL_MISSING);
-	ck_assert_int_eq(money_of(NUMBER_OVERFLOW, &yuan), DECIMAL_MISSING);
+	ck_assert_int_eq(finding_money(third, &yuan), 333333);
+	ck_assert_int_eq(finding_money(number_of_integer(5), &mu),
+			 DECIMAL_MISSING);
+	ck_assert_int_eq(finding_money(number_of_integer(5), NULL),
+			 DECIMAL_MISSING);
+	ck_assert_int_eq(finding_money(NUMBER_OVERFLOW, &yuan),
+			 DECIMAL_MISSING);
 }
 END_TEST
 

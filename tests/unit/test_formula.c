@@ -28,10 +28,10 @@ static void expect(const char *text, int64_t numerator, int64_t denominator)
 	struct number due = number_divide(number_of_integer(numerator),
 					  number_of_integer(denominator));
 
-	ck_assert_int_eq(formula_compute(slice_of(text), &names, &result),
+	ck_assert_int_eq(reconcile_formula(slice_of(text), &names, &result),
 			 FORMULA_FINE);
 	ck_assert_int_eq(number_compare(result.number, due), 0);
-	formula_result_release(&result);
+	reconcile_formula_release(&result);
 }
 
 START_TEST(formulas_are_computed_exactly)
@@ -59,9 +59,9 @@ START_TEST(what_is_no_formula_is_refused)
 		struct formula_result result = { .operations = 0 };
 
 		ck_assert_int_eq(
-			formula_compute(slice_of(wrong[i]), &names, &result),
+			reconcile_formula(slice_of(wrong[i]), &names, &result),
 			FORMULA_WRONG);
-		formula_result_release(&result);
+		reconcile_formula_release(&result);
 	}
 }
 END_TEST
@@ -71,11 +71,11 @@ START_TEST(a_name_that_is_no_figure_is_told)
 	struct formula_result result = { .operations = 0 };
 
 	ck_assert_int_eq(
-		formula_compute(SLICE_LITERAL("收入/人数"), &names, &result),
+		reconcile_formula(SLICE_LITERAL("收入/人数"), &names, &result),
 		FORMULA_UNKNOWN_NAME);
 	ck_assert(slice_equal(buffer_slice(&result.unknown),
 			      SLICE_LITERAL("人数")));
-	formula_result_release(&result);
+	reconcile_formula_release(&result);
 }
 END_TEST
 
@@ -86,10 +86,10 @@ START_TEST(deep_brackets_end_in_time)
 
 	for (size_t i = 0; i < sizeof(deep); i++)
 		deep[i] = i % 2 ? '-' : '(';
-	ck_assert_int_eq(formula_compute((struct slice){ deep, sizeof(deep) },
-					 &names, &result),
+	ck_assert_int_eq(reconcile_formula((struct slice){ deep, sizeof(deep) },
+					   &names, &result),
 			 FORMULA_WRONG);
-	formula_result_release(&result);
+	reconcile_formula_release(&result);
 }
 END_TEST
 
@@ -97,9 +97,9 @@ static bool holds(const char *stated, int64_t computed, int64_t tolerance)
 {
 	struct figure figure;
 
-	ck_assert(figure_read(slice_of(stated), &figure));
-	return figure_holds(&figure, number_of_integer(computed),
-			    number_of_integer(tolerance));
+	ck_assert(reconcile_read(slice_of(stated), &figure));
+	return reconcile_holds(&figure, number_of_integer(computed),
+			       number_of_integer(tolerance));
 }
 
 START_TEST(figures_are_values_or_bounds)
@@ -115,8 +115,8 @@ START_TEST(figures_are_values_or_bounds)
 	ck_assert(!holds("<= 5000", 5300, 0));
 	ck_assert(!holds(">1", 1, 0));
 	ck_assert(!holds("<1", 1, 0));
-	ck_assert(!figure_read(SLICE_LITERAL("约三千"), &figure));
-	ck_assert(!figure_read(SLICE_LITERAL(""), &figure));
+	ck_assert(!reconcile_read(SLICE_LITERAL("约三千"), &figure));
+	ck_assert(!reconcile_read(SLICE_LITERAL(""), &figure));
 }
 END_TEST
 

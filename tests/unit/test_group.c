@@ -84,7 +84,7 @@ START_TEST(by_one_indexed_key)
 	sample_of(&sample, ledger);
 	household = column_expression(&sample, PAYMENT_HOUSEHOLD, VALUE_TEXT);
 	assert_text(groups_by(&sample, &grouping), "0 2 4 |1 5 |");
-	ck_assert_uint_eq(grouping.silenced, 1);
+	ck_assert_uint_eq(grouping.undecided, 1);
 	ck_assert_uint_eq(grouping.evaluated, 5);
 	sample_free(&sample);
 }
@@ -105,7 +105,7 @@ START_TEST(by_two_keys)
 				       .columns[PAYMENT_PROGRAMME]
 				       .vocabulary;
 	assert_text(groups_by(&sample, &grouping), "0 4 |1 |2 |");
-	ck_assert_uint_eq(grouping.silenced, 2);
+	ck_assert_uint_eq(grouping.undecided, 2);
 	ck_assert_uint_eq(grouping.evaluated, 4);
 	sample_free(&sample);
 }
@@ -131,10 +131,10 @@ START_TEST(values_outside_a_vocabulary)
 	codes[0] = CODE_OTHER;
 	codes[4] = CODE_OTHER;
 	assert_text(groups_by(&sample, &both), "1 |2 |");
-	ck_assert_uint_eq(both.silenced, 4);
+	ck_assert_uint_eq(both.undecided, 4);
 	ck_assert_uint_eq(both.evaluated, 2);
 	assert_text(groups_by(&sample, &one), "1 |2 3 |");
-	ck_assert_uint_eq(one.silenced, 3);
+	ck_assert_uint_eq(one.undecided, 3);
 	sample_free(&sample);
 }
 END_TEST
@@ -205,7 +205,7 @@ START_TEST(where_leaves_rows_out)
 	household = column_expression(&sample, PAYMENT_HOUSEHOLD, VALUE_TEXT);
 	day_column = column_expression(&sample, PAYMENT_PAID_ON, VALUE_DAY);
 	assert_text(groups_by(&sample, &grouping), "0 2 |1 5 |");
-	ck_assert_uint_eq(grouping.silenced, 1);
+	ck_assert_uint_eq(grouping.undecided, 1);
 	sample_free(&sample);
 }
 END_TEST
@@ -231,14 +231,14 @@ START_TEST(sorted_by_day)
 
 	sample_of(&sample, ledger);
 	evaluation = (struct evaluation){ .model = sample.model };
-	rows_sort_by_day(&evaluation, sample_table(&sample, PAYMENT), NULL,
-			 PAYMENT_PAID_ON, rows, ARRAY_SIZE(rows));
+	group_sort_by_day(&evaluation, sample_table(&sample, PAYMENT), NULL,
+			  PAYMENT_PAID_ON, rows, ARRAY_SIZE(rows));
 	ck_assert_mem_eq(rows, sorted, sizeof(rows));
 	for (uint32_t i = 0; i < ARRAY_SIZE(rows); i++)
 		rows[i] = i;
 	paid_on = column_expression(&sample, PAYMENT_PAID_ON, VALUE_DAY);
-	rows_sort_by_day(&evaluation, sample_table(&sample, PAYMENT), &paid_on,
-			 NO_COLUMN, rows, ARRAY_SIZE(rows));
+	group_sort_by_day(&evaluation, sample_table(&sample, PAYMENT), &paid_on,
+			  NO_COLUMN, rows, ARRAY_SIZE(rows));
 	ck_assert_mem_eq(rows, sorted, sizeof(rows));
 	sample_free(&sample);
 }

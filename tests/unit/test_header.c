@@ -11,7 +11,7 @@ START_TEST(title_lines_and_page_repeats)
 			   "序号,户编号,金额,备注\n1,H1,5,\n"
 			   "某县2020年补贴发放表,,,\n"
 			   "序号,户编号,金额,备注\n2,H2,6,\n");
-	ck_assert_int_eq(sample.bound[0].state, BOUND);
+	ck_assert_int_eq(sample.bound[0].state, LOADED);
 	ck_assert_uint_eq(sample.bound[0].rows, 2);
 	ck_assert_uint_eq(sample.bound[0].title_lines, 4);
 	ck_assert_uint_eq(sample.bound[0].unused_count, 0);
@@ -28,7 +28,7 @@ START_TEST(header_of_two_rows)
 	sample_of(&sample, "序号,户编号,户主,,补贴,\n"
 			   ",,身份证号,民族,金额,发放日期\n"
 			   "1,H1,x,汉,5,2020-01-01\n");
-	ck_assert_int_eq(sample.bound[0].state, BOUND);
+	ck_assert_int_eq(sample.bound[0].state, LOADED);
 	binding = &sample.model->bindings[0];
 	ck_assert_uint_eq(binding->field_of[PAYMENT_HOUSEHOLD], 1);
 	ck_assert_uint_eq(binding->field_of[PAYMENT_PERSON], 2);
@@ -185,7 +185,7 @@ START_TEST(tie_of_two_tables)
 	share_a_header(&sample);
 	sample_add(&sample, "a.csv", "户编号,姓名\nH1,x\n");
 	sample_bind(&sample);
-	ck_assert_int_eq(sample.bound[0].state, BOUND_REFUSED);
+	ck_assert_int_eq(sample.bound[0].state, LOADED_REFUSED);
 	assert_text(sample_fault(&sample, FAULT_AMBIGUOUS_TABLE)->text,
 		    "household, payment");
 	ck_assert(!sample_table(&sample, HOUSEHOLD)->given);
@@ -203,7 +203,7 @@ START_TEST(file_name_breaks_a_tie)
 	sample.profile.tables[PAYMENT].file_count = 1;
 	sample_add(&sample, "dir/2020发放表.csv", "户编号,姓名\nH1,x\n");
 	sample_bind(&sample);
-	ck_assert_int_eq(sample.bound[0].state, BOUND);
+	ck_assert_int_eq(sample.bound[0].state, LOADED);
 	ck_assert_uint_eq(sample.bound[0].table->number, PAYMENT);
 	sample_free(&sample);
 }
@@ -211,8 +211,8 @@ END_TEST
 
 START_TEST(table_named_by_hand)
 {
-	const struct bind_source named[] = { { TEXT("payment") },
-					     { TEXT("payment") } };
+	const struct named_source named[] = { { TEXT("payment") },
+					      { TEXT("payment") } };
 	struct sample sample;
 
 	share_a_header(&sample);
@@ -220,7 +220,7 @@ START_TEST(table_named_by_hand)
 	sample_add(&sample, "b.csv", "H1,1\nH2,2\n");
 	sample_bind_with(&sample, named, 1, 1 << 20);
 	ck_assert_uint_eq(sample.bound[0].table->number, PAYMENT);
-	ck_assert_int_eq(sample.bound[1].state, BOUND_REFUSED);
+	ck_assert_int_eq(sample.bound[1].state, LOADED_REFUSED);
 	assert_text(sample_fault(&sample, FAULT_MISSING_HEADER)->text,
 		    "payment");
 	ck_assert_uint_eq(sample_fault(&sample, FAULT_MISSING_HEADER)->source,
@@ -238,7 +238,7 @@ START_TEST(no_known_table)
 		struct sample sample;
 
 		sample_of(&sample, texts[i]);
-		ck_assert_int_eq(sample.bound[0].state, BOUND_UNKNOWN);
+		ck_assert_int_eq(sample.bound[0].state, LOADED_UNKNOWN);
 		sample_free(&sample);
 	}
 }
@@ -250,13 +250,13 @@ START_TEST(two_columns_in_one_header)
 	const struct fault *fault;
 
 	sample_of(&sample, "户编号,面积/金额,发放日期\nH1,1,2020-01-01\n");
-	ck_assert_int_eq(sample.bound[0].state, BOUND);
+	ck_assert_int_eq(sample.bound[0].state, LOADED);
 	fault = sample_fault(&sample, FAULT_AMBIGUOUS_HEADER);
 	ck_assert_uint_eq(fault->field, 1);
 	ck_assert_uint_eq(sample.bound[0].unused_count, 0);
 	sample_free(&sample);
 	sample_of(&sample, "\n \n");
-	ck_assert_int_eq(sample.bound[0].state, BOUND_REFUSED);
+	ck_assert_int_eq(sample.bound[0].state, LOADED_REFUSED);
 	ck_assert_uint_eq(sample_faults(&sample, FAULT_EMPTY_FILE), 1);
 	sample_free(&sample);
 }
@@ -267,7 +267,7 @@ START_TEST(empty_file)
 	struct sample sample;
 
 	sample_of(&sample, "");
-	ck_assert_int_eq(sample.bound[0].state, BOUND_REFUSED);
+	ck_assert_int_eq(sample.bound[0].state, LOADED_REFUSED);
 	sample_free(&sample);
 }
 END_TEST
@@ -277,7 +277,7 @@ START_TEST(header_without_rows)
 	struct sample sample;
 
 	sample_of(&sample, "户编号,金额");
-	ck_assert_int_eq(sample.bound[0].state, BOUND);
+	ck_assert_int_eq(sample.bound[0].state, LOADED);
 	ck_assert_uint_eq(sample_table(&sample, PAYMENT)->row_count, 0);
 	ck_assert(sample_table(&sample, PAYMENT)->given);
 	ck_assert_int_eq(sample.model->newest, DAY_MISSING);

@@ -154,18 +154,18 @@ END_TEST
 
 START_TEST(regions_in_force_and_abolished)
 {
-	ck_assert(region_code_known("110000"));
-	ck_assert(region_code_known("360700"));
-	ck_assert(region_code_known("360703")); /* since 2013 */
-	ck_assert(region_code_known("360782")); /* until 2013 */
-	ck_assert(region_code_known("512301")); /* before 1997 */
-	ck_assert(region_code_known("659001"));
-	ck_assert(region_code_known("710000"));
-	ck_assert(region_code_known("830000"));
-	ck_assert(!region_code_known("000000"));
-	ck_assert(!region_code_known("999999"));
-	ck_assert(!region_code_known("360799"));
-	ck_assert(!region_code_known("36070X"));
+	ck_assert(identity_region_known("110000"));
+	ck_assert(identity_region_known("360700"));
+	ck_assert(identity_region_known("360703")); /* since 2013 */
+	ck_assert(identity_region_known("360782")); /* until 2013 */
+	ck_assert(identity_region_known("512301")); /* before 1997 */
+	ck_assert(identity_region_known("659001"));
+	ck_assert(identity_region_known("710000"));
+	ck_assert(identity_region_known("830000"));
+	ck_assert(!identity_region_known("000000"));
+	ck_assert(!identity_region_known("999999"));
+	ck_assert(!identity_region_known("360799"));
+	ck_assert(!identity_region_known("36070X"));
 }
 END_TEST
 

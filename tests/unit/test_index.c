@@ -15,18 +15,18 @@ START_TEST(rows_of_each_number)
 
 	sample_of(&sample, "户编号,金额\nH1,1\nH2,1\n,1\nH1,1\nH1,1\n");
 	table = sample_table(&sample, PAYMENT);
-	index = model_index(sample.model, table, PAYMENT_HOUSEHOLD);
-	number = cell_number(table, PAYMENT_HOUSEHOLD, 0);
+	index = index_of_column(sample.model, table, PAYMENT_HOUSEHOLD);
+	number = cell_id(table, PAYMENT_HOUSEHOLD, 0);
 	ck_assert_uint_eq(index_count(index, number), 3);
 	ck_assert_uint_eq(index_rows(index, number)[0], 0);
 	ck_assert_uint_eq(index_rows(index, number)[1], 3);
 	ck_assert_uint_eq(index_rows(index, number)[2], 4);
-	number = cell_number(table, PAYMENT_HOUSEHOLD, 1);
+	number = cell_id(table, PAYMENT_HOUSEHOLD, 1);
 	ck_assert_uint_eq(index_count(index, number), 1);
 	ck_assert_uint_eq(index_count(index, TEXT_MISSING), 1);
 	ck_assert_uint_eq(index_count(index, TEXT_UNREADABLE), 0);
-	ck_assert_ptr_eq(index,
-			 model_index(sample.model, table, PAYMENT_HOUSEHOLD));
+	ck_assert_ptr_eq(
+		index, index_of_column(sample.model, table, PAYMENT_HOUSEHOLD));
 	sample_free(&sample);
 }
 END_TEST
@@ -37,12 +37,12 @@ START_TEST(column_that_is_not_there)
 	const struct row_index *index;
 
 	sample_of(&sample, "户编号,金额\nH1,1\nH2,1\n");
-	index = model_index(sample.model, sample_table(&sample, PAYMENT),
-			    PAYMENT_NOTE);
+	index = index_of_column(sample.model, sample_table(&sample, PAYMENT),
+				PAYMENT_NOTE);
 	ck_assert_uint_eq(index->limit, TEXT_FIRST);
 	ck_assert_uint_eq(index_count(index, TEXT_MISSING), 2);
-	index = model_index(sample.model, sample_table(&sample, HOUSEHOLD),
-			    HOUSEHOLD_ID);
+	index = index_of_column(sample.model, sample_table(&sample, HOUSEHOLD),
+				HOUSEHOLD_ID);
 	ck_assert_uint_eq(index_count(index, TEXT_MISSING), 0);
 	sample_free(&sample);
 }
@@ -70,8 +70,8 @@ START_TEST(blank_cells_look_elsewhere)
 		   "H3,1,\n");
 	sample_bind(&sample);
 	payment = sample_table(&sample, PAYMENT);
-	index = model_index(sample.model, payment, PAYMENT_NOTE);
-	number = cell_number(payment, PAYMENT_NOTE, 1);
+	index = index_of_column(sample.model, payment, PAYMENT_NOTE);
+	number = cell_id(payment, PAYMENT_NOTE, 1);
 	ck_assert_uint_eq(index_count(index, number), 2);
 	ck_assert_uint_eq(index_rows(index, number)[0], 0);
 	ck_assert_uint_eq(index_count(index, TEXT_MISSING), 1);
@@ -88,7 +88,7 @@ static void ask(void *context, size_t job)
 {
 	struct asking *asking = context;
 
-	asking->answers[job] = model_index(
+	asking->answers[job] = index_of_column(
 		asking->sample->model, sample_table(asking->sample, PAYMENT),
 		PAYMENT_HOUSEHOLD);
 }

@@ -13,15 +13,15 @@ Suite *suite_intern(void);
 START_TEST(equal_texts_get_equal_numbers)
 {
 	struct interner *interner = interner_new();
-	uint32_t first = intern(interner, slice_of("张三"));
+	uint32_t first = interner_add(interner, slice_of("张三"));
 
 	ck_assert_uint_ge(first, TEXT_FIRST);
-	ck_assert_uint_eq(intern(interner, slice_of("张三")), first);
-	ck_assert_uint_ne(intern(interner, slice_of("李四")), first);
-	ck_assert_uint_eq(intern_find(interner, slice_of("张三")), first);
-	ck_assert_uint_eq(intern_find(interner, slice_of("王五")),
+	ck_assert_uint_eq(interner_add(interner, slice_of("张三")), first);
+	ck_assert_uint_ne(interner_add(interner, slice_of("李四")), first);
+	ck_assert_uint_eq(interner_find(interner, slice_of("张三")), first);
+	ck_assert_uint_eq(interner_find(interner, slice_of("王五")),
 			  TEXT_MISSING);
-	ck_assert_uint_eq(intern_count(interner), 2);
+	ck_assert_uint_eq(interner_count(interner), 2);
 	interner_free(interner);
 }
 END_TEST
@@ -30,8 +30,8 @@ START_TEST(an_empty_interner_has_no_numbers)
 {
 	struct interner *interner = interner_new();
 
-	ck_assert_uint_eq(intern_limit(interner), TEXT_FIRST);
-	ck_assert_uint_eq(intern_count(interner), 0);
+	ck_assert_uint_eq(interner_limit(interner), TEXT_FIRST);
+	ck_assert_uint_eq(interner_count(interner), 0);
 	interner_free(interner);
 	interner_free(NULL);
 }
@@ -47,10 +47,10 @@ START_TEST(texts_come_back_whole)
 	for (size_t length = 0; length < sizeof(text);
 	     length += length < 300 ? 1 : 9973) {
 		struct slice part = { text, length };
-		uint32_t number = intern(interner, part);
+		uint32_t number = interner_add(interner, part);
 
-		ck_assert(slice_equal(intern_text(interner, number), part));
-		ck_assert_uint_eq(intern_find(interner, part), number);
+		ck_assert(slice_equal(interner_text(interner, number), part));
+		ck_assert_uint_eq(interner_find(interner, part), number);
 	}
 	interner_free(interner);
 }
@@ -60,10 +60,11 @@ START_TEST(the_text_is_copied)
 {
 	struct interner *interner = interner_new();
 	char text[] = "abc";
-	uint32_t number = intern(interner, slice_of(text));
+	uint32_t number = interner_add(interner, slice_of(text));
 
 	text[0] = 'x';
-	ck_assert(slice_equal(intern_text(interner, number), slice_of("abc")));
+	ck_assert(
+		slice_equal(interner_text(interner, number), slice_of("abc")));
 	interner_free(interner);
 }
 END_TEST
@@ -85,19 +86,19 @@ START_TEST(many_at_once_equals_one_by_one)
 	struct interner *interner = interner_new();
 	uint32_t limit;
 
-	intern_all(interner, texts, TEXTS, numbers);
-	limit = intern_limit(interner);
-	ck_assert_uint_eq(intern_count(interner), TEXTS);
+	interner_add_all(interner, texts, TEXTS, numbers);
+	limit = interner_limit(interner);
+	ck_assert_uint_eq(interner_count(interner), TEXTS);
 	/* Gaps are small: arrays by number are not much larger. */
 	ck_assert_uint_lt(limit, TEXTS * 2);
 	for (size_t i = 0; i < TEXTS; i++) {
 		ck_assert_uint_lt(numbers[i], limit);
-		ck_assert_uint_eq(intern(interner, texts[i]), numbers[i]);
-		ck_assert(slice_equal(intern_text(interner, numbers[i]),
+		ck_assert_uint_eq(interner_add(interner, texts[i]), numbers[i]);
+		ck_assert(slice_equal(interner_text(interner, numbers[i]),
 				      texts[i]));
 	}
-	ck_assert_uint_eq(intern_count(interner), TEXTS);
-	intern_all(interner, texts, 0, numbers);
+	ck_assert_uint_eq(interner_count(interner), TEXTS);
+	interner_add_all(interner, texts, 0, numbers);
 	interner_free(interner);
 	arena_release(&arena);
 }
@@ -110,7 +111,7 @@ START_TEST(repeats_within_one_call_agree)
 				 slice_of("b"), slice_of("a") };
 	uint32_t numbers[5];
 
-	intern_all(interner, texts, 5, numbers);
+	interner_add_all(interner, texts, 5, numbers);
 	ck_assert_uint_eq(numbers[0], numbers[2]);
 	ck_assert_uint_eq(numbers[0], numbers[4]);
 	ck_assert_uint_eq(numbers[1], numbers[3]);
@@ -134,13 +135,14 @@ static void intern_from(void *context, size_t job)
 	struct race *race = context;
 	size_t start = job * (TEXTS / JOBS);
 
-	intern_all(race->interner, race->texts + start, TEXTS - start,
-		   race->numbers[job] + start);
+	interner_add_all(race->interner, race->texts + start, TEXTS - start,
+			 race->numbers[job] + start);
 	for (size_t i = 0; i < start; i++)
-		race->numbers[job][i] = intern(race->interner, race->texts[i]);
+		race->numbers[job][i] =
+			interner_add(race->interner, race->texts[i]);
 	for (size_t i = 0; i < TEXTS; i++)
 		race->differs[job] |= !slice_equal(
-			intern_text(race->interner, race->numbers[job][i]),
+			interner_text(race->interner, race->numbers[job][i]),
 			race->texts[i]);
 }
 
@@ -152,7 +154,7 @@ START_TEST(threads_agree)
 	race->texts = make_texts(&arena, TEXTS);
 	race->interner = interner_new();
 	threads_run(4, JOBS, intern_from, race);
-	ck_assert_uint_eq(intern_count(race->interner), TEXTS);
+	ck_assert_uint_eq(interner_count(race->interner), TEXTS);
 	for (size_t job = 0; job < JOBS; job++) {
 		ck_assert(!race->differs[job]);
 		ck_assert_mem_eq(race->numbers[job], race->numbers[0],

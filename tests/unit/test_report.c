@@ -17,7 +17,7 @@ Suite *suite_report(void);
 static struct finding *add_finding(struct fixture *fixture)
 {
 	struct finding *finding =
-		finding_add(&fixture->rule_account.findings, 0,
+		finding_add(&fixture->rule_summary.findings, 0,
 			    fixture_place(1, LEDGER_AMOUNT), 50 * DECIMAL_ONE);
 
 	finding_number(finding, "limit", number_of_integer(100),
@@ -133,7 +133,7 @@ static void add_fault(struct fixture *fixture, enum fault_kind kind,
 START_TEST(merges_faults_and_findings)
 {
 	struct fixture fixture;
-	struct finding_list *list = &fixture.rule_account.findings;
+	struct finding_list *list = &fixture.rule_summary.findings;
 
 	fixture_init(&fixture, SLICE_LITERAL(LEDGER));
 	fixture.rule.cite.mark.file = NULL;
@@ -180,7 +180,7 @@ START_TEST(keeps_cells_from_the_terminal)
 	fixture.rule.mark.file = NULL;
 	fixture.rule.because.en = SLICE_LITERAL("{cell}");
 	fixture.rule.hint.en = SLICE_LITERAL("{remark}");
-	finding_add(&fixture.rule_account.findings, 0,
+	finding_add(&fixture.rule_summary.findings, 0,
 		    fixture_place(0, LEDGER_AMOUNT), DECIMAL_MISSING);
 	check_output(&fixture, REPORT_TEXT,
 		     "ledger.csv:2:5: error: \\x1B[31m\\t9 [X-1]\n"

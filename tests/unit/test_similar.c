@@ -20,7 +20,7 @@ static uint32_t first_like(const struct slice *texts, uint32_t number)
 
 static void expect_all(const struct slice *texts, uint32_t count)
 {
-	uint32_t *like = allocate(count, sizeof(*like));
+	uint32_t *like = memory_allocate(count, sizeof(*like));
 
 	similar_texts(texts, count, like);
 	for (uint32_t i = 0; i < count; i++)
@@ -28,7 +28,7 @@ static void expect_all(const struct slice *texts, uint32_t count)
 			      "text %u, \"%.*s\": %u instead of %u", i,
 			      SLICE_ARGUMENTS(texts[i]), like[i],
 			      first_like(texts, i));
-	release(like);
+	memory_release(like);
 }
 
 START_TEST(finds_each_kind_of_edit)

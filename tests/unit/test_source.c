@@ -89,7 +89,7 @@ END_TEST
 START_TEST(positions_far_into_the_text)
 {
 	const size_t length = 300000;
-	char *text = allocate(length, 1);
+	char *text = memory_allocate(length, 1);
 	unsigned seed = 7;
 	unsigned line = 1;
 
@@ -105,7 +105,7 @@ START_TEST(positions_far_into_the_text)
 			 (i + 1 == length || text[i + 1] != '\n'));
 	}
 	close_text();
-	release(text);
+	memory_release(text);
 }
 END_TEST
 
@@ -188,7 +188,7 @@ END_TEST
 START_TEST(line_ends_on_block_borders)
 {
 	const size_t length = 65536 * 3;
-	char *text = allocate(length + 2, 1);
+	char *text = memory_allocate(length + 2, 1);
 
 	memset(text, 'x', length);
 	for (size_t i = 15; i < length; i += 16)
@@ -198,7 +198,7 @@ START_TEST(line_ends_on_block_borders)
 	text[100005] = '\n';
 	expect_fault((struct slice){ text, length + 1 }, FAULT_MIXED_LINE_ENDS,
 		     1, 100001);
-	release(text);
+	memory_release(text);
 }
 END_TEST
 
@@ -206,7 +206,7 @@ END_TEST
 START_TEST(line_ends_of_whole_blocks)
 {
 	const size_t length = 65536;
-	char *text = allocate(length + 1, 1);
+	char *text = memory_allocate(length + 1, 1);
 
 	memset(text, 'x', length);
 	for (size_t i = 15; i < length - 16; i += 16)
@@ -219,7 +219,7 @@ START_TEST(line_ends_of_whole_blocks)
 				  length / 16);
 		close_text();
 	}
-	release(text);
+	memory_release(text);
 }
 END_TEST
 

@@ -156,7 +156,7 @@ START_TEST(characters_keep_their_place)
 	struct profile_file file;
 	const struct node *node = only(&arena, &file, places[_i].text);
 	size_t at = slice_find(node->text, SLICE_LITERAL("x"));
-	struct mark mark = mark_within(node->start, node->text, at);
+	struct mark mark = node_mark_within(node->start, node->text, at);
 
 	ck_assert_uint_eq(mark.line, places[_i].line);
 	ck_assert_uint_eq(mark.column, places[_i].column);

@@ -37,7 +37,7 @@ struct number expression_arithmetic(enum operation operation, struct number a,
 	}
 }
 
-struct number literal_number(struct number number)
+struct number expression_literal_number(struct number number)
 {
 	decimal value;
 
@@ -67,7 +67,7 @@ bool expression_fold(const struct typing *typing, struct expression *tree)
 		return false;
 	}
 	tree->operation = OPERATION_LITERAL;
-	tree->literal.number = literal_number(result);
+	tree->literal.number = expression_literal_number(result);
 	tree->count = 0;
 	return true;
 }

@@ -24,7 +24,7 @@ static bool is_identity(const struct expression *operand)
 /* "2020-03", a period as a cell would have it. */
 static bool type_period(const struct typing *typing, struct expression *text)
 {
-	struct slice content = text_content(text);
+	struct slice content = type_text_content(text);
 
 	text->type = VALUE_PERIOD;
 	if (period_parse(content, &text->literal.period))
@@ -41,11 +41,12 @@ static bool type_period(const struct typing *typing, struct expression *text)
 /* In the form in which identity cells are kept. */
 static bool type_identity(const struct typing *typing, struct expression *text)
 {
-	struct identity identity = identity_read(text_content(text));
+	struct identity identity = identity_read(type_text_content(text));
 
 	if (identity.form == IDENTITY_18 || identity.form == IDENTITY_15) {
-		text->literal.text = intern(typing->compiler->profile->texts,
-					    slice_of(identity.number));
+		text->literal.text =
+			interner_add(typing->compiler->profile->texts,
+				     slice_of(identity.number));
 		return true;
 	}
 	problem_add(typing->compiler->problems, text->mark,
@@ -195,5 +196,5 @@ bool type_comparison(const struct typing *typing, struct expression *tree)
 	    tree->operation != OPERATION_IN &&
 	    !check_order(typing, tree->operands[0]))
 		return false;
-	return units_agree(typing, tree, 0);
+	return expression_units_agree(typing, tree, 0);
 }

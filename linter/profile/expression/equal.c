@@ -1,7 +1,8 @@
 /* Tells whether two expressions are the same, whatever the row. */
 #include "linter/profile/expression/expression.h"
 
-bool literal_equal(const struct expression *a, const struct expression *b)
+bool expression_literal_equal(const struct expression *a,
+			      const struct expression *b)
 {
 	const struct literal *x = &a->literal;
 	const struct literal *y = &b->literal;
@@ -91,7 +92,8 @@ bool expression_equal(const struct expression *a, const struct expression *b)
 	    !same_unit(a->per_unit, b->per_unit) || !same_pattern(a, b) ||
 	    !same_path(&a->path, &b->path))
 		return false;
-	if (a->operation == OPERATION_LITERAL && !literal_equal(a, b))
+	if (a->operation == OPERATION_LITERAL &&
+	    !expression_literal_equal(a, b))
 		return false;
 	for (uint32_t i = 0; i < unordered; i++)
 		if (!expression_equal(a->operands[i], b->operands[i]))

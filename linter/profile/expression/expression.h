@@ -59,7 +59,7 @@ enum operation {
 	OPERATION_MONTH_OF_YEAR,   /* 1 to 12 */
 	OPERATION_QUARTER_OF_YEAR, /* 1 to 4 */
 	OPERATION_AGE,             /* age(birth, on) in whole years */
-	OPERATION_MONTHS_BETWEEN,  /* months_between(from, to), whole months */
+	OPERATION_MONTHS_BETWEEN, /* day_months_between(from, to), whole months */
 	OPERATION_DAYS_BETWEEN,
 	OPERATION_ADD_MONTHS,
 	OPERATION_ADD_DAYS,
@@ -101,7 +101,7 @@ struct expression {
 };
 
 /* What a column of the type gives in an expression. */
-enum value_type column_value_type(enum column_type type);
+enum value_type expression_column_type(enum column_type type);
 
 /* The column a path ends at. */
 static inline const struct column_schema *
@@ -138,7 +138,8 @@ bool expression_implies(const struct expression *known,
  * nothing, nor does where they are written. */
 bool expression_equal(const struct expression *a, const struct expression *b);
 /* Two literals of one type; their units are left aside. */
-bool literal_equal(const struct expression *a, const struct expression *b);
+bool expression_literal_equal(const struct expression *a,
+			      const struct expression *b);
 /* Calls visit() for every column path in an expression; `dated`: it is read
  * `at` a day. A NULL expression has none. */
 void expression_columns(const struct expression *expression,

@@ -21,7 +21,7 @@ static const struct function functions[] = {
 	{ "add_months", OPERATION_ADD_MONTHS, "dn", VALUE_DAY },
 	{ "add_days", OPERATION_ADD_DAYS, "dn", VALUE_DAY },
 	{ "age", OPERATION_AGE, "dd", VALUE_NUMBER },
-	{ "months_between", OPERATION_MONTHS_BETWEEN, "dd", VALUE_NUMBER },
+	{ "day_months_between", OPERATION_MONTHS_BETWEEN, "dd", VALUE_NUMBER },
 	{ "days_between", OPERATION_DAYS_BETWEEN, "dd", VALUE_NUMBER },
 	{ "first_day", OPERATION_FIRST_DAY, "p", VALUE_DAY },
 	{ "last_day", OPERATION_LAST_DAY, "p", VALUE_DAY },
@@ -144,7 +144,7 @@ static bool type_pattern(const struct typing *typing, struct expression *call,
 			      "needed here"));
 		return false;
 	}
-	content = text_content(operand);
+	content = type_text_content(operand);
 	operand->mark.column++;
 	call->pattern =
 		compiler_pattern(typing->compiler, content, operand->mark);
@@ -221,7 +221,7 @@ static bool tier_units(const struct typing *typing, struct expression *call,
 	for (uint32_t i = 0; i < call->count; i++)
 		if ((i == 0 || i % 2 == 1) == starts)
 			part.operands[part.count++] = call->operands[i];
-	if (!units_agree(typing, &part, 0))
+	if (!expression_units_agree(typing, &part, 0))
 		return false;
 	for (uint32_t i = 0, next = 0; i < call->count; i++)
 		if ((i == 0 || i % 2 == 1) == starts)
@@ -240,7 +240,8 @@ static bool type_if(const struct typing *typing, struct expression *call,
 		return false;
 	call->type = call->operands[1]->type;
 	call->vocabulary = call->operands[1]->vocabulary;
-	return call->type != VALUE_NUMBER || units_agree(typing, call, 1);
+	return call->type != VALUE_NUMBER ||
+	       expression_units_agree(typing, call, 1);
 }
 
 static bool type_result(const struct typing *typing, struct expression *call,
@@ -258,7 +259,7 @@ static bool type_result(const struct typing *typing, struct expression *call,
 	case OPERATION_ABSOLUTE:
 	case OPERATION_ROUND:
 	case OPERATION_FLOOR:
-		return units_agree(typing, call, 0) &&
+		return expression_units_agree(typing, call, 0) &&
 		       expression_fold(typing, call);
 	default:
 		return true;

@@ -96,7 +96,8 @@ static bool read_number(struct lexer *lexer, struct token *token)
 	if (slice_ends(digits, SLICE_LITERAL("%")))
 		digits.length--;
 	if (is_letter(look(lexer, token->text.length))) {
-		problem_add(problems, mark_after(token->mark, token->text),
+		problem_add(problems,
+			    lexer_mark_after(token->mark, token->text),
 			    _("a space is missing between a number and what "
 			      "follows it"));
 		return false;
@@ -111,7 +112,7 @@ static bool read_number(struct lexer *lexer, struct token *token)
 	}
 	token->number = number_of_decimal(value);
 	if (digits.length != token->text.length)
-		token->number = literal_number(
+		token->number = expression_literal_number(
 			number_divide(token->number, number_of_integer(100)));
 	return true;
 }
@@ -228,7 +229,8 @@ void lexer_next(struct lexer *lexer)
 	lexer->token = (struct token){ .kind = TOKEN_END };
 	while (!lexer->failed && is_space(look(lexer, 0)))
 		lexer->at++;
-	lexer->token.mark = mark_within(lexer->start, lexer->text, lexer->at);
+	lexer->token.mark =
+		node_mark_within(lexer->start, lexer->text, lexer->at);
 	lexer->token.text = slice_part(lexer->text, lexer->at, 0);
 	if (lexer->failed || lexer->at >= lexer->text.length)
 		return;
@@ -240,13 +242,13 @@ void lexer_next(struct lexer *lexer)
 	lexer->token.kind = TOKEN_END;
 }
 
-bool token_is(const struct token *token, const char *text)
+bool lexer_token_is(const struct token *token, const char *text)
 {
 	return (token->kind == TOKEN_NAME || token->kind == TOKEN_SIGN) &&
 	       slice_equal(token->text, slice_of(text));
 }
 
-struct mark mark_after(struct mark mark, struct slice text)
+struct mark lexer_mark_after(struct mark mark, struct slice text)
 {
 	mark.column += (uint32_t)text_characters(text);
 	mark.at += (uint32_t)text.length;

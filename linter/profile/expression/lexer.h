@@ -39,8 +39,8 @@ void lexer_start(struct lexer *lexer, struct compiler *compiler,
 /* Reads on: `token` is the next one. */
 void lexer_next(struct lexer *lexer);
 /* True for that sign or word; never for a text in quotation marks. */
-bool token_is(const struct token *token, const char *text);
+bool lexer_token_is(const struct token *token, const char *text);
 /* The same line, `text` characters to the right. */
-struct mark mark_after(struct mark mark, struct slice text);
+struct mark lexer_mark_after(struct mark mark, struct slice text);
 
 #endif

@@ -65,7 +65,7 @@ static bool find_history(const struct typing *typing, struct expression *name)
 	return false;
 }
 
-enum value_type column_value_type(enum column_type type)
+enum value_type expression_column_type(enum column_type type)
 {
 	switch (type) {
 	case COLUMN_TEXT:
@@ -89,7 +89,7 @@ static void take_column(struct expression *name)
 {
 	const struct column_schema *column = path_column(&name->path);
 
-	name->type = column_value_type(column->type);
+	name->type = expression_column_type(column->type);
 	name->vocabulary = column->vocabulary;
 	name->unit = column->unit;
 }
@@ -130,7 +130,7 @@ static void help_with_name(const struct typing *typing, struct slice name,
 		names[count++] = codes->entries[i].name;
 	for (uint32_t i = 0; i < table->column_count; i++)
 		names[count++] = table->columns[i].name;
-	help_nearest(typing->compiler, name, names, count);
+	value_help_nearest(typing->compiler, name, names, count);
 }
 
 static bool no_such_name(const struct typing *typing, struct expression *name,
@@ -173,7 +173,7 @@ bool type_name(const struct typing *typing, struct expression *name,
 	       type_wanted(typing, name->operands[0], VALUE_DAY);
 }
 
-struct slice text_content(const struct expression *text)
+struct slice type_text_content(const struct expression *text)
 {
 	return slice_part(text->text, 1, text->text.length - 2);
 }
@@ -182,12 +182,12 @@ struct slice text_content(const struct expression *text)
 static bool type_entry_text(struct arena *arena, struct expression *text,
 			    const struct vocabulary *codes)
 {
-	struct slice written = text_fold(arena, text_content(text));
+	struct slice written = text_fold(arena, type_text_content(text));
 
 	for (uint32_t i = 0; i < codes->count; i++) {
 		const struct vocabulary_entry *entry = &codes->entries[i];
 		bool same =
-			slice_equal(entry->name, text_content(text)) ||
+			slice_equal(entry->name, type_text_content(text)) ||
 			slice_equal(text_fold(arena, entry->title.zh), written);
 
 		for (size_t k = 0; k < entry->alias_count && !same; k++)
@@ -204,12 +204,12 @@ bool type_text(const struct typing *typing, struct expression *text,
 	       const struct vocabulary *codes)
 {
 	struct profile *profile = typing->compiler->profile;
-	struct slice content = text_content(text);
+	struct slice content = type_text_content(text);
 
 	if (!codes) {
 		text->literal.text =
-			intern(profile->texts,
-			       text_normalise(&profile->arena, content));
+			interner_add(profile->texts,
+				     text_normalise(&profile->arena, content));
 		return true;
 	}
 	if (type_entry_text(&profile->arena, text, codes))

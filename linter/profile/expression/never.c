@@ -264,7 +264,7 @@ static bool in_list(const struct expression *list,
 		    const struct expression *literal)
 {
 	for (uint32_t i = 1; i < list->count; i++)
-		if (literal_equal(list->operands[i], literal))
+		if (expression_literal_equal(list->operands[i], literal))
 			return true;
 	return false;
 }

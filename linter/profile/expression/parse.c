@@ -7,18 +7,19 @@
 struct expression *parse_list(struct parser *parser, struct expression *node,
 			      struct operands *operands, const char *close)
 {
-	while (!take(parser, close)) {
+	while (!parser_take(parser, close)) {
 		struct expression *item = parse_or(parser);
 
 		if (!item)
 			break;
-		operands_add(operands, item);
-		if (!next_is(parser, close) && !take(parser, ",")) {
-			expected(parser, close);
+		parser_add_operand(operands, item);
+		if (!parser_next_is(parser, close) &&
+		    !parser_take(parser, ",")) {
+			parser_expected(parser, close);
 			break;
 		}
 	}
-	return with_operands(parser, node, operands);
+	return parser_with_operands(parser, node, operands);
 }
 
 /* Refuses what would use up the stack, here and in all later steps. */
@@ -40,24 +41,24 @@ struct expression *parse_unary(struct parser *parser)
 	struct expression *node;
 	struct expression *operand;
 
-	if (!next_is(parser, "-"))
+	if (!parser_next_is(parser, "-"))
 		return parse_primary(parser);
 	if (!enter(parser))
 		return NULL;
-	node = node_here(parser, OPERATION_NEGATE);
-	step(parser);
+	node = parser_node(parser, OPERATION_NEGATE);
+	parser_step(parser);
 	operand = parse_unary(parser);
 	parser->depth--;
-	return operand ? with_two(parser, node, operand, NULL) : NULL;
+	return operand ? parser_with_two(parser, node, operand, NULL) : NULL;
 }
 
 /* Which of the level's signs is next: 0, 1, or -1 for neither. */
 static int next_of_two(const struct parser *parser, const char *first,
 		       const char *second)
 {
-	if (next_is(parser, first))
+	if (parser_next_is(parser, first))
 		return 0;
-	return next_is(parser, second) ? 1 : -1;
+	return parser_next_is(parser, second) ? 1 : -1;
 }
 
 /* A chain leans to the left and so can be as deep as it is long. */
@@ -68,14 +69,15 @@ static struct expression *parse_product(struct parser *parser)
 	int sign;
 
 	while (left && (sign = next_of_two(parser, "*", "/")) >= 0) {
-		struct expression *node = node_from(
+		struct expression *node = parser_node_from(
 			parser, sign ? OPERATION_DIVIDE : OPERATION_MULTIPLY,
 			left);
 		struct expression *right;
 
-		step(parser);
+		parser_step(parser);
 		right = enter(parser) ? parse_unary(parser) : NULL;
-		left = right ? with_two(parser, node, left, right) : NULL;
+		left = right ? parser_with_two(parser, node, left, right)
+			     : NULL;
 	}
 	parser->depth = depth;
 	return left;
@@ -88,14 +90,15 @@ static struct expression *parse_sum(struct parser *parser)
 	int sign;
 
 	while (left && (sign = next_of_two(parser, "+", "-")) >= 0) {
-		struct expression *node = node_from(
+		struct expression *node = parser_node_from(
 			parser, sign ? OPERATION_SUBTRACT : OPERATION_ADD,
 			left);
 		struct expression *right;
 
-		step(parser);
+		parser_step(parser);
 		right = enter(parser) ? parse_product(parser) : NULL;
-		left = right ? with_two(parser, node, left, right) : NULL;
+		left = right ? parser_with_two(parser, node, left, right)
+			     : NULL;
 	}
 	parser->depth = depth;
 	return left;
@@ -104,61 +107,65 @@ static struct expression *parse_sum(struct parser *parser)
 static struct expression *parse_in(struct parser *parser,
 				   struct expression *left)
 {
-	struct expression *node = node_from(parser, OPERATION_IN, left);
+	struct expression *node = parser_node_from(parser, OPERATION_IN, left);
 	struct operands operands = { .items = NULL };
 	struct expression *right;
 
-	if (take(parser, "[")) {
-		operands_add(&operands, left);
+	if (parser_take(parser, "[")) {
+		parser_add_operand(&operands, left);
 		return parse_list(parser, node, &operands, "]");
 	}
 	/* In a period: between two days that typing fills in. */
 	node->operation = OPERATION_BETWEEN;
 	right = parse_sum(parser);
-	return right ? with_two(parser, node, left, right) : NULL;
+	return right ? parser_with_two(parser, node, left, right) : NULL;
 }
 
 static struct expression *parse_between(struct parser *parser,
 					struct expression *left)
 {
-	struct expression *node = node_from(parser, OPERATION_BETWEEN, left);
+	struct expression *node =
+		parser_node_from(parser, OPERATION_BETWEEN, left);
 	struct operands operands = { .items = NULL };
 	struct expression *low = parse_sum(parser);
 	struct expression *high = NULL;
 
-	if (!low || !demand(parser, "and"))
+	if (!low || !parser_demand(parser, "and"))
 		return NULL;
 	high = parse_sum(parser);
-	operands_add(&operands, left);
-	operands_add(&operands, low);
-	operands_add(&operands, high);
-	return with_operands(parser, node, &operands);
+	parser_add_operand(&operands, left);
+	parser_add_operand(&operands, low);
+	parser_add_operand(&operands, high);
+	return parser_with_operands(parser, node, &operands);
 }
 
 /* The node turned round, its text unchanged. */
 static struct expression *negated(struct parser *parser,
 				  struct expression *node)
 {
-	return node ? with_two(parser, node_from(parser, OPERATION_NOT, node),
-			       node, NULL)
+	return node ? parser_with_two(
+			      parser,
+			      parser_node_from(parser, OPERATION_NOT, node),
+			      node, NULL)
 		    : NULL;
 }
 
 static struct expression *parse_is(struct parser *parser,
 				   struct expression *left)
 {
-	struct expression *node = node_from(parser, OPERATION_IS_MISSING, left);
-	bool turned = take(parser, "not");
+	struct expression *node =
+		parser_node_from(parser, OPERATION_IS_MISSING, left);
+	bool turned = parser_take(parser, "not");
 
-	if (take(parser, "known"))
+	if (parser_take(parser, "known"))
 		node->operation =
 			turned ? OPERATION_IS_MISSING : OPERATION_IS_KNOWN;
-	else if (take(parser, "missing"))
+	else if (parser_take(parser, "missing"))
 		node->operation =
 			turned ? OPERATION_IS_KNOWN : OPERATION_IS_MISSING;
 	else
-		return expected(parser, _("\"missing\" or \"known\""));
-	return with_two(parser, node, left, NULL);
+		return parser_expected(parser, _("\"missing\" or \"known\""));
+	return parser_with_two(parser, node, left, NULL);
 }
 
 /* What stands behind an operand in words: in, between, matches, is. */
@@ -167,30 +174,31 @@ static struct expression *parse_test(struct parser *parser,
 {
 	struct expression *right;
 
-	if (take(parser, "not")) {
-		if (take(parser, "in"))
+	if (parser_take(parser, "not")) {
+		if (parser_take(parser, "in"))
 			return negated(parser, parse_in(parser, left));
-		if (take(parser, "between"))
+		if (parser_take(parser, "between"))
 			return negated(parser, parse_between(parser, left));
-		if (next_is(parser, "matches"))
+		if (parser_next_is(parser, "matches"))
 			return negated(parser, parse_test(parser, left));
-		return expected(parser,
-				_("\"in\", \"between\" or \"matches\""));
+		return parser_expected(parser,
+				       _("\"in\", \"between\" or \"matches\""));
 	}
-	if (take(parser, "in"))
+	if (parser_take(parser, "in"))
 		return parse_in(parser, left);
-	if (take(parser, "between"))
+	if (parser_take(parser, "between"))
 		return parse_between(parser, left);
-	if (take(parser, "is"))
+	if (parser_take(parser, "is"))
 		return parse_is(parser, left);
-	if (!take(parser, "matches"))
+	if (!parser_take(parser, "matches"))
 		return left;
 	if (parser->lexer.token.kind != TOKEN_TEXT)
-		return expected(parser,
-				_("a regular expression in quotation marks"));
+		return parser_expected(
+			parser, _("a regular expression in quotation marks"));
 	right = parse_primary(parser);
-	return with_two(parser, node_from(parser, OPERATION_MATCHES, left),
-			left, right);
+	return parser_with_two(
+		parser, parser_node_from(parser, OPERATION_MATCHES, left), left,
+		right);
 }
 
 static struct expression *parse_comparison(struct parser *parser)
@@ -209,12 +217,13 @@ static struct expression *parse_comparison(struct parser *parser)
 		struct expression *node;
 		struct expression *right;
 
-		if (!next_is(parser, signs[i].sign))
+		if (!parser_next_is(parser, signs[i].sign))
 			continue;
-		node = node_from(parser, signs[i].operation, left);
-		step(parser);
+		node = parser_node_from(parser, signs[i].operation, left);
+		parser_step(parser);
 		right = parse_sum(parser);
-		return right ? with_two(parser, node, left, right) : NULL;
+		return right ? parser_with_two(parser, node, left, right)
+			     : NULL;
 	}
 	return left ? parse_test(parser, left) : NULL;
 }
@@ -226,12 +235,13 @@ static struct expression *parse_not(struct parser *parser)
 
 	if (!enter(parser))
 		return NULL;
-	node = node_here(parser, OPERATION_NOT);
-	if (!take(parser, "not")) {
+	node = parser_node(parser, OPERATION_NOT);
+	if (!parser_take(parser, "not")) {
 		node = parse_comparison(parser);
 	} else {
 		operand = parse_not(parser);
-		node = operand ? with_two(parser, node, operand, NULL) : NULL;
+		node = operand ? parser_with_two(parser, node, operand, NULL)
+			       : NULL;
 	}
 	parser->depth--;
 	return node;
@@ -246,18 +256,18 @@ parse_joined(struct parser *parser, const char *word, enum operation operation,
 	struct operands operands = { .items = NULL };
 	struct expression *node;
 
-	if (!first || !next_is(parser, word))
+	if (!first || !parser_next_is(parser, word))
 		return first;
-	node = node_from(parser, operation, first);
-	operands_add(&operands, first);
-	while (take(parser, word)) {
+	node = parser_node_from(parser, operation, first);
+	parser_add_operand(&operands, first);
+	while (parser_take(parser, word)) {
 		struct expression *operand = parse_operand(parser);
 
 		if (!operand)
 			break;
-		operands_add(&operands, operand);
+		parser_add_operand(&operands, operand);
 	}
-	return with_operands(parser, node, &operands);
+	return parser_with_operands(parser, node, &operands);
 }
 
 static struct expression *parse_and(struct parser *parser)
@@ -282,6 +292,6 @@ struct expression *expression_parse(struct compiler *compiler,
 	if (!tree || parser.lexer.failed)
 		return NULL;
 	if (parser.lexer.token.kind != TOKEN_END)
-		return expected(&parser, _("an operator or the end"));
+		return parser_expected(&parser, _("an operator or the end"));
 	return tree;
 }

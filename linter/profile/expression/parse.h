@@ -62,7 +62,7 @@ bool type_alike(const struct typing *typing, struct expression *tree,
 bool type_wanted(const struct typing *typing, struct expression *operand,
 		 enum value_type wanted);
 /* The text between the quotation marks of a literal. */
-struct slice text_content(const struct expression *text);
+struct slice type_text_content(const struct expression *text);
 /* "a number", "a date" ..., for messages. */
 const char *type_title(enum value_type type);
 
@@ -70,12 +70,12 @@ const char *type_title(enum value_type type);
  * Makes numbers comparable: operands from `first` on get one unit, through
  * its base where units differ by a factor only. False after adding a problem.
  */
-bool units_agree(const struct typing *typing, struct expression *tree,
-		 uint32_t first);
+bool expression_units_agree(const struct typing *typing,
+			    struct expression *tree, uint32_t first);
 /* The unit of a product or quotient. */
-void units_combine(struct expression *tree);
+void expression_units_combine(struct expression *tree);
 /* The same number as millionths if it can be: cells compare with it fast. */
-struct number literal_number(struct number number);
+struct number expression_literal_number(struct number number);
 /* Computes what has only literals for operands; false after adding a problem
  * (division by zero, too large a number). */
 bool expression_fold(const struct typing *typing, struct expression *tree);

@@ -1,12 +1,12 @@
 /* The parser's hands: takes tokens, makes nodes, says what it expected. */
 #include "linter/profile/expression/parser.h"
 
-bool next_is(const struct parser *parser, const char *text)
+bool parser_next_is(const struct parser *parser, const char *text)
 {
-	return token_is(&parser->lexer.token, text);
+	return lexer_token_is(&parser->lexer.token, text);
 }
 
-void step(struct parser *parser)
+void parser_step(struct parser *parser)
 {
 	const struct slice *text = &parser->lexer.token.text;
 
@@ -14,16 +14,16 @@ void step(struct parser *parser)
 	lexer_next(&parser->lexer);
 }
 
-bool take(struct parser *parser, const char *text)
+bool parser_take(struct parser *parser, const char *text)
 {
-	if (!next_is(parser, text))
+	if (!parser_next_is(parser, text))
 		return false;
-	step(parser);
+	parser_step(parser);
 	return true;
 }
 
 /* Says what was expected where the next token stands. */
-void *expected(struct parser *parser, const char *what)
+void *parser_expected(struct parser *parser, const char *what)
 {
 	const struct token *token = &parser->lexer.token;
 	struct problem_list *problems = parser->lexer.compiler->problems;
@@ -42,16 +42,16 @@ void *expected(struct parser *parser, const char *what)
 	return NULL;
 }
 
-bool demand(struct parser *parser, const char *text)
+bool parser_demand(struct parser *parser, const char *text)
 {
-	if (take(parser, text))
+	if (parser_take(parser, text))
 		return true;
-	expected(parser, text);
+	parser_expected(parser, text);
 	return false;
 }
 
 /* A node that starts where the next token stands. */
-struct expression *node_here(struct parser *parser, enum operation operation)
+struct expression *parser_node(struct parser *parser, enum operation operation)
 {
 	struct expression *node = ARENA_NEW(parser->arena, struct expression);
 
@@ -62,32 +62,35 @@ struct expression *node_here(struct parser *parser, enum operation operation)
 }
 
 /* A node that starts where its first operand does. */
-struct expression *node_from(struct parser *parser, enum operation operation,
-			     const struct expression *first)
+struct expression *parser_node_from(struct parser *parser,
+				    enum operation operation,
+				    const struct expression *first)
 {
-	struct expression *node = node_here(parser, operation);
+	struct expression *node = parser_node(parser, operation);
 
 	node->mark = first->mark;
 	node->text.at = first->text.at;
 	return node;
 }
 
-struct expression *finish(const struct parser *parser, struct expression *node)
+struct expression *parser_finish(const struct parser *parser,
+				 struct expression *node)
 {
 	node->text.length = (size_t)(parser->end - node->text.at);
 	return node;
 }
 
-void operands_add(struct operands *operands, struct expression *item)
+void parser_add_operand(struct operands *operands, struct expression *item)
 {
-	grow((void **)&operands->items, &operands->capacity, operands->count,
-	     sizeof(struct expression *));
+	memory_grow((void **)&operands->items, &operands->capacity,
+		    operands->count, sizeof(struct expression *));
 	operands->items[operands->count++] = item;
 }
 
 /* Moves the operands to the node; NULL when one of them failed. */
-struct expression *with_operands(struct parser *parser, struct expression *node,
-				 struct operands *operands)
+struct expression *parser_with_operands(struct parser *parser,
+					struct expression *node,
+					struct operands *operands)
 {
 	node->count = (uint32_t)operands->count;
 	node->operands = ARENA_ARRAY(parser->arena, struct expression *,
@@ -95,12 +98,13 @@ struct expression *with_operands(struct parser *parser, struct expression *node,
 	if (operands->count)
 		memcpy(node->operands, operands->items,
 		       operands->count * sizeof(struct expression *));
-	release(operands->items);
-	return parser->lexer.failed ? NULL : finish(parser, node);
+	memory_release(operands->items);
+	return parser->lexer.failed ? NULL : parser_finish(parser, node);
 }
 
-struct expression *with_two(struct parser *parser, struct expression *node,
-			    struct expression *a, struct expression *b)
+struct expression *parser_with_two(struct parser *parser,
+				   struct expression *node,
+				   struct expression *a, struct expression *b)
 {
 	node->count = b ? 2 : 1;
 	node->operands =
@@ -108,5 +112,5 @@ struct expression *with_two(struct parser *parser, struct expression *node,
 	node->operands[0] = a;
 	if (b)
 		node->operands[1] = b;
-	return finish(parser, node);
+	return parser_finish(parser, node);
 }

@@ -18,32 +18,36 @@ struct parser {
 
 /* Operands while their number is not known yet. */
 struct operands {
-	struct expression **items; /* owned until with_operands() */
+	struct expression **items; /* owned until parser_with_operands() */
 	size_t count, capacity;
 };
 
-bool next_is(const struct parser *parser, const char *text);
-void step(struct parser *parser);
+bool parser_next_is(const struct parser *parser, const char *text);
+void parser_step(struct parser *parser);
 /* Steps over the next token if it is that one, and tells so. */
-bool take(struct parser *parser, const char *text);
+bool parser_take(struct parser *parser, const char *text);
 /* The same, but anything else is a problem. */
-bool demand(struct parser *parser, const char *text);
+bool parser_demand(struct parser *parser, const char *text);
 /* Says what was expected where the next token stands; gives NULL. */
-void *expected(struct parser *parser, const char *what);
+void *parser_expected(struct parser *parser, const char *what);
 
 /* A node that starts where the next token stands, or its first operand. */
-struct expression *node_here(struct parser *parser, enum operation operation);
-struct expression *node_from(struct parser *parser, enum operation operation,
-			     const struct expression *first);
+struct expression *parser_node(struct parser *parser, enum operation operation);
+struct expression *parser_node_from(struct parser *parser,
+				    enum operation operation,
+				    const struct expression *first);
 /* Ends the node's text behind the last token taken. */
-struct expression *finish(const struct parser *parser, struct expression *node);
-void operands_add(struct operands *operands, struct expression *item);
+struct expression *parser_finish(const struct parser *parser,
+				 struct expression *node);
+void parser_add_operand(struct operands *operands, struct expression *item);
 /* Moves the operands to the node; NULL when one of them failed. */
-struct expression *with_operands(struct parser *parser, struct expression *node,
-				 struct operands *operands);
+struct expression *parser_with_operands(struct parser *parser,
+					struct expression *node,
+					struct operands *operands);
 /* One operand, or two when `b` is not NULL. */
-struct expression *with_two(struct parser *parser, struct expression *node,
-			    struct expression *a, struct expression *b);
+struct expression *parser_with_two(struct parser *parser,
+				   struct expression *node,
+				   struct expression *a, struct expression *b);
 
 struct expression *parse_or(struct parser *parser);
 struct expression *parse_unary(struct parser *parser);

@@ -9,7 +9,7 @@ static bool is_keyword(const struct token *token)
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-		if (token_is(token, words[i]))
+		if (lexer_token_is(token, words[i]))
 			return true;
 	return false;
 }
@@ -24,7 +24,7 @@ static const struct unit *parse_unit(struct parser *parser)
 	struct slice *names;
 
 	if (unit) {
-		step(parser);
+		parser_step(parser);
 		return unit;
 	}
 	problem_add(compiler->problems, parser->lexer.token.mark,
@@ -33,7 +33,7 @@ static const struct unit *parse_unit(struct parser *parser)
 	names = ARENA_ARRAY(parser->arena, struct slice, count);
 	for (size_t i = 0; i < count; i++)
 		names[i] = compiler->profile->units[i]->name;
-	help_nearest(compiler, name, names, count);
+	value_help_nearest(compiler, name, names, count);
 	return NULL;
 }
 
@@ -42,7 +42,8 @@ static bool next_is_per(const struct parser *parser)
 {
 	const struct lexer *lexer = &parser->lexer;
 
-	return next_is(parser, "/") && lexer->token.text.at == parser->end &&
+	return parser_next_is(parser, "/") &&
+	       lexer->token.text.at == parser->end &&
 	       lexer->at < lexer->text.length &&
 	       lexer->text.at[lexer->at] != ' ' &&
 	       lexer->text.at[lexer->at] != '(';
@@ -57,21 +58,21 @@ static const struct unit *own_unit(const struct unit *unit)
 
 static struct expression *parse_number(struct parser *parser)
 {
-	struct expression *node = node_here(parser, OPERATION_LITERAL);
+	struct expression *node = parser_node(parser, OPERATION_LITERAL);
 	struct number factor;
 
 	node->type = VALUE_NUMBER;
 	node->literal.number = parser->lexer.token.number;
-	step(parser);
+	parser_step(parser);
 	if (parser->lexer.token.kind != TOKEN_NAME ||
 	    is_keyword(&parser->lexer.token))
-		return finish(parser, node);
+		return parser_finish(parser, node);
 	node->unit = parse_unit(parser);
 	if (!node->unit)
 		return NULL;
 	factor = number_of_decimal(node->unit->factor);
 	if (next_is_per(parser)) {
-		step(parser);
+		parser_step(parser);
 		node->per_unit = parse_unit(parser);
 		if (!node->per_unit)
 			return NULL;
@@ -80,9 +81,9 @@ static struct expression *parse_number(struct parser *parser)
 		node->per_unit = own_unit(node->per_unit);
 	}
 	node->unit = own_unit(node->unit);
-	node->literal.number =
-		literal_number(number_multiply(node->literal.number, factor));
-	return finish(parser, node);
+	node->literal.number = expression_literal_number(
+		number_multiply(node->literal.number, factor));
+	return parser_finish(parser, node);
 }
 
 static struct expression *parse_call(struct parser *parser,
@@ -94,35 +95,35 @@ static struct expression *parse_call(struct parser *parser,
 
 	if (function) {
 		node->operation = function->operation;
-		step(parser);
+		parser_step(parser);
 		return parse_list(parser, node, &operands, ")");
 	}
 	problem_add(parser->lexer.compiler->problems, node->mark,
 		    _("there is no function \"%.*s\""), SLICE_ARGUMENTS(name));
 	parser->lexer.failed = true;
-	help_nearest(parser->lexer.compiler, name, names,
-		     function_names(names, ARRAY_SIZE(names)));
+	value_help_nearest(parser->lexer.compiler, name, names,
+			   function_names(names, ARRAY_SIZE(names)));
 	return NULL;
 }
 
 /* A column, a value's name or a call; and behind a column, its `at` day. */
 static struct expression *parse_name(struct parser *parser)
 {
-	struct expression *node = node_here(parser, OPERATION_COLUMN);
+	struct expression *node = parser_node(parser, OPERATION_COLUMN);
 	struct slice name = parser->lexer.token.text;
 	struct expression *day_asked;
 
-	step(parser);
-	if (next_is(parser, "("))
+	parser_step(parser);
+	if (parser_next_is(parser, "("))
 		return parse_call(parser, node, name);
-	finish(parser, node);
-	if (!take(parser, "at"))
+	parser_finish(parser, node);
+	if (!parser_take(parser, "at"))
 		return node;
 	day_asked = parse_unary(parser);
 	if (!day_asked)
 		return NULL;
 	/* The text stays the column's: it is what is resolved. */
-	with_two(parser, node, day_asked, NULL);
+	parser_with_two(parser, node, day_asked, NULL);
 	node->text = name;
 	return node;
 }
@@ -131,20 +132,20 @@ static struct expression *parse_word(struct parser *parser)
 {
 	struct expression *node;
 
-	if (next_is(parser, "true") || next_is(parser, "false")) {
-		node = node_here(parser, OPERATION_LITERAL);
+	if (parser_next_is(parser, "true") || parser_next_is(parser, "false")) {
+		node = parser_node(parser, OPERATION_LITERAL);
 		node->type = VALUE_BOOL;
-		node->literal.truth = next_is(parser, "true");
-	} else if (next_is(parser, "as_of")) {
-		node = node_here(parser, OPERATION_AS_OF);
+		node->literal.truth = parser_next_is(parser, "true");
+	} else if (parser_next_is(parser, "as_of")) {
+		node = parser_node(parser, OPERATION_AS_OF);
 		node->type = VALUE_DAY;
 	} else if (is_keyword(&parser->lexer.token)) {
-		return expected(parser, _("a value"));
+		return parser_expected(parser, _("a value"));
 	} else {
 		return parse_name(parser);
 	}
-	step(parser);
-	return finish(parser, node);
+	parser_step(parser);
+	return parser_finish(parser, node);
 }
 
 struct expression *parse_primary(struct parser *parser)
@@ -160,25 +161,25 @@ struct expression *parse_primary(struct parser *parser)
 		return parse_word(parser);
 	case TOKEN_DATE:
 	case TOKEN_TEXT:
-		node = node_here(parser, OPERATION_LITERAL);
+		node = parser_node(parser, OPERATION_LITERAL);
 		node->type = token->kind == TOKEN_DATE ? VALUE_DAY : VALUE_TEXT;
 		node->literal.day = token->day;
-		step(parser);
-		return finish(parser, node);
+		parser_step(parser);
+		return parser_finish(parser, node);
 	case TOKEN_SIGN:
 	case TOKEN_END:
 		break;
 	}
 	open = token->text.at;
-	if (!take(parser, "("))
-		return expected(parser, _("a value"));
+	if (!parser_take(parser, "("))
+		return parser_expected(parser, _("a value"));
 	node = parse_or(parser);
-	if (!node || !demand(parser, ")"))
+	if (!node || !parser_demand(parser, ")"))
 		return NULL;
 	/* Names and literals are resolved by their text, which stays. */
 	if (node->count && node->operation != OPERATION_COLUMN) {
 		node->text.at = open;
-		finish(parser, node);
+		parser_finish(parser, node);
 	}
 	return node;
 }

@@ -61,8 +61,8 @@ static bool type_arithmetic(const struct typing *typing,
 		return false;
 	if (tree->operation == OPERATION_MULTIPLY ||
 	    tree->operation == OPERATION_DIVIDE)
-		units_combine(tree);
-	else if (!units_agree(typing, tree, 0))
+		expression_units_combine(tree);
+	else if (!expression_units_agree(typing, tree, 0))
 		return false;
 	return expression_fold(typing, tree);
 }
@@ -70,13 +70,13 @@ static bool type_arithmetic(const struct typing *typing,
 static bool type_matches(const struct typing *typing, struct expression *tree)
 {
 	struct expression *written = tree->operands[1];
-	struct mark mark = mark_after(written->mark, SLICE_LITERAL("'"));
+	struct mark mark = lexer_mark_after(written->mark, SLICE_LITERAL("'"));
 
 	tree->type = VALUE_BOOL;
 	if (!type_wanted(typing, tree->operands[0], VALUE_TEXT))
 		return false;
-	tree->pattern =
-		compiler_pattern(typing->compiler, text_content(written), mark);
+	tree->pattern = compiler_pattern(typing->compiler,
+					 type_text_content(written), mark);
 	tree->count = 1;
 	return tree->pattern != NULL;
 }

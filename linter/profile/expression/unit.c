@@ -34,7 +34,7 @@ static void convert(const struct typing *typing, struct expression **operand,
 	struct expression *product, *literal;
 
 	if (is_literal(*operand)) {
-		(*operand)->literal.number = literal_number(
+		(*operand)->literal.number = expression_literal_number(
 			number_multiply((*operand)->literal.number, factor));
 		(*operand)->unit = unit;
 		return;
@@ -73,8 +73,8 @@ static bool differ(const struct typing *typing, const struct expression *a,
 	return false;
 }
 
-bool units_agree(const struct typing *typing, struct expression *tree,
-		 uint32_t first)
+bool expression_units_agree(const struct typing *typing,
+			    struct expression *tree, uint32_t first)
 {
 	const struct expression *leader = find_leader(tree, first);
 
@@ -104,7 +104,7 @@ static bool is_plain(const struct expression *operand)
 	return is_literal(operand) && !operand->unit;
 }
 
-void units_combine(struct expression *tree)
+void expression_units_combine(struct expression *tree)
 {
 	const struct expression *a = tree->operands[0];
 	const struct expression *b = tree->operands[1];

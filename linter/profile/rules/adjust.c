@@ -4,7 +4,7 @@
  */
 #include "linter/profile/load.h"
 
-void report_no_rule(struct loader *loader, const struct node *id)
+void load_report_no_rule(struct loader *loader, const struct node *id)
 {
 	struct compiler *compiler = &loader->compiler;
 	struct slice *names;
@@ -17,7 +17,7 @@ void report_no_rule(struct loader *loader, const struct node *id)
 			    loader->entry_count);
 	for (size_t i = 0; i < loader->entry_count; i++)
 		names[i] = loader->entries[i].id->text;
-	help_nearest(compiler, id->text, names, loader->entry_count);
+	value_help_nearest(compiler, id->text, names, loader->entry_count);
 }
 
 static void adjust_rule(struct loader *loader, size_t document,
@@ -32,7 +32,7 @@ static void adjust_rule(struct loader *loader, size_t document,
 	if (!keys_check(compiler, node, LEVEL_ADJUSTMENT, id->text, NULL))
 		return;
 	if (number == NO_OWNER) {
-		report_no_rule(loader, id);
+		load_report_no_rule(loader, id);
 		return;
 	}
 	entry = &loader->entries[number];
@@ -50,7 +50,8 @@ static void adjust_rule(struct loader *loader, size_t document,
 	severity = keys_get(node, LEVEL_ADJUSTMENT, "severity");
 	if (severity)
 		entry->severity = severity;
-	if (read_flag(compiler, node, LEVEL_ADJUSTMENT, "enabled", &enabled))
+	if (value_read_flag(compiler, node, LEVEL_ADJUSTMENT, "enabled",
+			    &enabled))
 		entry->disabled = enabled ? NULL : id;
 }
 
@@ -82,7 +83,7 @@ static void read_not_checkable(struct loader *loader, struct claims *ids,
 			SLICE_LITERAL("not_checkable"), NULL))
 		return;
 	id = keys_get(node, LEVEL_NOT_CHECKABLE, "id");
-	if (!id || !name_check(compiler, id, NAME_ID))
+	if (!id || !value_check_name(compiler, id, NAME_ID))
 		return;
 	number = profile->not_checkable_count;
 	if (claims_find(&loader->rule_ids, id->text) != NO_OWNER) {
@@ -101,8 +102,8 @@ static void read_not_checkable(struct loader *loader, struct claims *ids,
 	entry = &profile->not_checkable[number];
 	entry->id = id->text;
 	entry->mark = id->mark;
-	(void)read_bilingual(compiler, node, LEVEL_NOT_CHECKABLE, "reason",
-			     &entry->reason);
+	(void)value_read_bilingual(compiler, node, LEVEL_NOT_CHECKABLE,
+				   "reason", &entry->reason);
 	profile->not_checkable_count++;
 }
 

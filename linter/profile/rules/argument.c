@@ -30,8 +30,8 @@ static const struct expression *compile(const struct context *context,
 					const struct node *node,
 					enum wanted_type wanted)
 {
-	if (!kind_check(compiler_of(context), node, name_of(context),
-			KIND_TEXT))
+	if (!keys_check_kind(compiler_of(context), node, name_of(context),
+			     KIND_TEXT))
 		return NULL;
 	if (context->codes && wanted == WANTED_ANY)
 		return expression_compile_text(
@@ -57,8 +57,8 @@ static void compile_list(const struct context *context, const struct node *node,
 
 static bool list_check(const struct context *context, const struct node *node)
 {
-	if (!kind_check(compiler_of(context), node, name_of(context),
-			KIND_LIST))
+	if (!keys_check_kind(compiler_of(context), node, name_of(context),
+			     KIND_LIST))
 		return false;
 	if (node->count > 0)
 		return true;
@@ -103,7 +103,7 @@ static void read_dated(const struct context *context, const struct node *node,
 
 		argument->count++;
 		limit->value = compile(context, node->items[i], WANTED_NUMBER);
-		if (!day_of_node(compiler, key, &limit->from))
+		if (!value_day(compiler, key, &limit->from))
 			continue;
 		if (limit->from <= last) {
 			problem_add(compiler->problems, key->mark,
@@ -125,8 +125,8 @@ static void read_limit(const struct context *context, const struct node *node,
 	struct arena *arena = &compiler->profile->arena;
 	size_t count;
 
-	if (!kind_check(compiler, node, name_of(context),
-			KIND_TEXT | KIND_MAPPING))
+	if (!keys_check_kind(compiler, node, name_of(context),
+			     KIND_TEXT | KIND_MAPPING))
 		return;
 	count = node->kind == NODE_MAPPING ? node->count : 1;
 	if (count == 0) {
@@ -157,9 +157,10 @@ static void read_columns(const struct context *context, const struct node *node,
 		const struct node *name = list ? node->items[i] : node;
 		uint32_t column;
 
-		if (!kind_check(compiler, name, name_of(context), KIND_TEXT))
+		if (!keys_check_kind(compiler, name, name_of(context),
+				     KIND_TEXT))
 			return;
-		column = find_column(compiler, context->over, name);
+		column = lookup_column(compiler, context->over, name);
 		for (uint32_t j = 0; j < argument->count; j++)
 			if (column != NO_COLUMN &&
 			    argument->columns[j] == column)
@@ -230,7 +231,7 @@ static void read_rule(const struct context *context, const struct node *node,
 	const struct rule_entry *entry;
 
 	if (number == NO_OWNER) {
-		report_no_rule(loader, node);
+		load_report_no_rule(loader, node);
 		return;
 	}
 	entry = &loader->entries[number];
@@ -249,7 +250,7 @@ static void read_scalar(const struct context *context, const struct node *node,
 	struct compiler *compiler = compiler_of(context);
 	const struct parameter *parameter = context->parameter;
 
-	if (!kind_check(compiler, node, name_of(context), KIND_TEXT))
+	if (!keys_check_kind(compiler, node, name_of(context), KIND_TEXT))
 		return;
 	switch (parameter->type) {
 	case PARAMETER_PREDICATE:
@@ -265,7 +266,7 @@ static void read_scalar(const struct context *context, const struct node *node,
 		read_columns(context, node, argument);
 		break;
 	case PARAMETER_TABLE:
-		argument->table = find_table(compiler, node);
+		argument->table = lookup_table(compiler, node);
 		break;
 	case PARAMETER_PATTERN:
 		argument->pattern =
@@ -278,11 +279,11 @@ static void read_scalar(const struct context *context, const struct node *node,
 		read_rule(context, node, argument);
 		break;
 	case PARAMETER_CHOICE:
-		(void)choice_of(compiler, node, parameter->choices,
-				&argument->choice);
+		(void)value_choice(compiler, node, parameter->choices,
+				   &argument->choice);
 		break;
 	case PARAMETER_FLAG:
-		(void)flag_of(compiler, node, &argument->flag);
+		(void)value_flag(compiler, node, &argument->flag);
 		break;
 	default:
 		BUG("parameter \"%s\" is no scalar", parameter->name);

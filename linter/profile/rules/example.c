@@ -49,13 +49,13 @@ static void read_tables(const struct context *context, const struct node *node,
 		const struct node *item = node->items[i];
 		const struct table_schema *table;
 
-		if (!kind_check(compiler, item, key->text, KIND_TEXT))
+		if (!keys_check_kind(compiler, item, key->text, KIND_TEXT))
 			continue;
 		if (slice_equal(key->text, SLICE_LITERAL(AS_OF))) {
-			(void)day_of_node(compiler, item, &example->as_of);
+			(void)value_day(compiler, item, &example->as_of);
 			continue;
 		}
-		table = find_table(compiler, key);
+		table = lookup_table(compiler, key);
 		if (!table || table != own) {
 			add_table(example, table, item);
 			continue;
@@ -79,8 +79,8 @@ static void read_example(const struct context *context, const struct node *node)
 	struct example *example = &rule->examples[rule->example_count];
 	size_t before;
 
-	if (!kind_check(compiler, node, slice_of(context->key),
-			KIND_TEXT | KIND_MAPPING))
+	if (!keys_check_kind(compiler, node, slice_of(context->key),
+			     KIND_TEXT | KIND_MAPPING))
 		return;
 	*example = (struct example){ .bad = context->bad,
 				     .as_of = DAY_MISSING,

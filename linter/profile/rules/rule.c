@@ -16,7 +16,8 @@ static void gather_rule(struct loader *loader, const struct document *document,
 	const struct node *id;
 	size_t number, owner;
 
-	if (!kind_check(compiler, node, SLICE_LITERAL("rules"), KIND_MAPPING))
+	if (!keys_check_kind(compiler, node, SLICE_LITERAL("rules"),
+			     KIND_MAPPING))
 		return;
 	id = keys_get(node, LEVEL_RULE, "id");
 	if (!id) {
@@ -25,7 +26,7 @@ static void gather_rule(struct loader *loader, const struct document *document,
 				 SLICE_LITERAL("rules"), NULL);
 		return;
 	}
-	if (!name_check(compiler, id, NAME_ID))
+	if (!value_check_name(compiler, id, NAME_ID))
 		return;
 	number = loader->entry_count;
 	owner = claims_add(&loader->rule_ids, id->text, number);
@@ -41,8 +42,8 @@ static void gather_rule(struct loader *loader, const struct document *document,
 			     (unsigned)other.line, (unsigned)other.column);
 		return;
 	}
-	grow((void **)&loader->entries, &loader->entry_capacity, number,
-	     sizeof(*loader->entries));
+	memory_grow((void **)&loader->entries, &loader->entry_capacity, number,
+		    sizeof(*loader->entries));
 	loader->entries[loader->entry_count++] = (struct rule_entry){
 		.document = document, .node = node, .id = id
 	};
@@ -55,8 +56,9 @@ static void gather_rules(struct loader *loader)
 		const struct node *rules =
 			keys_get(document->root, document->level, "rules");
 
-		if (!rules || !count_check(&loader->compiler, rules->mark,
-					   rules->count, RULE_LIMIT))
+		if (!rules ||
+		    !profile_check_count(&loader->compiler, rules->mark,
+					 rules->count, RULE_LIMIT))
 			continue;
 		for (size_t j = 0; j < rules->count; j++)
 			gather_rule(loader, document, rules->items[j]);
@@ -99,7 +101,7 @@ static const struct check_signature *find_check(struct compiler *compiler,
 	names = ARENA_ARRAY(compiler->problems->arena, struct slice, count);
 	for (size_t i = 0; i < count; i++)
 		names[i] = slice_of(checks[i]->name);
-	help_nearest(compiler, name->text, names, count);
+	value_help_nearest(compiler, name->text, names, count);
 	return NULL;
 }
 
@@ -128,8 +130,9 @@ static void read_cite(struct loader *loader, const struct rule_entry *entry)
 	if (!cite || !keys_check(compiler, cite, LEVEL_CITE,
 				 SLICE_LITERAL("cite"), NULL))
 		return;
-	(void)read_text(cite, LEVEL_CITE, "document", &rule->cite.document);
-	(void)read_text(cite, LEVEL_CITE, "clause", &rule->cite.clause);
+	(void)value_read_text(cite, LEVEL_CITE, "document",
+			      &rule->cite.document);
+	(void)value_read_text(cite, LEVEL_CITE, "clause", &rule->cite.clause);
 	quote = keys_get(cite, LEVEL_CITE, "quote");
 	if (quote) {
 		rule->cite.quote = quote->text;
@@ -144,10 +147,10 @@ static void read_severity(struct compiler *compiler,
 	unsigned severity = SEVERITY_ERROR;
 
 	if (own)
-		(void)choice_of(compiler, own, severity_names, &severity);
+		(void)value_choice(compiler, own, severity_names, &severity);
 	if (entry->severity)
-		(void)choice_of(compiler, entry->severity, severity_names,
-				&severity);
+		(void)value_choice(compiler, entry->severity, severity_names,
+				   &severity);
 	entry->rule->severity = (enum severity)severity;
 }
 
@@ -166,7 +169,7 @@ static void check_braces(struct compiler *compiler, const struct node *text)
 		if (wrong) {
 			problem_add(
 				compiler->problems,
-				mark_within(text->start, text->text, i),
+				node_mark_within(text->start, text->text, i),
 				open ? _("a brace before this is never closed")
 				     : _("a closing brace without an opening "
 					 "one"));
@@ -182,8 +185,8 @@ static void read_because(struct compiler *compiler,
 {
 	const struct node *because;
 
-	if (!read_bilingual(compiler, entry->node, LEVEL_RULE, "because",
-			    &entry->rule->because))
+	if (!value_read_bilingual(compiler, entry->node, LEVEL_RULE, "because",
+				  &entry->rule->because))
 		return;
 	because = keys_get(entry->node, LEVEL_RULE, "because");
 	for (size_t i = 0; i < because->count; i++)
@@ -197,16 +200,19 @@ static void read_texts(struct loader *loader, const struct rule_entry *entry)
 	struct rule *rule = entry->rule;
 	const struct node *node = entry->node;
 
-	(void)read_bilingual(compiler, node, LEVEL_RULE, "title", &rule->title);
-	(void)read_bilingual(compiler, node, LEVEL_RULE, "hint", &rule->hint);
-	(void)read_bilingual(compiler, node, LEVEL_RULE, "note", &rule->note);
+	(void)value_read_bilingual(compiler, node, LEVEL_RULE, "title",
+				   &rule->title);
+	(void)value_read_bilingual(compiler, node, LEVEL_RULE, "hint",
+				   &rule->hint);
+	(void)value_read_bilingual(compiler, node, LEVEL_RULE, "note",
+				   &rule->note);
 	read_because(compiler, entry);
 	read_cite(loader, entry);
 	read_severity(compiler, entry);
-	(void)read_flag(compiler, node, LEVEL_RULE, "optional",
-			&rule->optional);
-	(void)read_flag(compiler, node, LEVEL_RULE, "must_run",
-			&rule->must_run);
+	(void)value_read_flag(compiler, node, LEVEL_RULE, "optional",
+			      &rule->optional);
+	(void)value_read_flag(compiler, node, LEVEL_RULE, "must_run",
+			      &rule->must_run);
 }
 
 /* Its own, or its profile's; a rule of a profile without holds always. */
@@ -216,7 +222,7 @@ static struct period rule_effective(struct loader *loader,
 	const struct node *own = keys_get(entry->node, LEVEL_RULE, "effective");
 	struct period period;
 
-	if (own && period_of_node(&loader->compiler, own, &period))
+	if (own && value_period(&loader->compiler, own, &period))
 		return period;
 	return loader->documents[entry->document->profile].effective;
 }
@@ -236,7 +242,7 @@ static void load_rule(struct loader *loader, const struct rule_entry *entry)
 	read_texts(loader, entry);
 	rule->effective = rule_effective(loader, entry);
 	if (table)
-		rule->table = find_table(compiler, table);
+		rule->table = lookup_table(compiler, table);
 	where = keys_get(entry->node, LEVEL_RULE, "where");
 	if (rule->table && where)
 		rule->where = expression_compile(compiler, rule->table, where,

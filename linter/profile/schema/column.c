@@ -37,7 +37,7 @@ static struct column_schema *column_named(struct compiler *compiler,
 	*added = number == NO_COLUMN;
 	if (!*added)
 		return &table->columns[number];
-	if (!name_check(compiler, key, NAME_SNAKE))
+	if (!value_check_name(compiler, key, NAME_SNAKE))
 		return NULL;
 	if (is_reserved(key->text)) {
 		problem_add(compiler->problems, key->mark,
@@ -66,7 +66,7 @@ static void read_type(struct compiler *compiler, struct column_schema *column,
 		}
 		return;
 	}
-	if (!choice_of(compiler, type, type_names, &choice))
+	if (!value_choice(compiler, type, type_names, &choice))
 		return;
 	if (!added && (enum column_type)choice != column->type) {
 		problem_add(compiler->problems, type->mark,
@@ -89,7 +89,7 @@ static void read_unit_key(struct compiler *compiler,
 			    _("a %s column has no unit"),
 			    type_names[column->type]);
 	else
-		column->unit = find_unit(compiler, unit);
+		column->unit = lookup_unit(compiler, unit);
 }
 
 static void read_vocabulary_key(struct compiler *compiler,
@@ -115,7 +115,7 @@ static void read_vocabulary_key(struct compiler *compiler,
 			     _("columns with a vocabulary are of type code"));
 		return;
 	}
-	column->vocabulary = find_vocabulary(compiler, name);
+	column->vocabulary = lookup_vocabulary(compiler, name);
 }
 
 static void read_personal(struct compiler *compiler,
@@ -126,7 +126,8 @@ static void read_personal(struct compiler *compiler,
 
 	if (column->type == COLUMN_IDENTITY)
 		column->personal = PERSONAL_IDENTITY;
-	if (personal && choice_of(compiler, personal, personal_names, &choice))
+	if (personal &&
+	    value_choice(compiler, personal, personal_names, &choice))
 		column->personal =
 			(enum personal_kind)(PERSONAL_IDENTITY + choice);
 }
@@ -202,8 +203,8 @@ static void read_headers(struct loader *loader, struct table_schema *table,
 		words[count++] = text_fold(arena, zh->text);
 	}
 	if (also)
-		count += read_words(compiler, "also", also, words + count,
-				    marks + count);
+		count += profile_read_words(compiler, "also", also,
+					    words + count, marks + count);
 	/* A header that is also the column's own name does no harm. */
 	named = column->alias_count == 0;
 	refuse_repeats(compiler, words + named, marks + named, count - named);
@@ -239,6 +240,6 @@ void load_column(struct loader *loader, struct table_schema *table,
 	}
 	read_personal(compiler, column,
 		      keys_get(node, LEVEL_COLUMN, "personal"));
-	(void)read_text(node, LEVEL_COLUMN, "en", &column->title.en);
+	(void)value_read_text(node, LEVEL_COLUMN, "en", &column->title.en);
 	read_headers(loader, table, headers, column, node);
 }

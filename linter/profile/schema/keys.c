@@ -122,8 +122,8 @@ static const char *const kind_words[] = {
 	[TEXT | LIST | MAPPING] = N_("a text, a list or a mapping"),
 };
 
-bool kind_check(struct compiler *compiler, const struct node *node,
-		struct slice name, unsigned kinds)
+bool keys_check_kind(struct compiler *compiler, const struct node *node,
+		     struct slice name, unsigned kinds)
 {
 	if (node->kind == NODE_SCALAR && node->text.length == 0) {
 		problem_add(compiler->problems, node->mark,
@@ -251,15 +251,15 @@ bool keys_check(struct compiler *compiler, const struct node *mapping,
 		enum level level, struct slice name,
 		const struct check_signature *check)
 {
-	if (!kind_check(compiler, mapping, name, KIND_MAPPING))
+	if (!keys_check_kind(compiler, mapping, name, KIND_MAPPING))
 		return false;
 	for (size_t i = 0; i < mapping->count; i++) {
 		const struct node *node = mapping->keys[i];
 		const struct key *key = find_key(level, node->text);
 
 		if (key) {
-			(void)kind_check(compiler, mapping->items[i],
-					 node->text, key->kinds);
+			(void)keys_check_kind(compiler, mapping->items[i],
+					      node->text, key->kinds);
 			continue;
 		}
 		/* Of a check nobody knows, any key may be a parameter. */

@@ -43,8 +43,8 @@ enum name_style {
  * Adds a problem when the node is none of the kinds or has no value; `name`
  * is the key it stands at.
  */
-bool kind_check(struct compiler *compiler, const struct node *node,
-		struct slice name, unsigned kinds);
+bool keys_check_kind(struct compiler *compiler, const struct node *node,
+		     struct slice name, unsigned kinds);
 /*
  * Adds a problem for every key the level does not have, for values of a
  * wrong kind and for required keys that are missing. In a rule, the
@@ -60,32 +60,33 @@ const struct node *keys_get(const struct node *mapping, enum level level,
 			    const char *key);
 
 /* Adds `did you mean "..."?` to the newest problem if a name is near. */
-void help_nearest(struct compiler *compiler, struct slice misspelt,
-		  const struct slice *names, size_t count);
-bool name_check(struct compiler *compiler, const struct node *node,
-		enum name_style style);
+void value_help_nearest(struct compiler *compiler, struct slice misspelt,
+			const struct slice *names, size_t count);
+bool value_check_name(struct compiler *compiler, const struct node *node,
+		      enum name_style style);
 
 /*
  * Readers of the value at a key: false when it is missing or wrong, which
  * is reported; *value is left as it was then.
  */
-bool read_text(const struct node *mapping, enum level level, const char *key,
-	       struct slice *value);
-bool read_bilingual(struct compiler *compiler, const struct node *mapping,
-		    enum level level, const char *key, struct bilingual *value);
-bool read_flag(struct compiler *compiler, const struct node *mapping,
-	       enum level level, const char *key, bool *value);
+bool value_read_text(const struct node *mapping, enum level level,
+		     const char *key, struct slice *value);
+bool value_read_bilingual(struct compiler *compiler, const struct node *mapping,
+			  enum level level, const char *key,
+			  struct bilingual *value);
+bool value_read_flag(struct compiler *compiler, const struct node *mapping,
+		     enum level level, const char *key, bool *value);
 /* The same of a node by itself, a scalar. */
-bool flag_of(struct compiler *compiler, const struct node *node, bool *value);
+bool value_flag(struct compiler *compiler, const struct node *node,
+		bool *value);
 /* 2020-03-27 and no other form. */
-bool day_of_node(struct compiler *compiler, const struct node *node,
-		 day *value);
+bool value_day(struct compiler *compiler, const struct node *node, day *value);
 /* 2020-01-01..2020-12-31, both days included; *value is left alone when a
  * problem is added. */
-bool period_of_node(struct compiler *compiler, const struct node *node,
-		    struct period *value);
+bool value_period(struct compiler *compiler, const struct node *node,
+		  struct period *value);
 /* Adds a problem when it is none of the choices, which end with NULL. */
-bool choice_of(struct compiler *compiler, const struct node *node,
-	       const char *const *choices, unsigned *value);
+bool value_choice(struct compiler *compiler, const struct node *node,
+		  const char *const *choices, unsigned *value);
 
 #endif

@@ -56,7 +56,7 @@ static void link_key_and_date(struct compiler *compiler,
 	const struct node *date;
 
 	if (key) {
-		table->key = find_column(compiler, table, key);
+		table->key = lookup_column(compiler, table, key);
 		if (table->key != NO_COLUMN &&
 		    table->columns[table->key].type != COLUMN_TEXT &&
 		    table->columns[table->key].type != COLUMN_IDENTITY)
@@ -68,7 +68,7 @@ static void link_key_and_date(struct compiler *compiler,
 	date = keys_get(node, LEVEL_TABLE, "date");
 	if (!date)
 		return;
-	table->date = find_column(compiler, table, date);
+	table->date = lookup_column(compiler, table, date);
 	if (table->date != NO_COLUMN &&
 	    table->columns[table->date].type != COLUMN_DATE &&
 	    table->columns[table->date].type != COLUMN_PERIOD)
@@ -89,7 +89,7 @@ static void link_reference(struct compiler *compiler,
 	(void)table;
 	if (!refers)
 		return;
-	target = find_table(compiler, refers);
+	target = lookup_table(compiler, refers);
 	if (!target)
 		return;
 	if (target->key == NO_COLUMN) {
@@ -124,7 +124,7 @@ static uint32_t history_day(struct compiler *compiler,
 
 	if (!name)
 		return NO_COLUMN;
-	column = find_column(compiler, table, name);
+	column = lookup_column(compiler, table, name);
 	if (column != NO_COLUMN && table->columns[column].type != COLUMN_DATE)
 		problem_add(compiler->problems, name->mark,
 			    _("\"%.*s\" is no date column"),
@@ -148,13 +148,13 @@ static void link_history(struct compiler *compiler, struct table_schema *table,
 	if (!of || !keys_check(compiler, history, LEVEL_HISTORY,
 			       SLICE_LITERAL("history"), NULL))
 		return;
-	table->history_of = find_table(compiler, of);
+	table->history_of = lookup_table(compiler, of);
 	table->history_from = history_day(compiler, table, history, "from");
 	table->history_until = history_day(compiler, table, history, "until");
 	key = keys_get(history, LEVEL_HISTORY, "key");
 	if (!key || !table->history_of)
 		return;
-	table->history_key = find_column(compiler, table, key);
+	table->history_key = lookup_column(compiler, table, key);
 	if (table->history_key != NO_COLUMN &&
 	    table->columns[table->history_key].refers != table->history_of)
 		problem_add(compiler->problems, key->mark,
@@ -220,7 +220,7 @@ static void link_all_otherwise(struct compiler *compiler,
 	each_column(compiler, table, node, link_otherwise);
 }
 
-void link_tables(struct loader *loader)
+void load_links(struct loader *loader)
 {
 	each_table(loader, link_key_and_date);
 	each_table(loader, link_references);

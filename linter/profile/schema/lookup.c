@@ -30,8 +30,8 @@ const struct rule *profile_rule(const struct profile *profile, struct slice id)
 	return NULL;
 }
 
-const struct table_schema *find_table(struct compiler *compiler,
-				      const struct node *name)
+const struct table_schema *lookup_table(struct compiler *compiler,
+					const struct node *name)
 {
 	const struct profile *profile = compiler->profile;
 	const struct table_schema *table = profile_table(profile, name->text);
@@ -46,12 +46,13 @@ const struct table_schema *find_table(struct compiler *compiler,
 			    profile->table_count);
 	for (size_t i = 0; i < profile->table_count; i++)
 		names[i] = profile->tables[i].name;
-	help_nearest(compiler, name->text, names, profile->table_count);
+	value_help_nearest(compiler, name->text, names, profile->table_count);
 	return NULL;
 }
 
-uint32_t find_column(struct compiler *compiler,
-		     const struct table_schema *table, const struct node *name)
+uint32_t lookup_column(struct compiler *compiler,
+		       const struct table_schema *table,
+		       const struct node *name)
 {
 	uint32_t column = schema_column(table, name->text);
 	struct slice *names;
@@ -65,12 +66,12 @@ uint32_t find_column(struct compiler *compiler,
 			    table->column_count);
 	for (uint32_t i = 0; i < table->column_count; i++)
 		names[i] = table->columns[i].name;
-	help_nearest(compiler, name->text, names, table->column_count);
+	value_help_nearest(compiler, name->text, names, table->column_count);
 	return NO_COLUMN;
 }
 
-const struct vocabulary *find_vocabulary(struct compiler *compiler,
-					 const struct node *name)
+const struct vocabulary *lookup_vocabulary(struct compiler *compiler,
+					   const struct node *name)
 {
 	const struct profile *profile = compiler->profile;
 	size_t count = profile->vocabulary_count;
@@ -85,11 +86,12 @@ const struct vocabulary *find_vocabulary(struct compiler *compiler,
 	names = ARENA_ARRAY(compiler->problems->arena, struct slice, count);
 	for (size_t i = 0; i < count; i++)
 		names[i] = profile->vocabularies[i]->name;
-	help_nearest(compiler, name->text, names, count);
+	value_help_nearest(compiler, name->text, names, count);
 	return NULL;
 }
 
-const struct unit *find_unit(struct compiler *compiler, const struct node *name)
+const struct unit *lookup_unit(struct compiler *compiler,
+			       const struct node *name)
 {
 	const struct profile *profile = compiler->profile;
 	const struct unit *unit = compiler_unit(compiler, name->text);
@@ -104,6 +106,6 @@ const struct unit *find_unit(struct compiler *compiler, const struct node *name)
 			    profile->unit_count);
 	for (size_t i = 0; i < profile->unit_count; i++)
 		names[i] = profile->units[i]->name;
-	help_nearest(compiler, name->text, names, profile->unit_count);
+	value_help_nearest(compiler, name->text, names, profile->unit_count);
 	return NULL;
 }

@@ -12,7 +12,7 @@ static void help_with_columns(struct compiler *compiler,
 
 	for (uint32_t i = 0; i < table->column_count; i++)
 		names[i] = table->columns[i].name;
-	help_nearest(compiler, name, names, table->column_count);
+	value_help_nearest(compiler, name, names, table->column_count);
 }
 
 /* One step; `table` is where it is looked up. */
@@ -63,7 +63,7 @@ bool path_compile(struct compiler *compiler, const struct table_schema *over,
 				    SLICE_ARGUMENTS(name));
 			return false;
 		}
-		mark = mark_after(mark, slice_part(text, 0, dot + 1));
+		mark = lexer_mark_after(mark, slice_part(text, 0, dot + 1));
 		text = slice_part(text, dot + 1, SIZE_MAX);
 	}
 }

@@ -26,7 +26,7 @@ static void name_table(struct compiler *compiler, const struct node *key)
 	struct table_schema *table;
 
 	if (profile_table(profile, key->text) ||
-	    !name_check(compiler, key, NAME_SNAKE))
+	    !value_check_name(compiler, key, NAME_SNAKE))
 		return;
 	table = &profile->tables[profile->table_count];
 	*table = (struct table_schema){
@@ -52,8 +52,8 @@ static void name_tables(struct loader *loader)
 		const struct node *tables =
 			document_get(&loader->documents[i], "tables");
 
-		if (tables && count_check(compiler, tables->mark, tables->count,
-					  TABLE_LIMIT))
+		if (tables && profile_check_count(compiler, tables->mark,
+						  tables->count, TABLE_LIMIT))
 			most += tables->count;
 	}
 	profile->tables =
@@ -79,8 +79,8 @@ static void read_files(struct compiler *compiler, struct table_schema *table,
 	for (size_t i = 0; i < table->file_count; i++)
 		files[i] = table->files[i];
 	table->files = files;
-	table->file_count += read_words(compiler, "files", list,
-					files + table->file_count, NULL);
+	table->file_count += profile_read_words(
+		compiler, "files", list, files + table->file_count, NULL);
 }
 
 static void read_columns(struct loader *loader, struct table_schema *table,
@@ -88,8 +88,8 @@ static void read_columns(struct loader *loader, struct table_schema *table,
 {
 	struct column_schema *all;
 
-	if (!count_check(&loader->compiler, columns->mark, columns->count,
-			 COLUMN_LIMIT))
+	if (!profile_check_count(&loader->compiler, columns->mark,
+				 columns->count, COLUMN_LIMIT))
 		return;
 	all = ARENA_ARRAY(&loader->compiler.profile->arena,
 			  struct column_schema,
@@ -110,8 +110,8 @@ static void read_table(struct loader *loader, struct table_schema *table,
 
 	if (!keys_check(compiler, node, LEVEL_TABLE, table->name, NULL))
 		return;
-	(void)read_bilingual(compiler, node, LEVEL_TABLE, "title",
-			     &table->title);
+	(void)value_read_bilingual(compiler, node, LEVEL_TABLE, "title",
+				   &table->title);
 	files = keys_get(node, LEVEL_TABLE, "files");
 	if (files)
 		read_files(compiler, table, files);
@@ -143,5 +143,5 @@ void load_tables(struct loader *loader)
 				    _("the table \"%.*s\" has no columns"),
 				    SLICE_ARGUMENTS(table->name));
 	}
-	link_tables(loader);
+	load_links(loader);
 }

@@ -6,13 +6,9 @@
 #define FUNDLINT_PROFILE_SCHEMA_SCHEMA_H
 
 #include "linter/base/date.h"
+#include "linter/base/language.h"
 #include "linter/base/number.h"
 #include "linter/profile/yaml/node.h"
-
-/* A text in both languages; either may be empty. */
-struct bilingual {
-	struct slice zh, en;
-};
 
 enum column_type {
 	COLUMN_TEXT,     /* interned text */

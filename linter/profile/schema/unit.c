@@ -47,9 +47,9 @@ static void read_aliases(struct loader *loader, struct unit *unit,
 		unit->aliases[unit->alias_count++] =
 			text_fold(arena, unit->title.zh);
 	if (also)
-		unit->alias_count +=
-			read_words(&loader->compiler, "also", also,
-				   unit->aliases + unit->alias_count, NULL);
+		unit->alias_count += profile_read_words(
+			&loader->compiler, "also", also,
+			unit->aliases + unit->alias_count, NULL);
 }
 
 static void read_unit(struct loader *loader, const struct node *key,
@@ -59,7 +59,7 @@ static void read_unit(struct loader *loader, const struct node *key,
 	size_t number;
 	struct unit *unit;
 
-	if (!name_check(&loader->compiler, key, NAME_DASH) ||
+	if (!value_check_name(&loader->compiler, key, NAME_DASH) ||
 	    !keys_check(&loader->compiler, node, LEVEL_UNIT, key->text, NULL))
 		return;
 	unit = unit_named(profile, key->text, &number);
@@ -67,8 +67,8 @@ static void read_unit(struct loader *loader, const struct node *key,
 			       .base = unit,
 			       .factor = DECIMAL_ONE,
 			       .mark = key->mark };
-	(void)read_text(node, LEVEL_UNIT, "zh", &unit->title.zh);
-	(void)read_text(node, LEVEL_UNIT, "en", &unit->title.en);
+	(void)value_read_text(node, LEVEL_UNIT, "zh", &unit->title.zh);
+	(void)value_read_text(node, LEVEL_UNIT, "en", &unit->title.en);
 	read_aliases(loader, unit, node);
 	written[number] = node;
 }
@@ -104,7 +104,7 @@ static void link_unit(struct compiler *compiler, struct unit *unit,
 	if (!of)
 		return;
 	read_factor(compiler, unit, factor);
-	base = find_unit(compiler, of);
+	base = lookup_unit(compiler, of);
 	if (!base)
 		return;
 	if (base == unit)
@@ -173,8 +173,8 @@ void load_units(struct loader *loader)
 		const struct node *units =
 			document_get(&loader->documents[i], "units");
 
-		if (units && !count_check(compiler, units->mark, units->count,
-					  UNIT_LIMIT))
+		if (units && !profile_check_count(compiler, units->mark,
+						  units->count, UNIT_LIMIT))
 			return;
 		most += units ? units->count : 0;
 	}

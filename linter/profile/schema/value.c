@@ -4,8 +4,8 @@
 #include "linter/base/suggest.h"
 #include "linter/profile/load.h"
 
-void help_nearest(struct compiler *compiler, struct slice misspelt,
-		  const struct slice *names, size_t count)
+void value_help_nearest(struct compiler *compiler, struct slice misspelt,
+			const struct slice *names, size_t count)
 {
 	struct slice near;
 
@@ -45,8 +45,8 @@ static bool name_fits(struct slice name, enum name_style style)
 	return true;
 }
 
-bool name_check(struct compiler *compiler, const struct node *node,
-		enum name_style style)
+bool value_check_name(struct compiler *compiler, const struct node *node,
+		      enum name_style style)
 {
 	static const char *const allowed[] = {
 		[NAME_SNAKE] = N_("write it in small letters, digits and _, a "
@@ -65,8 +65,8 @@ bool name_check(struct compiler *compiler, const struct node *node,
 	return false;
 }
 
-bool read_text(const struct node *mapping, enum level level, const char *key,
-	       struct slice *value)
+bool value_read_text(const struct node *mapping, enum level level,
+		     const char *key, struct slice *value)
 {
 	const struct node *node = keys_get(mapping, level, key);
 
@@ -76,8 +76,9 @@ bool read_text(const struct node *mapping, enum level level, const char *key,
 	return true;
 }
 
-bool read_bilingual(struct compiler *compiler, const struct node *mapping,
-		    enum level level, const char *key, struct bilingual *value)
+bool value_read_bilingual(struct compiler *compiler, const struct node *mapping,
+			  enum level level, const char *key,
+			  struct bilingual *value)
 {
 	const struct node *node = keys_get(mapping, level, key);
 
@@ -90,12 +91,12 @@ bool read_bilingual(struct compiler *compiler, const struct node *mapping,
 		problem_help(compiler->problems, _("write {zh: ..., en: ...}"));
 		return false;
 	}
-	(void)read_text(node, LEVEL_BILINGUAL, "zh", &value->zh);
-	(void)read_text(node, LEVEL_BILINGUAL, "en", &value->en);
+	(void)value_read_text(node, LEVEL_BILINGUAL, "zh", &value->zh);
+	(void)value_read_text(node, LEVEL_BILINGUAL, "en", &value->en);
 	return true;
 }
 
-bool flag_of(struct compiler *compiler, const struct node *node, bool *value)
+bool value_flag(struct compiler *compiler, const struct node *node, bool *value)
 {
 	bool yes = slice_equal(node->text, SLICE_LITERAL("yes")) ||
 		   slice_equal(node->text, SLICE_LITERAL("true"));
@@ -112,15 +113,15 @@ bool flag_of(struct compiler *compiler, const struct node *node, bool *value)
 	return true;
 }
 
-bool read_flag(struct compiler *compiler, const struct node *mapping,
-	       enum level level, const char *key, bool *value)
+bool value_read_flag(struct compiler *compiler, const struct node *mapping,
+		     enum level level, const char *key, bool *value)
 {
 	const struct node *node = keys_get(mapping, level, key);
 
-	return node && flag_of(compiler, node, value);
+	return node && value_flag(compiler, node, value);
 }
 
-bool day_of_node(struct compiler *compiler, const struct node *node, day *value)
+bool value_day(struct compiler *compiler, const struct node *node, day *value)
 {
 	static const char form[] = "dddd-dd-dd";
 	struct slice text = node->text;
@@ -139,8 +140,8 @@ bool day_of_node(struct compiler *compiler, const struct node *node, day *value)
 	return false;
 }
 
-bool period_of_node(struct compiler *compiler, const struct node *node,
-		    struct period *value)
+bool value_period(struct compiler *compiler, const struct node *node,
+		  struct period *value)
 {
 	struct slice text = node->text;
 	size_t dots = slice_find(text, SLICE_LITERAL(".."));
@@ -159,9 +160,9 @@ bool period_of_node(struct compiler *compiler, const struct node *node,
 	}
 	first.text = slice_part(text, 0, dots);
 	last.text = slice_part(text, dots + 2, text.length);
-	last.mark = mark_within(node->start, text, dots + 2);
-	first_fits = day_of_node(compiler, &first, &period.first);
-	last_fits = day_of_node(compiler, &last, &period.last);
+	last.mark = node_mark_within(node->start, text, dots + 2);
+	first_fits = value_day(compiler, &first, &period.first);
+	last_fits = value_day(compiler, &last, &period.last);
 	if (!first_fits || !last_fits)
 		return false;
 	if (period.first > period.last) {
@@ -174,8 +175,8 @@ bool period_of_node(struct compiler *compiler, const struct node *node,
 	return true;
 }
 
-bool choice_of(struct compiler *compiler, const struct node *node,
-	       const char *const *choices, unsigned *value)
+bool value_choice(struct compiler *compiler, const struct node *node,
+		  const char *const *choices, unsigned *value)
 {
 	struct slice names[16];
 	size_t count = 0;
@@ -193,7 +194,7 @@ bool choice_of(struct compiler *compiler, const struct node *node,
 	problem_add(compiler->problems, node->mark,
 		    _("\"%.*s\" is none of: %s"), SLICE_ARGUMENTS(node->text),
 		    all.text ? all.text : "");
-	help_nearest(compiler, node->text, names, count);
+	value_help_nearest(compiler, node->text, names, count);
 	buffer_release(&all);
 	return false;
 }

@@ -19,13 +19,14 @@ const struct pattern *compiler_pattern(struct compiler *compiler,
 		pattern_compile(text, &profile->arena, &message, &at);
 
 	if (!pattern) {
-		problem_add(compiler->problems, mark_within(start, text, at),
+		problem_add(compiler->problems,
+			    node_mark_within(start, text, at),
 			    _("this is not a regular expression: %.*s"),
 			    SLICE_ARGUMENTS(message));
 		return NULL;
 	}
-	grow((void **)&profile->patterns, &profile->pattern_capacity,
-	     profile->pattern_count, sizeof(struct pattern *));
+	memory_grow((void **)&profile->patterns, &profile->pattern_capacity,
+		    profile->pattern_count, sizeof(struct pattern *));
 	profile->patterns[profile->pattern_count++] = pattern;
 	return pattern;
 }
@@ -56,8 +57,8 @@ static void read_entry(struct loader *loader, struct vocabulary_entry *entry,
 
 	*entry = (struct vocabulary_entry){ .name = key->text,
 					    .mark = key->mark };
-	(void)read_text(node, LEVEL_VALUE, "zh", &entry->title.zh);
-	(void)read_text(node, LEVEL_VALUE, "en", &entry->title.en);
+	(void)value_read_text(node, LEVEL_VALUE, "zh", &entry->title.zh);
+	(void)value_read_text(node, LEVEL_VALUE, "en", &entry->title.en);
 	also = keys_get(node, LEVEL_VALUE, "also");
 	most = also ? also->count : 0;
 	entry->aliases = ARENA_ARRAY(arena, struct slice, most + 2);
@@ -66,9 +67,9 @@ static void read_entry(struct loader *loader, struct vocabulary_entry *entry,
 		entry->aliases[entry->alias_count++] =
 			text_fold(arena, entry->title.zh);
 	if (also)
-		entry->alias_count +=
-			read_words(compiler, "also", also,
-				   entry->aliases + entry->alias_count, NULL);
+		entry->alias_count += profile_read_words(
+			compiler, "also", also,
+			entry->aliases + entry->alias_count, NULL);
 	like = keys_get(node, LEVEL_VALUE, "like");
 	if (like)
 		entry->like =
@@ -94,7 +95,7 @@ static void read_values(struct loader *loader, struct vocabulary *vocabulary,
 		const struct node *key = values->keys[i];
 		size_t place;
 
-		if (!name_check(compiler, key, NAME_DASH) ||
+		if (!value_check_name(compiler, key, NAME_DASH) ||
 		    !keys_check(compiler, values->items[i], LEVEL_VALUE,
 				key->text, NULL))
 			continue;
@@ -113,16 +114,16 @@ static void read_vocabulary(struct loader *loader, const struct node *key,
 	struct vocabulary *vocabulary;
 	const struct node *values;
 
-	if (!name_check(compiler, key, NAME_DASH) ||
+	if (!value_check_name(compiler, key, NAME_DASH) ||
 	    !keys_check(compiler, node, LEVEL_VOCABULARY, key->text, NULL))
 		return;
 	vocabulary = vocabulary_named(compiler->profile, key);
-	(void)read_flag(compiler, node, LEVEL_VOCABULARY, "open",
-			&vocabulary->open);
+	(void)value_read_flag(compiler, node, LEVEL_VOCABULARY, "open",
+			      &vocabulary->open);
 	values = keys_get(node, LEVEL_VOCABULARY, "values");
-	if (!values ||
-	    !count_check(compiler, values->mark,
-			 vocabulary->count + values->count, VALUE_LIMIT))
+	if (!values || !profile_check_count(compiler, values->mark,
+					    vocabulary->count + values->count,
+					    VALUE_LIMIT))
 		return;
 	read_values(loader, vocabulary, values);
 }
@@ -162,8 +163,8 @@ void load_vocabularies(struct loader *loader)
 		const struct node *all =
 			document_get(&loader->documents[i], "vocabularies");
 
-		if (all && !count_check(compiler, all->mark, all->count,
-					VOCABULARY_LIMIT))
+		if (all && !profile_check_count(compiler, all->mark, all->count,
+						VOCABULARY_LIMIT))
 			return;
 		most += all ? all->count : 0;
 	}

@@ -89,7 +89,7 @@ static size_t written_byte(struct slice written, char quote, struct slice text,
 	return to < written.length ? to : written.length;
 }
 
-struct mark mark_within(struct mark start, struct slice text, size_t at)
+struct mark node_mark_within(struct mark start, struct slice text, size_t at)
 {
 	struct slice written = text;
 	char quote = '\0';

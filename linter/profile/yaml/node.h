@@ -74,7 +74,7 @@ struct node *yaml_read(const struct profile_file *file, struct arena *arena,
  * the text runs over several lines or holds escapes. Takes time in
  * proportion to `at`.
  */
-struct mark mark_within(struct mark start, struct slice text, size_t at);
+struct mark node_mark_within(struct mark start, struct slice text, size_t at);
 
 /* The value of a key of a mapping, or NULL. */
 const struct node *node_get(const struct node *mapping, const char *key);

@@ -45,8 +45,8 @@ static void add(struct problem_list *list, struct mark mark, bool warning,
 		list->errors++;
 	if (problem_list_full(list))
 		return;
-	grow((void **)&list->problems, &list->capacity, list->count,
-	     sizeof(*list->problems));
+	memory_grow((void **)&list->problems, &list->capacity, list->count,
+		    sizeof(*list->problems));
 	list->problems[list->count] = (struct problem){
 		.mark = mark,
 		.message = format_text(list->arena, format, arguments),
@@ -93,7 +93,7 @@ void problem_help(struct problem_list *list, const char *format, ...)
 
 void problem_list_release(struct problem_list *list)
 {
-	release(list->problems);
+	memory_release(list->problems);
 	*list = (struct problem_list){ .arena = list->arena };
 }
 

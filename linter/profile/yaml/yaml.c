@@ -106,8 +106,8 @@ static void add_node(struct reader *reader, struct node *node)
 		reader->root = node;
 		return;
 	}
-	grow((void **)&reader->pending, &reader->pending_capacity,
-	     reader->pending_count, sizeof(struct node *));
+	memory_grow((void **)&reader->pending, &reader->pending_capacity,
+		    reader->pending_count, sizeof(struct node *));
 	reader->pending[reader->pending_count++] = node;
 }
 
@@ -358,7 +358,7 @@ struct node *yaml_read(const struct profile_file *file, struct arena *arena,
 
 	if (!yaml_text_check(file, problems))
 		return NULL;
-	reader = allocate(1, sizeof(*reader));
+	reader = memory_allocate(1, sizeof(*reader));
 	reader->file = file;
 	reader->arena = arena;
 	reader->problems = problems;
@@ -378,7 +378,7 @@ struct node *yaml_read(const struct profile_file *file, struct arena *arena,
 			(struct mark){ .file = file, .line = 1, .column = 1 },
 			_("the file is empty"));
 	yaml_parser_delete(&reader->parser);
-	release(reader->pending);
-	release(reader);
+	memory_release(reader->pending);
+	memory_release(reader);
 	return problems->errors == before ? root : NULL;
 }

@@ -10,7 +10,7 @@
 
 static struct slice table_title(const struct table_schema *table)
 {
-	return shown_title(&table->title, table->name);
+	return language_title(&table->title, table->name);
 }
 
 static uint64_t table_rows(const struct report *report,
@@ -19,7 +19,7 @@ static uint64_t table_rows(const struct report *report,
 	uint64_t rows = 0;
 
 	for (size_t i = 0; i < report->source_count; i++)
-		if (report->bound[i].state == BOUND &&
+		if (report->bound[i].state == LOADED &&
 		    report->bound[i].table == table)
 			rows += report->bound[i].rows;
 	return rows;
@@ -50,7 +50,7 @@ static void add_read(struct buffer *buffer, const struct report *report)
 	uint64_t rows = 0, total_lines = 0, foot_lines = 0;
 
 	for (size_t i = 0; i < report->source_count; i++) {
-		if (report->bound[i].state != BOUND)
+		if (report->bound[i].state != LOADED)
 			continue;
 		files++;
 		rows += report->bound[i].rows;
@@ -88,9 +88,9 @@ static const char *input_reason(const struct input *input)
 	return _("no kind of file that is read");
 }
 
-static const char *bound_reason(const struct bound_source *bound)
+static const char *bound_reason(const struct loaded_source *bound)
 {
-	if (bound->state == BOUND_UNKNOWN)
+	if (bound->state == LOADED_UNKNOWN)
 		return _("no table of the profile has such a header");
 	return _("see its fault of input");
 }
@@ -107,7 +107,7 @@ static void add_all_unread(struct buffer *buffer, const struct report *report)
 				   &named);
 	}
 	for (size_t i = 0; i < report->source_count; i++)
-		if (report->bound[i].state != BOUND)
+		if (report->bound[i].state != LOADED)
 			add_unread(buffer, report->sources[i].path,
 				   bound_reason(&report->bound[i]), &named);
 	for (size_t i = 0; i < report->inputs->count; i++) {
@@ -158,14 +158,14 @@ static void add_mapping(struct buffer *buffer, const struct binding *binding)
 		if (unit) {
 			buffer_add(buffer, SLICE_LITERAL(" ("));
 			buffer_add(buffer,
-				   shown_title(&unit->title, unit->name));
+				   language_title(&unit->title, unit->name));
 			buffer_add_character(buffer, ')');
 		}
 		buffer_add_character(buffer, '\n');
 	}
 }
 
-static void add_unused(struct buffer *buffer, const struct bound_source *bound)
+static void add_unused(struct buffer *buffer, const struct loaded_source *bound)
 {
 	if (!bound->unused_count)
 		return;
@@ -183,7 +183,7 @@ static void add_file(struct buffer *buffer, const struct report *report,
 		     size_t number)
 {
 	const struct source *source = &report->sources[number];
-	const struct bound_source *bound = &report->bound[number];
+	const struct loaded_source *bound = &report->bound[number];
 	const struct binding *binding = binding_of(report, number);
 
 	buffer_add(buffer, SLICE_LITERAL("  "));
@@ -191,7 +191,7 @@ static void add_file(struct buffer *buffer, const struct report *report,
 	buffer_format(buffer, ": %s", encoding_name(source->encoding));
 	if (source->marked)
 		buffer_add(buffer, slice_of(_(" with a byte-order mark")));
-	if (bound->state == BOUND) {
+	if (bound->state == LOADED) {
 		buffer_add(buffer, slice_of(_(", ")));
 		buffer_add(buffer, table_title(bound->table));
 		buffer_format(buffer,

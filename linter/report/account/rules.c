@@ -55,7 +55,7 @@ static void add_id(struct buffer *buffer, const struct rule *rule)
 	} while (++width < 16);
 }
 
-static void add_found(struct buffer *buffer, const struct rule_account *rule)
+static void add_found(struct buffer *buffer, const struct rule_summary *rule)
 {
 	const struct finding_list *list = &rule->findings;
 
@@ -72,17 +72,17 @@ static void add_found(struct buffer *buffer, const struct rule_account *rule)
 		buffer_add(buffer, slice_of(_("yuan")));
 	}
 	buffer_add(buffer, SLICE_LITERAL("  "));
-	buffer_add(buffer, shown_text(&rule->rule->title));
+	buffer_add(buffer, language_text(&rule->rule->title));
 	buffer_add_character(buffer, '\n');
 }
 
 /* Graver rules first, then those that found more, then as in the profile. */
 static int compare_found(const void *left, const void *right)
 {
-	const struct rule_account *a =
-		*(const struct rule_account *const *)left;
-	const struct rule_account *b =
-		*(const struct rule_account *const *)right;
+	const struct rule_summary *a =
+		*(const struct rule_summary *const *)left;
+	const struct rule_summary *b =
+		*(const struct rule_summary *const *)right;
 
 	if (a->rule->severity != b->rule->severity)
 		return a->rule->severity < b->rule->severity ? 1 : -1;
@@ -94,9 +94,9 @@ static int compare_found(const void *left, const void *right)
 static void add_all_found(struct buffer *buffer, const struct report *report,
 			  bool all)
 {
-	const struct run_account *account = report->account;
-	const struct rule_account **found =
-		allocate(account->rule_count, sizeof(*found));
+	const struct rules_summary *account = report->account;
+	const struct rule_summary **found =
+		memory_allocate(account->rule_count, sizeof(*found));
 	size_t count = 0, shown;
 
 	for (size_t i = 0; i < account->rule_count; i++)
@@ -112,7 +112,7 @@ static void add_all_found(struct buffer *buffer, const struct report *report,
 			_("  more rules with findings: %zu; --stats lists "
 			  "them\n"),
 			count - shown);
-	release(found);
+	memory_release(found);
 }
 
 /* Ids of rules, a few of them unless all are wanted. */
@@ -138,35 +138,35 @@ static void id_list_end(struct id_list *list)
 	buffer_add_character(list->buffer, '\n');
 }
 
-static bool same_reason(const struct rule_account *a,
-			const struct rule_account *b)
+static bool same_reason(const struct rule_summary *a,
+			const struct rule_summary *b)
 {
 	return a->state == RULE_NOT_RUN && b->state == RULE_NOT_RUN &&
 	       a->missing_table == b->missing_table &&
 	       a->missing_column == b->missing_column;
 }
 
-static void add_reason(struct buffer *buffer, const struct rule_account *rule)
+static void add_reason(struct buffer *buffer, const struct rule_summary *rule)
 {
 	struct slice table = SLICE_EMPTY, column;
 
 	if (rule->missing_table)
-		table = shown_title(&rule->missing_table->title,
-				    rule->missing_table->name);
+		table = language_title(&rule->missing_table->title,
+				       rule->missing_table->name);
 	if (!rule->missing_column) {
 		buffer_format(buffer, _("not run, table %.*s was not given:"),
 			      SLICE_ARGUMENTS(table));
 		return;
 	}
-	column = shown_title(&rule->missing_column->title,
-			     rule->missing_column->name);
+	column = language_title(&rule->missing_column->title,
+				rule->missing_column->name);
 	buffer_format(buffer,
 		      _("not run, no file of table %.*s has column %.*s:"),
 		      SLICE_ARGUMENTS(table), SLICE_ARGUMENTS(column));
 }
 
 /* The first rule of those that could not run for the reason of rule i. */
-static bool first_of_reason(const struct run_account *account, size_t i)
+static bool first_of_reason(const struct rules_summary *account, size_t i)
 {
 	size_t first = 0;
 
@@ -179,7 +179,7 @@ static bool first_of_reason(const struct run_account *account, size_t i)
 
 /* Rules that could not run, by reason, each named: the long account. */
 static void name_reasons(struct buffer *buffer,
-			 const struct run_account *account)
+			 const struct rules_summary *account)
 {
 	for (size_t i = 0; i < account->rule_count; i++) {
 		struct id_list ids = { .buffer = buffer, .all = true };
@@ -196,16 +196,16 @@ static void name_reasons(struct buffer *buffer,
 
 /* "Loans 7": what is missing, and for how many rules. */
 static void add_missing(struct buffer *buffer,
-			const struct run_account *account, size_t i)
+			const struct rules_summary *account, size_t i)
 {
-	const struct rule_account *rule = &account->rules[i];
-	struct slice title = shown_title(&rule->missing_table->title,
-					 rule->missing_table->name);
+	const struct rule_summary *rule = &account->rules[i];
+	struct slice title = language_title(&rule->missing_table->title,
+					    rule->missing_table->name);
 	size_t count = 0;
 
 	if (rule->missing_column)
-		title = shown_title(&rule->missing_column->title,
-				    rule->missing_column->name);
+		title = language_title(&rule->missing_column->title,
+				       rule->missing_column->name);
 	for (size_t j = i; j < account->rule_count; j++)
 		count += same_reason(rule, &account->rules[j]);
 	buffer_format(buffer, " %.*s %zu;", SLICE_ARGUMENTS(title), count);
@@ -220,7 +220,7 @@ static void end_missing(struct buffer *buffer)
 
 /* One line for the columns that all files of one table lack. */
 static void count_columns(struct buffer *buffer,
-			  const struct run_account *account,
+			  const struct rules_summary *account,
 			  const struct table_schema *table)
 {
 	bool begun = false;
@@ -232,7 +232,7 @@ static void count_columns(struct buffer *buffer,
 			continue;
 		if (!begun) {
 			struct slice title =
-				shown_title(&table->title, table->name);
+				language_title(&table->title, table->name);
 
 			buffer_format(buffer,
 				      _("not run, columns that %.*s lacks:"),
@@ -249,7 +249,7 @@ static void count_columns(struct buffer *buffer,
  * seldom has every table a profile knows. */
 static void count_reasons(struct buffer *buffer, const struct report *report)
 {
-	const struct run_account *account = report->account;
+	const struct rules_summary *account = report->account;
 	bool begun = false;
 
 	for (size_t i = 0; i < account->rule_count; i++) {
@@ -268,15 +268,15 @@ static void count_reasons(struct buffer *buffer, const struct report *report)
 		count_columns(buffer, account, &report->profile->tables[t]);
 }
 
-static bool same_remark(const struct rule_account *a,
-			const struct rule_account *b)
+static bool same_remark(const struct rule_summary *a,
+			const struct rule_summary *b)
 {
 	return a->remark && b->remark && strcmp(a->remark, b->remark) == 0 &&
 	       a->remark_day == b->remark_day;
 }
 
 /* A remark with its {day} filled in. */
-static void add_remark(struct buffer *buffer, const struct rule_account *rule)
+static void add_remark(struct buffer *buffer, const struct rule_summary *rule)
 {
 	struct slice text = slice_of(_(rule->remark));
 	size_t at = slice_find(text, SLICE_LITERAL("{day}"));
@@ -293,7 +293,7 @@ static void add_remark(struct buffer *buffer, const struct rule_account *rule)
 static void add_remarks(struct buffer *buffer, const struct report *report,
 			bool all)
 {
-	const struct rule_account *rules = report->account->rules;
+	const struct rule_summary *rules = report->account->rules;
 	size_t count = report->account->rule_count;
 
 	for (size_t i = 0; i < count; i++) {
@@ -320,8 +320,8 @@ static void add_silenced(struct buffer *buffer, const struct report *report)
 	size_t rules = 0;
 
 	for (size_t i = 0; i < report->account->rule_count; i++) {
-		rows += report->account->rules[i].silenced;
-		rules += report->account->rules[i].silenced > 0;
+		rows += report->account->rules[i].undecided;
+		rules += report->account->rules[i].undecided > 0;
 	}
 	if (rules)
 		buffer_format(buffer,
@@ -334,7 +334,7 @@ static void add_silenced(struct buffer *buffer, const struct report *report)
 static void add_each(struct buffer *buffer, const struct report *report)
 {
 	for (size_t i = 0; i < report->account->rule_count; i++) {
-		const struct rule_account *rule = &report->account->rules[i];
+		const struct rule_summary *rule = &report->account->rules[i];
 
 		if (rule->state == RULE_NOT_RUN)
 			continue;
@@ -348,7 +348,7 @@ static void add_each(struct buffer *buffer, const struct report *report)
 				"%llu\n"),
 			      (unsigned long long)rule->findings.total,
 			      (unsigned long long)rule->evaluated,
-			      (unsigned long long)rule->silenced);
+			      (unsigned long long)rule->undecided);
 	}
 }
 

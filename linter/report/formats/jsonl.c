@@ -198,7 +198,7 @@ static void set_cite(json_t *object, const struct rule *rule)
 		rule->cite.mark.file ? &rule->cite.mark : &rule->mark;
 	json_t *cite = json_object();
 
-	set_text(cite, "title", shown_title(&rule->title, rule->id));
+	set_text(cite, "title", language_title(&rule->title, rule->id));
 	if (rule->cite.document.length)
 		set_text(cite, "document", rule->cite.document);
 	if (rule->cite.clause.length)

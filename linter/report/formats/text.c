@@ -111,7 +111,7 @@ static void add_rule(struct buffer *buffer, const struct resolver *resolver,
 	place_add(buffer, color, mark->file->path, mark->line, mark->column);
 	note_word_add(buffer, color);
 	buffer_add(buffer, slice_of(_("the rule: ")));
-	buffer_add(buffer, shown_title(&rule->title, rule->id));
+	buffer_add(buffer, language_title(&rule->title, rule->id));
 	add_clause(buffer, rule);
 	buffer_add_character(buffer, '\n');
 }

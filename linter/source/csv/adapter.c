@@ -26,7 +26,7 @@ static int is_no_space(unsigned char byte)
 
 static void *grow_cell(void *memory, size_t size)
 {
-	return reallocate(memory, size, 1);
+	return memory_reallocate(memory, size, 1);
 }
 
 static void take_cell(void *text, size_t length, void *context)
@@ -43,13 +43,13 @@ static void take_cell(void *text, size_t length, void *context)
 
 struct csv_adapter *csv_adapter_new(void)
 {
-	struct csv_adapter *adapter = allocate(1, sizeof(*adapter));
+	struct csv_adapter *adapter = memory_allocate(1, sizeof(*adapter));
 
 	if (csv_init(&adapter->parser, 0) != 0)
 		BUG("libcsv cannot be started");
 	csv_set_space_func(&adapter->parser, is_no_space);
 	csv_set_realloc_func(&adapter->parser, grow_cell);
-	csv_set_free_func(&adapter->parser, release);
+	csv_set_free_func(&adapter->parser, memory_release);
 	csv_set_blk_size(&adapter->parser, CELL_BLOCK);
 	return adapter;
 }
@@ -59,8 +59,8 @@ void csv_adapter_free(struct csv_adapter *adapter)
 	if (!adapter)
 		return;
 	csv_free(&adapter->parser);
-	release(adapter->text);
-	release(adapter);
+	memory_release(adapter->text);
+	memory_release(adapter);
 }
 
 void csv_adapter_begin(struct csv_adapter *adapter, size_t length)
@@ -68,7 +68,8 @@ void csv_adapter_begin(struct csv_adapter *adapter, size_t length)
 	adapter->length = 0;
 	if (length > adapter->capacity) {
 		adapter->capacity = length + length / 2;
-		adapter->text = reallocate(adapter->text, adapter->capacity, 1);
+		adapter->text =
+			memory_reallocate(adapter->text, adapter->capacity, 1);
 	}
 }
 

@@ -22,7 +22,7 @@ static uint64_t record_start(const struct source *source, uint64_t at,
 	while (at < text.length) {
 		at = line_after(text, line_end(text, at));
 		if (lone->at < at)
-			*lone = lone_quote_find(source, at);
+			*lone = quote_find_lone(source, at);
 		if (!lone->closes)
 			break;
 		at = lone->at;

@@ -165,7 +165,7 @@ static size_t cut_bytes(struct decoding *decoding)
 	size_t count = 0;
 
 	decoding->stretches =
-		allocate(length / STRETCH + 1, sizeof(struct stretch));
+		memory_allocate(length / STRETCH + 1, sizeof(struct stretch));
 	for (uint64_t at = 0; at < length; count++) {
 		const uint64_t to = behind_feed(decoding, at + STRETCH);
 
@@ -204,7 +204,7 @@ struct decoded decode_as(struct slice bytes, enum encoding encoding,
 		.encoding = encoding,
 		.number = number,
 		.most = faults->most,
-		.text = allocate(GROWTH * bytes.length + 1, 1),
+		.text = memory_allocate(GROWTH * bytes.length + 1, 1),
 	};
 	const size_t count = cut_bytes(&decoding);
 	size_t length = 0;
@@ -223,8 +223,8 @@ struct decoded decode_as(struct slice bytes, enum encoding encoding,
 		fault_list_join(faults, &stretch->faults);
 		fault_list_release(&stretch->faults);
 	}
-	release(decoding.stretches);
-	decoding.text = reallocate(decoding.text, length + 1, 1);
+	memory_release(decoding.stretches);
+	decoding.text = memory_reallocate(decoding.text, length + 1, 1);
 	return (struct decoded){
 		.text = { .at = decoding.text, .length = length },
 		.encoding = encoding,

@@ -18,9 +18,9 @@ struct decoded {
  * that belong to no character are reported and stay in the text, as bytes
  * that are no UTF-8 either.
  */
-struct decoded decode(struct slice bytes, enum encoding encoding,
-		      uint32_t number, unsigned threads,
-		      struct fault_list *faults);
+struct decoded encoding_decode(struct slice bytes, enum encoding encoding,
+			       uint32_t number, unsigned threads,
+			       struct fault_list *faults);
 /* Through iconv, from an encoding other than UTF-8; without a mark. */
 struct decoded decode_as(struct slice bytes, enum encoding encoding,
 			 uint32_t number, unsigned threads,

@@ -125,7 +125,7 @@ static struct decoded find_encoding(struct slice bytes, uint32_t number,
 	places = broken.total[FAULT_UNDECODABLE];
 	if (places > 0 &&
 	    (damage.characters > damage.bytes || places >= damage.places)) {
-		release(decoded.memory);
+		memory_release(decoded.memory);
 		fault_list_release(&broken);
 		return as_utf8(bytes, number, threads, faults);
 	}
@@ -133,9 +133,9 @@ static struct decoded find_encoding(struct slice bytes, uint32_t number,
 	return decoded;
 }
 
-struct decoded decode(struct slice bytes, enum encoding encoding,
-		      uint32_t number, unsigned threads,
-		      struct fault_list *faults)
+struct decoded encoding_decode(struct slice bytes, enum encoding encoding,
+			       uint32_t number, unsigned threads,
+			       struct fault_list *faults)
 {
 	const enum encoding marked = take_mark(&bytes, encoding);
 	struct decoded decoded;

@@ -10,7 +10,7 @@
 #include "linter/source/csv/lines.h"
 #include "linter/source/csv/quote.h"
 
-uint64_t skip_spaces(const struct source *source, uint64_t at)
+uint64_t quote_skip_spaces(const struct source *source, uint64_t at)
 {
 	const struct slice text = source->text;
 	const uint64_t limit = text.length - at > QUOTED_BYTES_MOST
@@ -28,14 +28,14 @@ static bool ends_cell(const struct source *source, uint64_t at)
 {
 	char next;
 
-	at = skip_spaces(source, at);
+	at = quote_skip_spaces(source, at);
 	if (at >= source->text.length)
 		return true;
 	next = source->text.at[at];
 	return next == source->delimiter || next == '\n' || next == '\r';
 }
 
-struct lone_quote lone_quote_find(const struct source *source, uint64_t from)
+struct lone_quote quote_find_lone(const struct source *source, uint64_t from)
 {
 	const struct slice text = source->text;
 	const uint64_t end = text.length - from > QUOTED_BYTES_MOST
@@ -59,10 +59,10 @@ struct lone_quote lone_quote_find(const struct source *source, uint64_t from)
 	return (struct lone_quote){ .at = end, .closes = false };
 }
 
-struct quoted quoted_follow(const struct source *source, uint64_t open)
+struct quoted quote_follow(const struct source *source, uint64_t open)
 {
 	const struct slice text = source->text;
-	const struct lone_quote lone = lone_quote_find(source, open + 1);
+	const struct lone_quote lone = quote_find_lone(source, open + 1);
 	struct quoted quoted = { .mark = lone.at };
 
 	quoted.lines = line_ends(text, open, lone.at);

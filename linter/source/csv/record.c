@@ -45,8 +45,8 @@ struct field *record_add_field(struct record_reader *reader,
 	struct field *field;
 
 	if (record->count == reader->capacity)
-		grow((void **)&reader->fields, &reader->capacity, record->count,
-		     sizeof(*reader->fields));
+		memory_grow((void **)&reader->fields, &reader->capacity,
+			    record->count, sizeof(*reader->fields));
 	field = &reader->fields[record->count++];
 	field->at = reader->source->text.at + start;
 	field->length = (uint32_t)(end - start);
@@ -143,7 +143,7 @@ bool record_next(struct record_reader *reader, struct record *record)
 
 void record_reader_release(struct record_reader *reader)
 {
-	release(reader->fields);
+	memory_release(reader->fields);
 	csv_adapter_free(reader->csv);
 	*reader = (struct record_reader){ .source = reader->source };
 }

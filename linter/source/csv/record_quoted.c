@@ -95,7 +95,7 @@ static uint64_t read_field(struct record_reader *reader, struct record *record,
 			   uint64_t start, bool *doubled)
 {
 	const struct slice text = reader->source->text;
-	const uint64_t open = skip_spaces(reader->source, start);
+	const uint64_t open = quote_skip_spaces(reader->source, start);
 	struct quoted quoted;
 	uint64_t end;
 	struct field *field;
@@ -103,10 +103,10 @@ static uint64_t read_field(struct record_reader *reader, struct record *record,
 
 	if (open == text.length || text.at[open] != '"')
 		return read_plain_field(reader, record, start);
-	quoted = quoted_follow(reader->source, open);
+	quoted = quote_follow(reader->source, open);
 	if (quoted.end != QUOTED_CLOSED)
 		return read_broken_field(reader, record, start, open, &quoted);
-	end = skip_spaces(reader->source, quoted.mark + 1);
+	end = quote_skip_spaces(reader->source, quoted.mark + 1);
 	field = record_add_field(reader, record, start, end);
 	inside = open + 1;
 	field->at = text.at + inside;

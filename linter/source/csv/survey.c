@@ -57,14 +57,14 @@ bool survey_valid(struct slice text, unsigned threads)
 	const size_t count = stretches(text);
 	struct validation validation = {
 		.text = text,
-		.valid = allocate(count + 1, sizeof(bool)),
+		.valid = memory_allocate(count + 1, sizeof(bool)),
 	};
 	bool valid = true;
 
 	threads_run(threads, count, validate_stretch, &validation);
 	for (size_t i = 0; valid && i < count; i++)
 		valid = validation.valid[i];
-	release(validation.valid);
+	memory_release(validation.valid);
 	return valid;
 }
 
@@ -159,8 +159,9 @@ struct damage survey_damage(struct slice text, uint32_t number,
 		.text = text,
 		.number = number,
 		.encoding = encoding,
-		.damages = allocate(count + 1, sizeof(struct damage)),
-		.faults = faults ? allocate(count + 1, sizeof(*faults)) : NULL,
+		.damages = memory_allocate(count + 1, sizeof(struct damage)),
+		.faults = faults ? memory_allocate(count + 1, sizeof(*faults))
+				 : NULL,
 	};
 	struct damage sum = { 0, 0, 0 };
 
@@ -174,7 +175,7 @@ struct damage survey_damage(struct slice text, uint32_t number,
 		if (faults)
 			fault_list_join(faults, &assessment.faults[i]);
 	}
-	release(assessment.damages);
-	release(assessment.faults);
+	memory_release(assessment.damages);
+	memory_release(assessment.faults);
 	return sum;
 }

@@ -129,7 +129,7 @@ static uint64_t find_end(const struct source *source, uint64_t *at, uint64_t to,
 		*at = line_after(text, end);
 		if (end_at(text, end) == but)
 			continue;
-		lone = lone_quote_find(source, *at);
+		lone = quote_find_lone(source, *at);
 		if (!lone.closes)
 			return end;
 		*at = lone.at + 1;
@@ -200,11 +200,11 @@ static bool holds_text(struct slice text)
 static struct line_index *make_index(const struct line_count *counts,
 				     size_t blocks)
 {
-	struct line_index *index = allocate(1, sizeof(*index));
+	struct line_index *index = memory_allocate(1, sizeof(*index));
 	uint64_t lines = 0;
 
 	index->blocks = blocks;
-	index->before = allocate(blocks + 1, sizeof(*index->before));
+	index->before = memory_allocate(blocks + 1, sizeof(*index->before));
 	for (size_t i = 0; i < blocks; i++) {
 		index->before[i] = lines;
 		lines += counts[i].feeds + counts[i].returns - counts[i].pairs;
@@ -220,8 +220,8 @@ void survey_lines(struct source *source, unsigned threads,
 		(source->text.length + LINE_BLOCK - 1) / LINE_BLOCK;
 	struct reading reading = {
 		.source = source,
-		.counts = allocate(blocks + 1, sizeof(*reading.counts)),
-		.nul = allocate(blocks + 1, sizeof(*reading.nul)),
+		.counts = memory_allocate(blocks + 1, sizeof(*reading.counts)),
+		.nul = memory_allocate(blocks + 1, sizeof(*reading.nul)),
 	};
 
 	threads_run(threads, blocks, read_block, &reading);
@@ -231,6 +231,6 @@ void survey_lines(struct source *source, unsigned threads,
 		report_mixture(&reading, blocks, faults);
 	else
 		report(source, FAULT_EMPTY_FILE, 0, 0, "", faults);
-	release(reading.counts);
-	release(reading.nul);
+	memory_release(reading.counts);
+	memory_release(reading.nul);
 }

@@ -5,7 +5,7 @@
 
 #include <stdlib.h>
 
-Suite *suite_bind(void);
+Suite *suite_load(void);
 
 START_TEST(plain_file)
 {
@@ -16,20 +16,19 @@ START_TEST(plain_file)
 			   "H1,11010519491231002X,种养奖补,130,2020-03-27\n"
 			   "H2,,种苗补助,\"1,234.50\",2020/4/1\n");
 	table = sample_table(&sample, PAYMENT);
-	ck_assert_int_eq(sample.bound[0].state, BOUND);
+	ck_assert_int_eq(sample.bound[0].state, LOADED);
 	ck_assert_ptr_eq(sample.bound[0].table, table->schema);
 	ck_assert_uint_eq(table->row_count, 2);
 	ck_assert_uint_eq(sample.bound[0].rows, 2);
 	assert_text(cell_text(sample.model, table, PAYMENT_PERSON, 0),
 		    "11010519491231002X");
-	ck_assert_uint_eq(cell_number(table, PAYMENT_PERSON, 1), TEXT_MISSING);
-	ck_assert_uint_eq(cell_number(table, PAYMENT_PROGRAMME, 1),
-			  CODE_FIRST + 1);
+	ck_assert_uint_eq(cell_id(table, PAYMENT_PERSON, 1), TEXT_MISSING);
+	ck_assert_uint_eq(cell_id(table, PAYMENT_PROGRAMME, 1), CODE_FIRST + 1);
 	ck_assert_int_eq(cell_decimal(table, PAYMENT_AMOUNT, 1),
 			 INT64_C(1234500000));
 	ck_assert_int_eq(cell_day(table, PAYMENT_PAID_ON, 0),
 			 day_of(2020, 3, 27));
-	ck_assert(!table->columns[PAYMENT_NOTE].present);
+	ck_assert(!table->columns[PAYMENT_NOTE].in_file);
 	ck_assert_int_eq(cell_decimal(table, PAYMENT_AREA, 0), DECIMAL_MISSING);
 	ck_assert_int_eq(sample.model->newest, day_of(2020, 4, 1));
 	ck_assert_uint_eq(sample.model->newest_row, 1);
@@ -52,15 +51,15 @@ START_TEST(keys_join_files)
 	sample_bind(&sample);
 	household = sample_table(&sample, HOUSEHOLD);
 	payment = sample_table(&sample, PAYMENT);
-	ck_assert_uint_eq(household->row_of_key[cell_number(
-				  payment, PAYMENT_HOUSEHOLD, 0)],
-			  0);
-	ck_assert_uint_eq(household->row_of_key[cell_number(
-				  payment, PAYMENT_HOUSEHOLD, 1)],
-			  NO_ROW);
-	ck_assert_uint_eq(household->row_of_key[cell_number(
-				  payment, PAYMENT_HOUSEHOLD, 2)],
-			  1);
+	ck_assert_uint_eq(
+		household->row_of_key[cell_id(payment, PAYMENT_HOUSEHOLD, 0)],
+		0);
+	ck_assert_uint_eq(
+		household->row_of_key[cell_id(payment, PAYMENT_HOUSEHOLD, 1)],
+		NO_ROW);
+	ck_assert_uint_eq(
+		household->row_of_key[cell_id(payment, PAYMENT_HOUSEHOLD, 2)],
+		1);
 	sample_free(&sample);
 }
 END_TEST
@@ -108,7 +107,7 @@ START_TEST(a_file_may_lack_a_column)
 	ck_assert_int_eq(cell_day(table, PAYMENT_PAID_ON, 0), DAY_MISSING);
 	ck_assert_int_eq(cell_period(table, PAYMENT_PERIOD, 0).first,
 			 DAY_MISSING);
-	ck_assert_uint_eq(cell_number(table, PAYMENT_NOTE, 0), TEXT_MISSING);
+	ck_assert_uint_eq(cell_id(table, PAYMENT_NOTE, 0), TEXT_MISSING);
 	ck_assert_int_eq(cell_period(table, PAYMENT_PERIOD, 1).last,
 			 day_of(2020, 12, 31));
 	sample_free(&sample);
@@ -137,30 +136,30 @@ START_TEST(only_wanted_columns_are_stored)
 	bool household[HOUSEHOLD_COLUMNS] = { false };
 	bool payment[PAYMENT_COLUMNS] = { false };
 	bool *const wanted[] = { household, payment };
-	struct bind_request request;
+	struct load_request request;
 
 	sample_init(&sample);
 	sample_add(&sample, "p.csv",
 		   "户编号,金额,发放日期,备注\n"
 		   "H1,x,2020-01-01,n\n合计,5,,\n");
 	payment[PAYMENT_HOUSEHOLD] = true;
-	request = (struct bind_request){
+	request = (struct load_request){
 		.profile = &sample.profile,
 		.sources = sample.sources,
 		.source_count = 1,
-		.wanted = wanted,
+		.needed = wanted,
 		.arena = &sample.arena,
 		.threads = 2,
 		.faults = &sample.faults,
 	};
-	sample.bound = ARENA_NEW(&sample.arena, struct bound_source);
-	sample.model = bind(&request, sample.bound);
+	sample.bound = ARENA_NEW(&sample.arena, struct loaded_source);
+	sample.model = model_load(&request, sample.bound);
 	ck_assert(sample_table(&sample, PAYMENT)
 			  ->columns[PAYMENT_HOUSEHOLD]
-			  .loaded);
+			  .stored);
 	ck_assert(!sample_table(&sample, PAYMENT)
 			   ->columns[PAYMENT_AMOUNT]
-			   .loaded);
+			   .stored);
 	ck_assert_int_eq(
 		cell_decimal(sample_table(&sample, PAYMENT), PAYMENT_AMOUNT, 0),
 		DECIMAL_MISSING);
@@ -219,7 +218,7 @@ static struct slice long_file(struct arena *arena)
 static void describe(const struct sample *sample, struct buffer *out)
 {
 	const struct table *table = sample_table(sample, PAYMENT);
-	const struct bound_source *bound = &sample->bound[0];
+	const struct loaded_source *bound = &sample->bound[0];
 
 	buffer_format(out, "%d rows, %d blank, %d titles, %d totals\n",
 		      (int)bound->rows, (int)bound->blank_lines,
@@ -281,10 +280,10 @@ START_TEST(the_same_however_it_is_cut)
 }
 END_TEST
 
-Suite *suite_bind(void)
+Suite *suite_load(void)
 {
-	Suite *suite = suite_create("bind");
-	TCase *tests = tcase_create("bind");
+	Suite *suite = suite_create("load");
+	TCase *tests = tcase_create("load");
 
 	tcase_add_test(tests, plain_file);
 	tcase_add_test(tests, keys_join_files);

@@ -3,7 +3,7 @@
 
 struct marking {
 	const struct profile *profile;
-	bool **wanted;
+	bool **needed;
 };
 
 static void mark_path(const struct marking *marking,
@@ -16,9 +16,9 @@ static void mark_column(const struct marking *marking,
 {
 	const struct table_schema *refers;
 
-	if (column == NO_COLUMN || marking->wanted[table->number][column])
+	if (column == NO_COLUMN || marking->needed[table->number][column])
 		return;
-	marking->wanted[table->number][column] = true;
+	marking->needed[table->number][column] = true;
 	refers = table->columns[column].refers;
 	if (refers)
 		mark_column(marking, refers, refers->key);
@@ -38,7 +38,7 @@ static void mark_path(const struct marking *marking,
 	}
 }
 
-static void visit_wanted(void *context, const struct column_path *path,
+static void visit_needed(void *context, const struct column_path *path,
 			 bool dated, bool needed)
 {
 	const struct marking *marking = context;
@@ -52,8 +52,8 @@ static void visit_wanted(void *context, const struct column_path *path,
 		return;
 	/* The states of a row of the table itself are found by its key. */
 	mark_column(marking, table, table->key);
-	history = history_table(marking->profile, table,
-				path_column(path)->name, &column);
+	history = rule_history(marking->profile, table, path_column(path)->name,
+			       &column);
 	if (!history)
 		return;
 	mark_column(marking, history, column);
@@ -66,20 +66,20 @@ static void visit_wanted(void *context, const struct column_path *path,
 static void mark_subject(const struct marking *marking,
 			 const struct table_schema *table)
 {
-	mark_column(marking, table, profile_subject(marking->profile, table));
+	mark_column(marking, table, finding_subject(marking->profile, table));
 }
 
-bool **engine_wanted(const struct profile *profile, const bool *selected,
+bool **engine_needed(const struct profile *profile, const bool *selected,
 		     struct arena *arena)
 {
 	struct marking marking = {
 		.profile = profile,
-		.wanted = ARENA_ARRAY(arena, bool *, profile->table_count),
+		.needed = ARENA_ARRAY(arena, bool *, profile->table_count),
 	};
-	struct column_visitor visitor = { visit_wanted, &marking };
+	struct column_visitor visitor = { visit_needed, &marking };
 
 	for (size_t i = 0; i < profile->table_count; i++)
-		marking.wanted[i] = ARENA_ARRAY(
+		marking.needed[i] = ARENA_ARRAY(
 			arena, bool, profile->tables[i].column_count);
 	for (size_t i = 0; i < profile->rule_count; i++) {
 		const struct rule *rule = &profile->rules[i];
@@ -94,5 +94,5 @@ bool **engine_wanted(const struct profile *profile, const bool *selected,
 				mark_subject(&marking,
 					     rule->arguments[j].table);
 	}
-	return marking.wanted;
+	return marking.needed;
 }
