@@ -183,7 +183,7 @@ START_TEST(numbers_are_as_due)
 		{ "quarter_of_year(paid_on)", 1 },
 		{ "day_of_month(paid_on)", 31 },
 		{ "age(1949-12-31, paid_on)", 70 },
-		{ "day_months_between(2020-01-31, 2020-02-29)", 0 },
+		{ "months_between(2020-01-31, 2020-02-29)", 0 },
 		{ "days_between(2020-02-28, 2020-03-01)", 2 },
 		{ "period_months(term)", 1 },
 		{ "length(note)", 4 },

@@ -59,7 +59,7 @@ enum operation {
 	OPERATION_MONTH_OF_YEAR,   /* 1 to 12 */
 	OPERATION_QUARTER_OF_YEAR, /* 1 to 4 */
 	OPERATION_AGE,             /* age(birth, on) in whole years */
-	OPERATION_MONTHS_BETWEEN, /* day_months_between(from, to), whole months */
+	OPERATION_MONTHS_BETWEEN,  /* months_between(from, to), whole months */
 	OPERATION_DAYS_BETWEEN,
 	OPERATION_ADD_MONTHS,
 	OPERATION_ADD_DAYS,

@@ -21,7 +21,7 @@ static const struct function functions[] = {
 	{ "add_months", OPERATION_ADD_MONTHS, "dn", VALUE_DAY },
 	{ "add_days", OPERATION_ADD_DAYS, "dn", VALUE_DAY },
 	{ "age", OPERATION_AGE, "dd", VALUE_NUMBER },
-	{ "day_months_between", OPERATION_MONTHS_BETWEEN, "dd", VALUE_NUMBER },
+	{ "months_between", OPERATION_MONTHS_BETWEEN, "dd", VALUE_NUMBER },
 	{ "days_between", OPERATION_DAYS_BETWEEN, "dd", VALUE_NUMBER },
 	{ "first_day", OPERATION_FIRST_DAY, "p", VALUE_DAY },
 	{ "last_day", OPERATION_LAST_DAY, "p", VALUE_DAY },
