@@ -142,8 +142,8 @@ static void run(struct check_run *run)
 	};
 
 	for (uint32_t i = 0; i < same->count; i++)
-		judging.cells[i] = expression_of_column(run->table->schema,
-							same->columns[i]);
+		judging.cells[i] =
+			make_own_column(run->table->schema, same->columns[i]);
 	run_groups(run, PER, judge_group, &judging);
 	arena_release(&judging.arena);
 }

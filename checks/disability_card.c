@@ -214,7 +214,7 @@ static void judge_code(const struct judging *judging, uint32_t row,
 		parameter);
 	if (!finding)
 		return;
-	cell = expression_of_column(run->table->schema, argument->columns[0]);
+	cell = make_own_column(run->table->schema, argument->columns[0]);
 	finding_value(finding, "due", &cell, &due);
 }
 

@@ -81,55 +81,49 @@ static const struct bound {
 
 /* A rule's bounds as predicates on its column. */
 struct tests {
-	struct expression *column;
-	struct expression *of[PARAMETERS]; /* NULL: not given */
+	const struct expression *column;
+	const struct expression *of[PARAMETERS]; /* NULL: not given */
 };
 
-static struct expression *new_test(struct arena *arena,
-				   const struct argument *argument,
-				   enum operation operation,
-				   struct expression *column)
+static const struct expression *make_test(struct arena *arena,
+					  const struct argument *argument,
+					  enum operation operation,
+					  const struct expression *column)
 {
-	bool list = operation == OPERATION_IN;
-	uint32_t count = list ? argument->count : 1;
-	struct expression *test = ARENA_NEW(arena, struct expression);
+	struct expression *test =
+		operation == OPERATION_IN
+			? make_in(arena, column, argument->expressions,
+				  argument->count)
+			: make_comparison(arena, operation, column,
+					  argument->expression);
 
-	test->operation = operation;
-	test->type = VALUE_BOOL;
 	test->mark = argument->mark;
-	test->count = count + 1;
-	test->operands = ARENA_ARRAY(arena, struct expression *, count + 1);
-	test->operands[0] = column;
-	for (uint32_t i = 0; i < count; i++) {
-		test->operands[i + 1] = ARENA_NEW(arena, struct expression);
-		*test->operands[i + 1] = list ? *argument->expressions[i]
-					      : *argument->expression;
-	}
 	return test;
 }
 
 static struct tests make_tests(const struct rule *rule, struct arena *arena)
 {
-	struct tests tests = { .column = ARENA_NEW(arena, struct expression) };
+	struct tests tests = {
+		.column = make_column(arena, rule->table,
+				      rule->arguments[COLUMN].columns[0]),
+	};
 
-	*tests.column = expression_of_column(
-		rule->table, rule->arguments[COLUMN].columns[0]);
 	for (unsigned i = AT_LEAST; i < PARAMETERS; i++)
 		if (rule->arguments[i].given)
 			tests.of[i] =
-				new_test(arena, &rule->arguments[i],
-					 bounds[i].operation, tests.column);
+				make_test(arena, &rule->arguments[i],
+					  bounds[i].operation, tests.column);
 	return tests;
 }
 
 static void add_permitted(struct buffer *text, const struct expression *item)
 {
 	if (item->type == VALUE_CODE && item->operation == OPERATION_LITERAL &&
-	    item->literal.text >= CODE_FIRST)
-		buffer_add(text,
-			   item->vocabulary
-				   ->entries[item->literal.text - CODE_FIRST]
-				   .title.zh);
+	    item->literal.id >= CODE_FIRST)
+		buffer_add(
+			text,
+			item->vocabulary->entries[item->literal.id - CODE_FIRST]
+				.title.zh);
 	else
 		buffer_add(text, item->text);
 }
@@ -252,24 +246,6 @@ static bool fits_column(const struct expression *bound,
 	return true;
 }
 
-/* All bounds together; NULL when there is none. */
-static struct expression *join_tests(const struct tests *tests,
-				     struct arena *arena)
-{
-	struct expression *all = ARENA_NEW(arena, struct expression);
-
-	all->operation = OPERATION_AND;
-	all->type = VALUE_BOOL;
-	all->operands = ARENA_ARRAY(arena, struct expression *, PARAMETERS);
-	for (unsigned i = AT_LEAST; i < PARAMETERS; i++)
-		if (tests->of[i])
-			all->operands[all->count++] = tests->of[i];
-	if (all->count == 0)
-		return NULL;
-	all->mark = all->operands[0]->mark;
-	return all;
-}
-
 /* Bounds that leave no value between them. */
 static void prepare_together(const struct rule *rule,
 			     const struct expression *all,
@@ -278,7 +254,7 @@ static void prepare_together(const struct rule *rule,
 	if (!all)
 		problem_add(problems, rule->mark,
 			    _("a domain needs a bound or one_of"));
-	else if (all->count > 1 && expression_never_true(all))
+	else if (all->operation == OPERATION_AND && expression_never_true(all))
 		problem_add(problems, rule->mark,
 			    _("no value can keep to these bounds"));
 }
@@ -288,7 +264,7 @@ static const struct expression *demand(const struct rule *rule,
 {
 	struct tests tests = make_tests(rule, arena);
 
-	return join_tests(&tests, arena);
+	return make_all(arena, tests.of, PARAMETERS);
 }
 
 static void prepare(const struct rule *rule, struct problem_list *problems)
@@ -302,7 +278,8 @@ static void prepare(const struct rule *rule, struct problem_list *problems)
 			fit &= fits_column(tests.of[i]->operands[j],
 					   tests.column, i == ONE_OF, problems);
 	if (fit)
-		prepare_together(rule, join_tests(&tests, &arena), problems);
+		prepare_together(rule, make_all(&arena, tests.of, PARAMETERS),
+				 problems);
 	arena_release(&arena);
 }
 

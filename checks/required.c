@@ -29,8 +29,7 @@ static const struct message messages[] = {
 
 static void judge(struct check_run *run, uint32_t row, uint32_t column)
 {
-	struct expression cell =
-		expression_of_column(run->table->schema, column);
+	struct expression cell = make_own_column(run->table->schema, column);
 	struct value value = run_value(run, &cell, row);
 
 	if (value.state == VALUE_MISSING)

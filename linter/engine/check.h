@@ -9,6 +9,7 @@
 #include "linter/evaluate/evaluate.h"
 #include "linter/evaluate/group.h"
 #include "linter/evaluate/index.h"
+#include "linter/profile/expression/make.h"
 #include "linter/base/pattern.h"
 
 /* One wording of a check: a finding names it by number. */

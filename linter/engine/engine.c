@@ -10,58 +10,20 @@ struct running {
 	struct rule_summary **accounts; /* of the rules that run */
 };
 
-static struct expression *new_expression(struct arena *arena,
-					 const struct rule *rule,
-					 enum operation operation,
-					 uint32_t count)
-{
-	struct expression *expression = ARENA_NEW(arena, struct expression);
-
-	expression->operation = operation;
-	expression->type = VALUE_BOOL;
-	expression->mark = rule->mark;
-	expression->operands = ARENA_ARRAY(arena, struct expression *, count);
-	expression->count = count;
-	return expression;
-}
-
-static struct expression *day_literal(struct arena *arena,
-				      const struct rule *rule, day value)
-{
-	struct expression *literal =
-		new_expression(arena, rule, OPERATION_LITERAL, 0);
-
-	literal->type = VALUE_DAY;
-	literal->literal.day = value;
-	return literal;
-}
-
 /* `date is missing or date between FIRST and LAST`; a row without a date may
  * belong to any time, so it is judged. */
-static struct expression *in_effect(struct arena *arena,
-				    const struct rule *rule,
-				    const struct period *effective)
+static const struct expression *in_effect(struct arena *arena,
+					  const struct table_schema *table,
+					  const struct period *effective)
 {
-	const struct table_schema *table = rule->table;
-	struct expression *either =
-		new_expression(arena, rule, OPERATION_OR, 2);
-	struct expression *missing =
-		new_expression(arena, rule, OPERATION_IS_MISSING, 1);
-	struct expression *between =
-		new_expression(arena, rule, OPERATION_BETWEEN, 3);
-	struct expression *date =
-		new_expression(arena, rule, OPERATION_COLUMN, 0);
+	const struct expression *date = make_column(arena, table, table->date);
+	const struct expression *either[] = {
+		make_missing(arena, date),
+		make_between(arena, date, make_day(arena, effective->first),
+			     make_day(arena, effective->last)),
+	};
 
-	date->type = VALUE_DAY;
-	date->path.steps[0] = (struct column_step){ table, table->date };
-	date->path.count = 1;
-	missing->operands[0] = date;
-	between->operands[0] = date;
-	between->operands[1] = day_literal(arena, rule, effective->first);
-	between->operands[2] = day_literal(arena, rule, effective->last);
-	either->operands[0] = missing;
-	either->operands[1] = between;
-	return either;
+	return make_any(arena, either, ARRAY_SIZE(either));
 }
 
 static bool has_dates_to_judge(const struct check_run *run,
@@ -80,20 +42,11 @@ static bool has_dates_to_judge(const struct check_run *run,
 static const struct expression *judged_rows(const struct check_run *run,
 					    const struct period *effective)
 {
-	const struct rule *rule = run->rule;
-	struct expression *dated, *both, *where;
+	const struct expression *both[] = { NULL, run->rule->where };
 
-	if (!has_dates_to_judge(run, effective))
-		return rule->where;
-	dated = in_effect(run->scratch, rule, effective);
-	if (!rule->where)
-		return dated;
-	where = ARENA_NEW(run->scratch, struct expression);
-	*where = *rule->where;
-	both = new_expression(run->scratch, rule, OPERATION_AND, 2);
-	both->operands[0] = dated;
-	both->operands[1] = where;
-	return both;
+	if (has_dates_to_judge(run, effective))
+		both[0] = in_effect(run->scratch, run->rule->table, effective);
+	return make_all(run->scratch, both, ARRAY_SIZE(both));
 }
 
 bool run_selects(struct check_run *run, uint32_t row)

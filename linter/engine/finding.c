@@ -1,5 +1,6 @@
 /* Fills findings with named facts, related places and the subject's key. */
 #include "linter/engine/finding.h"
+#include "linter/profile/expression/make.h"
 
 static struct fact *fact_add(struct finding *finding, const char *name,
 			     enum fact_type type)
@@ -190,21 +191,6 @@ void finding_value(struct finding *finding, const char *name,
 	}
 }
 
-struct expression expression_of_column(const struct table_schema *table,
-				       uint32_t column)
-{
-	const struct column_schema *schema = &table->columns[column];
-
-	return (struct expression){
-		.operation = OPERATION_COLUMN,
-		.type = expression_column_type(schema->type),
-		.vocabulary = schema->vocabulary,
-		.unit = schema->unit,
-		.path = { .steps = { { table, column } }, .count = 1 },
-		.history_column = NO_COLUMN,
-	};
-}
-
 static struct value cell_value(const struct model *model,
 			       const struct expression *cell,
 			       const struct table *table, uint32_t row)
@@ -218,8 +204,7 @@ void finding_cell(struct finding *finding, const char *name, struct place place)
 {
 	const struct model *model = finding->list->model;
 	const struct table *table = &model->tables[place.table];
-	struct expression cell =
-		expression_of_column(table->schema, place.column);
+	struct expression cell = make_own_column(table->schema, place.column);
 	struct value value = cell_value(model, &cell, table, place.row);
 
 	finding_value(finding, name, &cell, &value);
@@ -236,8 +221,7 @@ void finding_key_cell(struct finding *finding, struct place place)
 {
 	const struct model *model = finding->list->model;
 	const struct table *table = &model->tables[place.table];
-	struct expression cell =
-		expression_of_column(table->schema, place.column);
+	struct expression cell = make_own_column(table->schema, place.column);
 	struct value value = cell_value(model, &cell, table, place.row);
 
 	if (value.state != VALUE_KNOWN || value.type != VALUE_TEXT)

@@ -122,10 +122,6 @@ void finding_value(struct finding *finding, const char *name,
 		   const struct value *value);
 /* How what an expression gives is masked: as the column it is, if any. */
 enum personal_kind expression_personal(const struct expression *expression);
-/* A column of the table as an expression, so that `otherwise` is followed
- * wherever a check reads a cell. */
-struct expression expression_of_column(const struct table_schema *table,
-				       uint32_t column);
 /* The cell of a row, masked as its column asks. */
 void finding_cell(struct finding *finding, const char *name,
 		  struct place place);

@@ -142,7 +142,7 @@ static enum truth quick_code(const struct scope *scope,
 
 		if (item->operation != OPERATION_LITERAL)
 			return TRUTH_UNKNOWN;
-		if (item->literal.text == code)
+		if (item->literal.id == code)
 			return truth_of(expression->operation !=
 					OPERATION_NOT_EQUAL);
 	}

@@ -20,10 +20,10 @@ static struct value literal_value(const struct scope *scope,
 		break;
 	case VALUE_TEXT:
 		value.texts = scope->context->model->profile->texts;
-		value.id = expression->literal.text;
+		value.id = expression->literal.id;
 		break;
 	case VALUE_CODE:
-		value.id = expression->literal.text;
+		value.id = expression->literal.id;
 		break;
 	case VALUE_BOOL:
 		value.truth = expression->literal.truth;

@@ -151,7 +151,7 @@ END_TEST
 START_TEST(operators_bind_as_written_in_the_manual)
 {
 	struct fixture fixture;
-	struct expression *tree;
+	const struct expression *tree;
 
 	fixture_init(&fixture);
 	tree = fixture_good(&fixture,

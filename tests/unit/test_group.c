@@ -187,7 +187,7 @@ START_TEST(where_leaves_rows_out)
 	struct sample sample;
 	struct expression household;
 	struct expression day_column;
-	struct expression *operands[] = { &day_column };
+	const struct expression *const operands[] = { &day_column };
 	struct expression where = {
 		.operation = OPERATION_IS_KNOWN,
 		.type = VALUE_BOOL,

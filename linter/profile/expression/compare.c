@@ -44,7 +44,7 @@ static bool type_identity(const struct typing *typing, struct expression *text)
 	struct identity identity = identity_read(type_text_content(text));
 
 	if (identity.form == IDENTITY_18 || identity.form == IDENTITY_15) {
-		text->literal.text =
+		text->literal.id =
 			interner_add(typing->compiler->profile->texts,
 				     slice_of(identity.number));
 		return true;
@@ -102,7 +102,7 @@ bool type_alike(const struct typing *typing, struct expression *tree,
 		uint32_t first, const struct vocabulary *codes)
 {
 	const struct expression *like = NULL;
-	struct expression **operands = tree->operands;
+	struct expression **operands = tree->open;
 
 	/* Each is typed once: a name that means a value is a literal then. */
 	for (uint32_t i = first; i < tree->count; i++) {
@@ -128,7 +128,7 @@ bool type_alike(const struct typing *typing, struct expression *tree,
 }
 
 static struct expression *make_bound(struct arena *arena,
-				     const struct expression *period,
+				     struct expression *period,
 				     enum operation operation)
 {
 	struct expression *bound = ARENA_NEW(arena, struct expression);
@@ -138,8 +138,8 @@ static struct expression *make_bound(struct arena *arena,
 	bound->mark = period->mark;
 	bound->text = period->text;
 	bound->count = 1;
-	bound->operands = ARENA_ARRAY(arena, struct expression *, 1);
-	memcpy(bound->operands, &period, sizeof(period));
+	bound->open = ARENA_ARRAY(arena, struct expression *, 1);
+	bound->open[0] = period;
 	return bound;
 }
 
@@ -147,18 +147,18 @@ static struct expression *make_bound(struct arena *arena,
 static bool type_in_period(const struct typing *typing, struct expression *tree)
 {
 	struct arena *arena = &typing->compiler->profile->arena;
-	struct expression *period = tree->operands[1];
+	struct expression *period = tree->open[1];
 	struct expression **operands =
 		ARENA_ARRAY(arena, struct expression *, 3);
 
 	if (!type_wanted(typing, period, VALUE_PERIOD) ||
-	    !type_wanted(typing, tree->operands[0], VALUE_DAY))
+	    !type_wanted(typing, tree->open[0], VALUE_DAY))
 		return false;
-	operands[0] = tree->operands[0];
+	operands[0] = tree->open[0];
 	operands[1] = make_bound(arena, period, OPERATION_FIRST_DAY);
 	operands[2] = make_bound(arena, period, OPERATION_LAST_DAY);
 	tree->operation = OPERATION_BETWEEN;
-	tree->operands = operands;
+	tree->open = operands;
 	tree->count = 3;
 	return true;
 }

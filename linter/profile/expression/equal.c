@@ -17,7 +17,7 @@ bool expression_literal_equal(const struct expression *a,
 		       x->period.last == y->period.last;
 	case VALUE_TEXT:
 	case VALUE_CODE:
-		return x->text == y->text;
+		return x->id == y->id;
 	case VALUE_BOOL:
 		return x->truth == y->truth;
 	}

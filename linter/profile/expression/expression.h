@@ -77,7 +77,7 @@ struct literal {
 	struct number number;
 	day day;
 	struct period period;
-	uint32_t text; /* interned; also VALUE_CODE's code */
+	uint32_t id; /* of an interned text; VALUE_CODE: its code */
 	bool truth;
 };
 
@@ -95,7 +95,11 @@ struct expression {
 	const struct table_schema *history;
 	uint32_t history_column;
 	const struct pattern *pattern;
-	struct expression **operands;
+	/* `open`: the same while the compiler types them; nobody else. */
+	union {
+		const struct expression *const *operands;
+		struct expression **open;
+	};
 	uint32_t count;
 	struct slice text; /* as written; borrowed from the profile */
 };

@@ -154,7 +154,7 @@ static bool type_pattern(const struct typing *typing, struct expression *call,
 static bool type_operand(const struct typing *typing, struct expression *call,
 			 uint32_t number, char takes)
 {
-	struct expression *operand = call->operands[number];
+	struct expression *operand = call->open[number];
 
 	switch (takes) {
 	case 'n':
@@ -216,16 +216,16 @@ static bool tier_units(const struct typing *typing, struct expression *call,
 {
 	struct expression part = { .type = VALUE_NUMBER };
 
-	part.operands = ARENA_ARRAY(&typing->compiler->profile->arena,
-				    struct expression *, call->count);
+	part.open = ARENA_ARRAY(&typing->compiler->profile->arena,
+				struct expression *, call->count);
 	for (uint32_t i = 0; i < call->count; i++)
 		if ((i == 0 || i % 2 == 1) == starts)
-			part.operands[part.count++] = call->operands[i];
+			part.open[part.count++] = call->open[i];
 	if (!expression_units_agree(typing, &part, 0))
 		return false;
 	for (uint32_t i = 0, next = 0; i < call->count; i++)
 		if ((i == 0 || i % 2 == 1) == starts)
-			call->operands[i] = part.operands[next++];
+			call->open[i] = part.open[next++];
 	if (!starts) {
 		call->unit = part.unit;
 		call->per_unit = part.per_unit;

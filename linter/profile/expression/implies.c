@@ -24,8 +24,8 @@ static bool implies_all(const struct expression *known,
 static bool implies_between(const struct expression *known,
 			    const struct expression *between)
 {
-	struct expression *upper[] = { between->operands[0],
-				       between->operands[2] };
+	const struct expression *const upper[] = { between->operands[0],
+						   between->operands[2] };
 	struct expression low = { .operation = OPERATION_GREATER_EQUAL,
 				  .type = VALUE_BOOL,
 				  .operands = between->operands,

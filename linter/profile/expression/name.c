@@ -10,7 +10,7 @@ static void set_code(struct expression *leaf, const struct vocabulary *codes,
 	leaf->operation = OPERATION_LITERAL;
 	leaf->type = VALUE_CODE;
 	leaf->vocabulary = codes;
-	leaf->literal.text = CODE_FIRST + entry;
+	leaf->literal.id = CODE_FIRST + entry;
 }
 
 static bool type_entry_name(struct expression *name,
@@ -170,7 +170,7 @@ bool type_name(const struct typing *typing, struct expression *name,
 	if (name->count == 0)
 		return true;
 	return find_history(typing, name) &&
-	       type_wanted(typing, name->operands[0], VALUE_DAY);
+	       type_wanted(typing, name->open[0], VALUE_DAY);
 }
 
 struct slice type_text_content(const struct expression *text)
@@ -207,7 +207,7 @@ bool type_text(const struct typing *typing, struct expression *text,
 	struct slice content = type_text_content(text);
 
 	if (!codes) {
-		text->literal.text =
+		text->literal.id =
 			interner_add(profile->texts,
 				     text_normalise(&profile->arena, content));
 		return true;

@@ -413,7 +413,7 @@ static bool all_taken(const struct demands *demands, const struct demand *of)
 	    !words || words->open)
 		return false;
 	for (uint32_t i = 0; i < words->count; i++) {
-		word.literal.text = CODE_FIRST + i;
+		word.literal.id = CODE_FIRST + i;
 		if (!value_taken(demands, of, &word))
 			return false;
 	}

@@ -93,10 +93,10 @@ struct expression *parser_with_operands(struct parser *parser,
 					struct operands *operands)
 {
 	node->count = (uint32_t)operands->count;
-	node->operands = ARENA_ARRAY(parser->arena, struct expression *,
-				     operands->count);
+	node->open = ARENA_ARRAY(parser->arena, struct expression *,
+				 operands->count);
 	if (operands->count)
-		memcpy(node->operands, operands->items,
+		memcpy(node->open, operands->items,
 		       operands->count * sizeof(struct expression *));
 	memory_release(operands->items);
 	return parser->lexer.failed ? NULL : parser_finish(parser, node);
@@ -107,10 +107,10 @@ struct expression *parser_with_two(struct parser *parser,
 				   struct expression *a, struct expression *b)
 {
 	node->count = b ? 2 : 1;
-	node->operands =
+	node->open =
 		ARENA_ARRAY(parser->arena, struct expression *, node->count);
-	node->operands[0] = a;
+	node->open[0] = a;
 	if (b)
-		node->operands[1] = b;
+		node->open[1] = b;
 	return parser_finish(parser, node);
 }

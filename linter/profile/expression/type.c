@@ -49,7 +49,7 @@ static bool type_every(const struct typing *typing, struct expression *tree,
 {
 	tree->type = wanted;
 	for (uint32_t i = 0; i < tree->count; i++)
-		if (!type_wanted(typing, tree->operands[i], wanted))
+		if (!type_wanted(typing, tree->open[i], wanted))
 			return false;
 	return true;
 }
@@ -69,11 +69,11 @@ static bool type_arithmetic(const struct typing *typing,
 
 static bool type_matches(const struct typing *typing, struct expression *tree)
 {
-	struct expression *written = tree->operands[1];
+	const struct expression *written = tree->operands[1];
 	struct mark mark = lexer_mark_after(written->mark, SLICE_LITERAL("'"));
 
 	tree->type = VALUE_BOOL;
-	if (!type_wanted(typing, tree->operands[0], VALUE_TEXT))
+	if (!type_wanted(typing, tree->open[0], VALUE_TEXT))
 		return false;
 	tree->pattern = compiler_pattern(typing->compiler,
 					 type_text_content(written), mark);
@@ -119,7 +119,7 @@ bool expression_type(const struct typing *typing, struct expression *tree,
 	case OPERATION_IS_MISSING:
 	case OPERATION_IS_KNOWN:
 		tree->type = VALUE_BOOL;
-		return expression_type(typing, tree->operands[0], NULL);
+		return expression_type(typing, tree->open[0], NULL);
 	case OPERATION_AND:
 	case OPERATION_OR:
 	case OPERATION_NOT:

@@ -51,9 +51,9 @@ static void convert(const struct typing *typing, struct expression **operand,
 	product->unit = unit;
 	product->per_unit = (*operand)->per_unit;
 	product->count = 2;
-	product->operands = ARENA_ARRAY(arena, struct expression *, 2);
-	product->operands[0] = *operand;
-	product->operands[1] = literal;
+	product->open = ARENA_ARRAY(arena, struct expression *, 2);
+	product->open[0] = *operand;
+	product->open[1] = literal;
 	*operand = product;
 }
 
@@ -89,7 +89,7 @@ bool expression_units_agree(const struct typing *typing,
 		    operand->per_unit != leader->per_unit)
 			return differ(typing, leader, operand);
 		if (operand->unit != leader->unit)
-			convert(typing, &tree->operands[i], leader->unit);
+			convert(typing, &tree->open[i], leader->unit);
 	}
 	if (tree->type == VALUE_NUMBER) {
 		tree->unit = leader->unit;
