@@ -1,4 +1,4 @@
-/* Spreadsheet addresses: row numbers by record and column letters. */
+/* Spreadsheet row numbers, by record. */
 #include "linter/report/address.h"
 
 void row_counter_init(struct row_counter *counter, struct source *source)
@@ -104,15 +104,4 @@ uint64_t row_counter_row(struct row_counter *counter, uint64_t offset,
 			high = middle;
 	}
 	return low ? line - counter->records[low - 1].extra : line;
-}
-
-void address_letters(struct buffer *buffer, uint32_t field)
-{
-	char letters[8];
-	size_t at = sizeof(letters);
-
-	for (uint64_t left = (uint64_t)field + 1; left; left = (left - 1) / 26)
-		letters[--at] = (char)('A' + (left - 1) % 26);
-	buffer_add(buffer, (struct slice){ .at = letters + at,
-					   .length = sizeof(letters) - at });
 }

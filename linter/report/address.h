@@ -1,12 +1,11 @@
 /*
- * Cells as a spreadsheet names them: D122 is the fourth column of row 122,
- * where a row is a record (or a blank line) however many lines it takes.
+ * Rows as a spreadsheet numbers them: a row is a record (or a blank line)
+ * however many lines it takes.
  * Private to linter/report.
  */
 #ifndef FUNDLINT_REPORT_ADDRESS_H
 #define FUNDLINT_REPORT_ADDRESS_H
 
-#include "linter/base/buffer.h"
 #include "linter/source/csv/record.h"
 
 /* Where a record of several lines ended, and how many lines that and all
@@ -29,7 +28,5 @@ void row_counter_release(struct row_counter *counter);
 /* The row that starts at the offset, which is on physical line `line`. */
 uint64_t row_counter_row(struct row_counter *counter, uint64_t offset,
 			 uint64_t line);
-/* A, B ... Z, AA ...: the letters of a field, counted from 0. */
-void address_letters(struct buffer *buffer, uint32_t field);
 
 #endif

@@ -183,49 +183,39 @@ void excerpt_add(struct buffer *buffer, const struct excerpt *excerpt,
 /* A line may be as long as its file; of that much nothing is shown. */
 #define BYTES_LOOKED_AT 4096
 
-static uint64_t no_further(struct slice text, uint64_t from, uint64_t to)
+static struct slice no_further(struct slice text)
 {
-	if (to - from <= BYTES_LOOKED_AT)
-		return to;
-	return character_end(text, from + BYTES_LOOKED_AT);
+	if (text.length <= BYTES_LOOKED_AT)
+		return text;
+	return slice_part(text, 0, character_end(text, BYTES_LOOKED_AT));
 }
 
-static uint64_t no_sooner(struct slice text, uint64_t from, uint64_t to)
+static struct slice no_sooner(struct slice text)
 {
-	if (to - from <= BYTES_LOOKED_AT)
-		return from;
-	return character_start(text, to - BYTES_LOOKED_AT);
+	if (text.length <= BYTES_LOOKED_AT)
+		return text;
+	return slice_part(text,
+			  character_start(text, text.length - BYTES_LOOKED_AT),
+			  text.length);
 }
 
 void excerpt_location(struct buffer *buffer, struct resolver *resolver,
 		      const struct location *location)
 {
+	const struct spot *spot = &location->spot;
 	struct buffer text = BUFFER_EMPTY, label = BUFFER_EMPTY;
-	uint64_t start, end, to;
 	size_t before, marked;
-	struct slice source, all;
+	struct slice all;
 
-	if (!location->source || !location->line.length)
+	if (!spot_line(spot).length)
 		return;
-	source = location->source->text;
-	start = (uint64_t)(location->line.at - source.at);
-	end = start + location->line.length;
-	to = location->from + location->length;
-	if (to > end)
-		to = end;
-	if (to < location->from)
-		to = location->from;
-	location_text(resolver, location,
-		      no_sooner(source, start, location->from), location->from,
-		      &text);
+	location_text_add(resolver, location, no_sooner(spot->before), &text);
 	before = text.length;
-	location_text(resolver, location, location->from,
-		      no_further(source, location->from, to), &text);
+	location_text_add(resolver, location, no_further(spot->marked), &text);
 	marked = text.length - before;
-	location_text(resolver, location, to, no_further(source, to, end),
-		      &text);
+	location_text_add(resolver, location, no_further(spot->after), &text);
 	all = buffer_slice(&text);
-	location_address(&label, location);
+	spot_address_add(&label, spot);
 	excerpt_add(
 		buffer,
 		&(struct excerpt){

@@ -162,10 +162,8 @@ static bool cell_add(struct buffer *buffer, const struct wording *wording,
 	if (column == NO_COLUMN)
 		return false;
 	field = binding->field_of[column];
-	if (field < location->record.count)
-		value_add(buffer,
-			  slice_trim(
-				  field_slice(&location->record.fields[field])),
+	if (field < location->cell_count)
+		value_add(buffer, slice_trim(location_cell_of(location, field)),
 			  location_mask(wording->resolver, location, field));
 	return true;
 }
@@ -202,7 +200,7 @@ static bool cell_words_add(struct buffer *buffer, const struct wording *wording,
 	} else if (slice_equal(name, SLICE_LITERAL("cell"))) {
 		value_add(buffer, slice_trim(location_cell(location)),
 			  location_mask(wording->resolver, location,
-					location->field));
+					location->spot.field));
 	} else {
 		return false;
 	}

@@ -13,7 +13,7 @@
 struct wording {
 	struct resolver *resolver;
 	const struct entry *entry;
-	/* Whose cells {column names} stand for; read just now. */
+	/* Whose cells {column names} stand for. */
 	const struct location *location;
 };
 

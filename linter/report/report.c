@@ -23,10 +23,8 @@ struct severity_totals report_totals(const struct report *report)
 	return totals;
 }
 
-/* Entries read their records again, all over the sources; without this all of
- * these would come to lie in memory side by side. */
-#define ENTRIES_BETWEEN 64
-
+/* Rows are read again all over the sources; without this all of these would
+ * come to lie in memory side by side. */
 static void forget_sources(const struct report *report)
 {
 	for (size_t i = 0; i < report->source_count; i++)
@@ -34,25 +32,43 @@ static void forget_sources(const struct report *report)
 			      report->sources[i].text.length);
 }
 
-static int write_entries(struct resolver *resolver, const struct entry *entries,
-			 size_t count, enum report_format format, FILE *stream)
+static int write_batch(struct resolver *resolver, const struct entry *entries,
+		       size_t count, enum report_format format, FILE *stream)
 {
+	const struct resolved *resolved = resolver_gather(
+		resolver, entries, count,
+		format == REPORT_TEXT ? TEXT_RELATED_MOST : RELATED_MOST);
 	struct buffer buffer = BUFFER_EMPTY;
 	int result = 0;
 
 	for (size_t i = 0; i < count && result == 0; i++) {
-		if (i % ENTRIES_BETWEEN == 0)
-			forget_sources(resolver->report);
 		buffer_reset(&buffer);
 		if (format == REPORT_JSONL)
-			jsonl_entry(&buffer, resolver, &entries[i]);
+			jsonl_entry(&buffer, resolver, &resolved[i]);
 		else
-			text_entry(&buffer, resolver, &entries[i]);
+			text_entry(&buffer, resolver, &resolved[i]);
 		if (fwrite(buffer.text, 1, buffer.length, stream) !=
 		    buffer.length)
 			result = -1;
 	}
 	buffer_release(&buffer);
+	return result;
+}
+
+static int write_entries(struct resolver *resolver, const struct entry *entries,
+			 size_t count, enum report_format format, FILE *stream)
+{
+	int result = 0;
+
+	for (size_t i = 0; i < count && result == 0; i += RESOLVED_AT_ONCE) {
+		const size_t left = count - i;
+
+		result = write_batch(resolver, &entries[i],
+				     left < RESOLVED_AT_ONCE ? left
+							     : RESOLVED_AT_ONCE,
+				     format, stream);
+		forget_sources(resolver->report);
+	}
 	return result;
 }
 

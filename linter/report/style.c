@@ -59,6 +59,16 @@ void severity_add(struct buffer *buffer, bool color, enum severity severity)
 	word_add(buffer, color, inks[severity], severity_word(severity));
 }
 
+void spot_headline_add(struct buffer *buffer, bool color,
+		       const struct spot *spot)
+{
+	ink_begin(buffer, color, INK_PLACE);
+	spot_add(buffer, spot);
+	buffer_add_character(buffer, ':');
+	ink_end(buffer, color);
+	buffer_add_character(buffer, ' ');
+}
+
 void place_add(struct buffer *buffer, bool color, struct slice path,
 	       uint64_t line, uint64_t column)
 {

@@ -7,6 +7,7 @@
 #include "linter/base/buffer.h"
 #include "linter/base/language.h"
 #include "linter/profile/rules/rule.h"
+#include "linter/source/spot.h"
 
 enum ink {
 	INK_PLACE, /* path:line:col */
@@ -29,7 +30,9 @@ const char *severity_word(enum severity severity);
 const char *severity_id(enum severity severity);
 /* "error: ", coloured. */
 void severity_add(struct buffer *buffer, bool color, enum severity severity);
-/* "path:line:column: ", coloured. */
+/* "path:line:column: ", coloured: of a spot, and of any place. */
+void spot_headline_add(struct buffer *buffer, bool color,
+		       const struct spot *spot);
 void place_add(struct buffer *buffer, bool color, struct slice path,
 	       uint64_t line, uint64_t column);
 /* "note: " and "help: ", coloured. */

@@ -1,30 +1,9 @@
-/* Spreadsheet addresses of cells. */
+/* Spreadsheet row numbers. */
 #include <check.h>
 
 #include "linter/report/address.h"
 
 Suite *suite_address(void);
-
-static const struct {
-	uint32_t field;
-	const char *letters;
-} fields[] = {
-	{ 0, "A" },       { 3, "D" },
-	{ 25, "Z" },      { 26, "AA" },
-	{ 51, "AZ" },     { 52, "BA" },
-	{ 701, "ZZ" },    { 702, "AAA" },
-	{ 16383, "XFD" }, { UINT32_MAX, "MWLQKWV" },
-};
-
-START_TEST(names_columns)
-{
-	struct buffer buffer = BUFFER_EMPTY;
-
-	address_letters(&buffer, fields[_i].field);
-	ck_assert_str_eq(buffer.text, fields[_i].letters);
-	buffer_release(&buffer);
-}
-END_TEST
 
 /* Records of one and of several lines, and a blank line. */
 static const char rows[] = "a,b\n"             /* row 1, line 1 */
@@ -81,7 +60,6 @@ Suite *suite_address(void)
 	Suite *suite = suite_create("address");
 	TCase *tests = tcase_create("address");
 
-	tcase_add_loop_test(tests, names_columns, 0, ARRAY_SIZE(fields));
 	tcase_add_test(tests, counts_records_as_rows);
 	suite_add_tcase(suite, tests);
 	return suite;

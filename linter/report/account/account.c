@@ -22,16 +22,11 @@ static void add_newest_place(struct buffer *buffer, const struct report *report)
 		.column = table->schema->date,
 	};
 	struct resolver resolver;
-	struct location location;
 
 	resolver_init(&resolver, report);
-	resolve_place(&resolver, &place, &location);
-	if (location.source) {
-		buffer_add(buffer, SLICE_LITERAL(" ("));
-		text_escape(buffer, location.source->path);
-		buffer_format(buffer, ":%llu)",
-			      (unsigned long long)location.position.line);
-	}
+	buffer_add(buffer, SLICE_LITERAL(" ("));
+	spot_row_add(buffer, &resolver_place(&resolver, &place)->spot);
+	buffer_add_character(buffer, ')');
 	resolver_release(&resolver);
 }
 

@@ -2,8 +2,8 @@
 #include "linter/report/account/account.h"
 
 #include "linter/base/text.h"
-#include "linter/report/address.h"
 #include "linter/report/style.h"
+#include "linter/source/spot.h"
 
 /* Files named in one line of the short account. */
 #define NAMED_MOST 5
@@ -149,7 +149,7 @@ static void add_mapping(struct buffer *buffer, const struct binding *binding)
 		if (field == NO_COLUMN)
 			continue;
 		buffer_add(buffer, SLICE_LITERAL("    "));
-		address_letters(buffer, field);
+		spot_letters_add(buffer, field);
 		buffer_add_character(buffer, ' ');
 		text_escape(buffer, binding->headers[field]);
 		buffer_add(buffer, SLICE_LITERAL(" -> "));

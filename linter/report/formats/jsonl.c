@@ -56,13 +56,9 @@ static void set_buffer(json_t *object, const char *key, struct buffer *buffer)
 
 static void set_place(json_t *object, const struct location *location)
 {
-	if (!location->source) {
-		set(object, "file", json_null());
-		return;
-	}
-	set_text(object, "file", location->source->path);
-	set_count(object, "line", location->position.line);
-	set_count(object, "column", location->position.column);
+	set_text(object, "file", location->spot.path);
+	set_count(object, "line", location->spot.line);
+	set_count(object, "column", location->spot.column);
 }
 
 static void set_cell(json_t *object, struct resolver *resolver,
@@ -70,14 +66,13 @@ static void set_cell(json_t *object, struct resolver *resolver,
 {
 	struct buffer text = BUFFER_EMPTY;
 
-	if (!location->source)
-		return;
-	location_address(&text, location);
+	spot_address_add(&text, &location->spot);
 	set_buffer(object, "address", &text);
-	if (location->field != FIELD_NONE) {
+	if (location->spot.field != FIELD_NONE) {
 		set_text(object, "header", location_header(location));
 		mask_add(&text, location_cell(location),
-			 location_mask(resolver, location, location->field));
+			 location_mask(resolver, location,
+				       location->spot.field));
 		set_buffer(object, "cell", &text);
 	}
 	buffer_release(&text);
@@ -172,18 +167,16 @@ static void set_facts(json_t *object, const struct resolver *resolver,
 	buffer_release(&text);
 }
 
-static void set_related(json_t *object, struct resolver *resolver,
-			const struct finding *finding)
+static void set_related(json_t *object, const struct resolved *resolved)
 {
+	const struct finding *finding = resolved->entry->finding;
 	json_t *places = json_array();
 
-	for (uint32_t i = 0; i < finding->related_count; i++) {
+	for (uint32_t i = 0; i < resolved->related_count; i++) {
 		const struct related *related = &finding->related[i];
 		json_t *place = json_object();
-		struct location location;
 
-		resolve_place(resolver, &related->place, &location);
-		set_place(place, &location);
+		set_place(place, &resolved->related[i]);
 		set_text(place, "role", slice_of(related->role));
 		if (json_array_append_new(places, place) != 0)
 			BUG("no JSON array of related places");
@@ -220,28 +213,24 @@ static int add_output(const char *text, size_t length, void *context)
 }
 
 void jsonl_entry(struct buffer *buffer, struct resolver *resolver,
-		 const struct entry *entry)
+		 const struct resolved *resolved)
 {
+	const struct entry *entry = resolved->entry;
 	const struct finding *finding = entry->finding;
-	struct location location;
-	struct wording wording = { resolver, entry, &location };
+	struct wording wording = { resolver, entry, resolved->primary };
 	json_t *object = json_object();
 
-	if (finding)
-		resolve_place(resolver, &finding->primary, &location);
-	else
-		resolve_fault(resolver, entry->fault, &location);
 	set_text(object, "rule", entry_id(entry));
 	set_text(object, "check",
 		 slice_of(finding ? finding->rule->check->name : "input"));
 	set_text(object, "severity",
 		 slice_of(severity_id(entry_severity(entry))));
-	set_place(object, &location);
-	set_cell(object, resolver, &location);
+	set_place(object, resolved->primary);
+	set_cell(object, resolver, resolved->primary);
 	set_message(object, &wording);
 	if (finding) {
 		set_facts(object, resolver, finding);
-		set_related(object, resolver, finding);
+		set_related(object, resolved);
 		set_cite(object, finding->rule);
 	}
 	if (json_dump_callback(object, add_output, buffer, JSON_COMPACT) != 0)

@@ -6,9 +6,6 @@
 #include "linter/report/style.h"
 #include "linter/report/formats/writer.h"
 
-/* Related places shown of one finding. */
-#define RELATED_SHOWN 5
-
 uint64_t related_total(const struct finding *finding)
 {
 	const struct fact *fact =
@@ -18,29 +15,11 @@ uint64_t related_total(const struct finding *finding)
 						: finding->related_count;
 }
 
-/* Where the entry is; a finding in no file is at its rule in the profile. */
-static void add_place(struct buffer *buffer, const struct resolver *resolver,
-		      const struct entry *entry,
-		      const struct location *location)
-{
-	bool color = resolver->report->color;
-
-	if (location->source) {
-		place_add(buffer, color, location->source->path,
-			  location->position.line, location->position.column);
-	} else if (entry->finding && entry->finding->rule->mark.file) {
-		const struct mark *mark = &entry->finding->rule->mark;
-
-		place_add(buffer, color, mark->file->path, mark->line,
-			  mark->column);
-	}
-}
-
 static void add_headline(struct buffer *buffer, const struct wording *wording)
 {
 	bool color = wording->resolver->report->color;
 
-	add_place(buffer, wording->resolver, wording->entry, wording->location);
+	spot_headline_add(buffer, color, &wording->location->spot);
 	severity_add(buffer, color, entry_severity(wording->entry));
 	message_add(buffer, wording);
 	buffer_add(buffer, SLICE_LITERAL(" ["));
@@ -50,26 +29,27 @@ static void add_headline(struct buffer *buffer, const struct wording *wording)
 }
 
 static void add_related(struct buffer *buffer, struct resolver *resolver,
-			const struct entry *entry)
+			const struct resolved *resolved)
 {
-	const struct finding *finding = entry->finding;
+	const struct finding *finding = resolved->entry->finding;
 	uint64_t total = related_total(finding);
 	uint32_t shown = finding->related_count;
 
 	/* One more place takes no more room than saying "and 1 more". */
-	if (total > RELATED_SHOWN + 1)
-		shown = RELATED_SHOWN;
+	if (total > TEXT_RELATED_MOST)
+		shown = TEXT_RELATED_MOST - 1;
 	for (uint32_t i = 0; i < shown; i++) {
 		const struct related *related = &finding->related[i];
-		struct location location;
-		struct wording wording = { resolver, entry, &location };
+		const struct location *location = &resolved->related[i];
+		struct wording wording = { resolver, resolved->entry,
+					   location };
 
-		resolve_place(resolver, &related->place, &location);
-		add_place(buffer, resolver, entry, &location);
+		spot_headline_add(buffer, resolver->report->color,
+				  &location->spot);
 		note_word_add(buffer, resolver->report->color);
 		template_fill(buffer, &wording, slice_of(_(related->role)));
 		buffer_add_character(buffer, '\n');
-		excerpt_location(buffer, resolver, &location);
+		excerpt_location(buffer, resolver, location);
 	}
 	if (shown < total) {
 		note_word_add(buffer, resolver->report->color);
@@ -117,21 +97,16 @@ static void add_rule(struct buffer *buffer, const struct resolver *resolver,
 }
 
 void text_entry(struct buffer *buffer, struct resolver *resolver,
-		const struct entry *entry)
+		const struct resolved *resolved)
 {
+	const struct entry *entry = resolved->entry;
 	struct buffer help = BUFFER_EMPTY;
-	struct location location;
-	struct wording wording = { resolver, entry, &location };
+	struct wording wording = { resolver, entry, resolved->primary };
 
-	if (entry->finding)
-		resolve_place(resolver, &entry->finding->primary, &location);
-	else
-		resolve_fault(resolver, entry->fault, &location);
 	add_headline(buffer, &wording);
-	/* Made now, as related places put the record away. */
 	help_add(&help, &wording);
 	if (entry->finding) {
-		add_related(buffer, resolver, entry);
+		add_related(buffer, resolver, resolved);
 		add_rule(buffer, resolver, entry->finding->rule);
 	}
 	if (help.length) {

@@ -7,12 +7,15 @@
 
 #include "linter/report/message.h"
 
+/* Related places that text shows of one finding, and one more. */
+#define TEXT_RELATED_MOST 6
+
 /* Adds one entry as lines for people. */
 void text_entry(struct buffer *buffer, struct resolver *resolver,
-		const struct entry *entry);
+		const struct resolved *resolved);
 /* Adds one entry as a JSON object on a line of its own. */
 void jsonl_entry(struct buffer *buffer, struct resolver *resolver,
-		 const struct entry *entry);
+		 const struct resolved *resolved);
 
 /* How many related places a finding has, kept or not. */
 uint64_t related_total(const struct finding *finding);
