@@ -1,6 +1,6 @@
 """Every rule of a document's profile is in both languages, carries both kinds
 of examples, and cites words that stand in the document, white space aside.
-Profiles for which a document is kept in tests/policy are looked at.
+Profiles for which a document is kept in profiles/sources are looked at.
 Usage: citations.py TREE"""
 
 import pathlib
@@ -44,7 +44,7 @@ def look_at_rule(rule, document, place):
             mistakes.append(f"{place}: not in the document: {piece}")
 
 
-for text in sorted((tree / "tests/policy").glob("*.txt")):
+for text in sorted((tree / "profiles/sources").glob("*.txt")):
     profile = tree / "profiles" / f"{text.stem}.yml"
     document = squeezed(text.read_text())
     for part in parts(profile):

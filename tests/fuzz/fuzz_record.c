@@ -2,7 +2,7 @@
  * Fuzzes the reading of records: whatever the bytes, fields lie inside their
  * record, records come in order, and stretches give what the whole gives.
  */
-#include "tests/records_equal.h"
+#include "tests/unit/records_equal.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 

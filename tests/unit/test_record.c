@@ -2,7 +2,7 @@
 #include <check.h>
 #include <stdlib.h>
 
-#include "tests/records_equal.h"
+#include "tests/unit/records_equal.h"
 
 static struct source source;
 static struct fault_list faults;

@@ -20,7 +20,7 @@ import sys
 from examples import Profile, Row
 from names import Names
 
-TREE = pathlib.Path(__file__).resolve().parents[2]
+TREE = pathlib.Path(__file__).resolve().parents[3]
 ROUNDS = 30  # of completing the clean township
 SCALE = 1000  # of the amounts that outweigh those of the clean rows
 WEIGHT = 40  # times the faults of a rule over a whole ledger are repeated
