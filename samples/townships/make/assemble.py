@@ -17,6 +17,7 @@ import shutil
 import subprocess
 import sys
 
+import planted
 from examples import Profile, Row
 from names import Names
 
@@ -443,6 +444,14 @@ def declare(town, figures, folder=None):
         town.rows.append(Row("declared_figure", cells, name, -1, support=True))
 
 
+def put_for(rule, row):
+    """Whether the row is in the township for the rule to find it."""
+    figure = figure_of(rule)
+    if figure:
+        return row.table == "declared_figure" and row.cells["id"] == figure
+    return row.faulty and row.rule == rule["id"]
+
+
 def counted(town, figures):
     """What the program counts for each figure: it is told a wrong one."""
     declare(town, {name: "-1000000" for name in figures})
@@ -542,6 +551,13 @@ def not_found(town, rules):
 def report(town, rules):
     lacking = [rule["id"] for rule in not_found(town, rules)]
     print(f"{town.folder}: rows {len(town.rows)}, rules not found: {lacking}")
+    put = collections.defaultdict(set)
+    for rule in rules:
+        for (file, line), row in town.places.items():
+            if put_for(rule, row):
+                put[rule["id"], file].add(line)
+    planted.write(town.folder, put, planted.lint(
+        town.program, str(town.profile.path), town.profile.effective[-10:], town.folder))
 
 
 if __name__ == "__main__":
