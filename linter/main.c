@@ -1,28 +1,17 @@
 /* fundlint: reads the command line and runs the pipeline, stage by stage. */
 #include "checks/registry.h"
+#include "linter/base/platform.h"
 #include "linter/commands/commands.h"
 #include "linter/commands/run.h"
 #include "linter/commands/terminal.h"
 
-#include <signal.h>
 #include <stdlib.h>
-#include <unistd.h>
 
-/* A file that is cut short while it is read takes its mapped pages away.
- * Nothing read of it can be trusted, and nothing but this may be called. */
-static void file_cut_short(int number)
-{
-	static const char text[] =
-		"fundlint: an input file was cut short while it was read; "
-		"run again when nobody writes it\n"
-		"fundlint: 读取时输入文件被截短，请待其写完后重新运行\n";
-
-	const ssize_t told = write(STDERR_FILENO, text, sizeof(text) - 1);
-
-	(void)number;
-	(void)told;
-	_exit(STATUS_INCOMPLETE);
-}
+/* In both languages: nothing may be looked up when it is written. */
+static const char cut_short[] =
+	"fundlint: an input file was cut short while it was read; "
+	"run again when nobody writes it\n"
+	"fundlint: 读取时输入文件被截短，请待其写完后重新运行\n";
 
 static enum status check(const struct options *options)
 {
@@ -70,9 +59,7 @@ int main(int argc, char **argv)
 	struct options options;
 	enum status status = STATUS_CLEAN;
 
-	/* A closed pipe is told by the write that fails, not by a signal. */
-	signal(SIGPIPE, SIG_IGN);
-	signal(SIGBUS, file_cut_short);
+	platform_signals_begin(cut_short, STATUS_INCOMPLETE);
 	switch (options_read(&options, argc, argv)) {
 	case ASKED_RUN:
 		status = run_command(&options);

@@ -6,8 +6,7 @@
 #include "linter/base/intern.h"
 
 #include "linter/base/arena.h"
-
-#include <pthread.h>
+#include "linter/base/platform.h"
 
 #define SHARD_BITS   6
 #define SHARDS       (1U << SHARD_BITS)
@@ -23,8 +22,8 @@ struct slot {
 };
 
 struct shard {
-	pthread_mutex_t lock;
-	struct slot *slots; /* owned */
+	struct platform_mutex *lock; /* owned */
+	struct slot *slots;          /* owned */
 	uint32_t slot_count;
 	uint32_t count;
 	const char **chunks[CHUNKS]; /* owned; a text is its length, bytes */
@@ -43,7 +42,7 @@ struct interner *interner_new(void)
 	for (size_t i = 0; i < SHARDS; i++) {
 		struct shard *shard = &interner->shards[i];
 
-		pthread_mutex_init(&shard->lock, NULL);
+		shard->lock = platform_mutex_new();
 		shard->slot_count = SLOTS_FIRST;
 		shard->slots =
 			memory_allocate(SLOTS_FIRST, sizeof(*shard->slots));
@@ -58,7 +57,7 @@ void interner_free(struct interner *interner)
 	for (size_t i = 0; i < SHARDS; i++) {
 		struct shard *shard = &interner->shards[i];
 
-		pthread_mutex_destroy(&shard->lock);
+		platform_mutex_free(shard->lock);
 		memory_release(shard->slots);
 		for (size_t k = 0; k < CHUNKS; k++)
 			memory_release((void *)shard->chunks[k]);
@@ -256,13 +255,13 @@ static void intern_batch(struct interner *interner, const struct slice *texts,
 
 		if (start[s] == start[s + 1])
 			continue;
-		pthread_mutex_lock(&shard->lock);
+		platform_mutex_lock(shard->lock);
 		prefetch(shard, hashes, order + start[s],
 			 (size_t)(start[s + 1] - start[s]));
 		for (size_t i = start[s]; i < start[s + 1]; i++)
 			ids[order[i]] = intern_locked(
 				interner, hashes[order[i]], texts[order[i]]);
-		pthread_mutex_unlock(&shard->lock);
+		platform_mutex_unlock(shard->lock);
 	}
 }
 
@@ -284,9 +283,9 @@ uint32_t interner_find(const struct interner *interner, struct slice text)
 	struct shard *shard = &interner->shards[index];
 	uint32_t local;
 
-	pthread_mutex_lock(&shard->lock);
+	platform_mutex_lock(shard->lock);
 	local = find_slot(shard, (uint32_t)hash, text)->local;
-	pthread_mutex_unlock(&shard->lock);
+	platform_mutex_unlock(shard->lock);
 	return local ? id_of(index, local - 1) : TEXT_MISSING;
 }
 
@@ -307,9 +306,9 @@ uint32_t interner_limit(const struct interner *interner)
 		struct shard *shard = &interner->shards[i];
 		uint32_t count;
 
-		pthread_mutex_lock(&shard->lock);
+		platform_mutex_lock(shard->lock);
 		count = shard->count;
-		pthread_mutex_unlock(&shard->lock);
+		platform_mutex_unlock(shard->lock);
 		if (count && id_of(i, count - 1) >= limit)
 			limit = id_of(i, count - 1) + 1;
 	}
@@ -323,9 +322,9 @@ size_t interner_count(const struct interner *interner)
 	for (size_t i = 0; i < SHARDS; i++) {
 		struct shard *shard = &interner->shards[i];
 
-		pthread_mutex_lock(&shard->lock);
+		platform_mutex_lock(shard->lock);
 		total += shard->count;
-		pthread_mutex_unlock(&shard->lock);
+		platform_mutex_unlock(shard->lock);
 	}
 	return total;
 }

@@ -1,15 +1,13 @@
 /* Chooses between Chinese and English and finds the translations. */
 #include "linter/base/language.h"
 #include "linter/base/buffer.h"
-#include "linter/base/slice.h"
+#include "linter/base/platform.h"
 
 #include <locale.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #define DOMAIN    "fundlint"
 #define CATALOGUE "/zh_CN/LC_MESSAGES/" DOMAIN ".mo"
-#define PATH_MOST 4096
 
 /* What gettext speaks belongs to the process, so this does too. */
 static enum language used = LANGUAGE_EN;
@@ -29,28 +27,17 @@ enum language language_of_environment(void)
 	return LANGUAGE_EN;
 }
 
-/* The folder the running program stands in; empty when nobody can tell. */
-static struct slice program_folder(char *path)
-{
-	ssize_t length = readlink("/proc/self/exe", path, PATH_MOST);
-
-	while (length > 0 && path[length - 1] != '/')
-		length--;
-	return length > 0 ? (struct slice){ path, (size_t)length }
-			  : SLICE_EMPTY;
-}
-
-static bool try_catalogues(struct slice folder, const char *below)
+static bool try_catalogues(const char *folder, const char *below)
 {
 	struct buffer path = BUFFER_EMPTY;
+	struct platform_status status;
 	bool found;
 
-	buffer_format(&path, "%.*s%s%s", SLICE_ARGUMENTS(folder), below,
-		      CATALOGUE);
-	found = access(path.text, R_OK) == 0;
+	buffer_format(&path, "%s%s%s", folder, below, CATALOGUE);
+	found = platform_status(path.text, &status) == 0;
 	if (found) {
 		buffer_reset(&path);
-		buffer_format(&path, "%.*s%s", SLICE_ARGUMENTS(folder), below);
+		buffer_format(&path, "%s%s", folder, below);
 		bindtextdomain(DOMAIN, path.text);
 	}
 	buffer_release(&path);
@@ -59,19 +46,20 @@ static bool try_catalogues(struct slice folder, const char *below)
 
 void language_use(enum language language)
 {
-	char path[PATH_MOST];
-	struct slice folder = program_folder(path);
+	char *folder = platform_program_folder();
 
 	/* LANGUAGE picks the catalogue; the locale must only not be "C",
 	 * which never translates, and C.UTF-8 is on every machine. Setting
 	 * the locale also makes gettext forget what it translated before. */
-	setenv("LANGUAGE", language == LANGUAGE_ZH ? "zh_CN" : "en", 1);
+	platform_set_variable("LANGUAGE",
+			      language == LANGUAGE_ZH ? "zh_CN" : "en");
 	setlocale(LC_MESSAGES, "C.UTF-8");
 	setlocale(LC_CTYPE, "C.UTF-8");
 	if (!try_catalogues(folder, "../share/locale"))
 		try_catalogues(folder, "share/locale");
 	bind_textdomain_codeset(DOMAIN, "UTF-8");
 	textdomain(DOMAIN);
+	memory_release(folder);
 	used = language;
 }
 

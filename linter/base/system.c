@@ -1,13 +1,9 @@
-/* Ends the program on broken invariants and when memory is gone. */
+/* Ends the program on broken invariants. */
 #include "linter/base/system.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/mman.h>
-
-/* The exit status for a failure of the system, as main.c documents it. */
-#define STATUS_FAILED 3
 
 _Noreturn void system_bug(const char *file, int line, const char *format, ...)
 {
@@ -19,83 +15,4 @@ _Noreturn void system_bug(const char *file, int line, const char *format, ...)
 	va_end(arguments);
 	fputc('\n', stderr);
 	abort();
-}
-
-/*
- * The one way out beside main.c: without memory nothing can be unwound, and
- * _Exit() neither flushes half a report nor runs handlers that allocate.
- */
-static _Noreturn void out_of_memory(size_t count, size_t size)
-{
-	fprintf(stderr, "fundlint: out of memory (%zu times %zu bytes)\n",
-		count, size);
-	_Exit(STATUS_FAILED);
-}
-
-/* At least one byte, so that a NULL always means that memory is gone. */
-static size_t bytes_of(size_t count, size_t size)
-{
-	size_t bytes;
-
-	if (__builtin_mul_overflow(count, size, &bytes) || bytes > PTRDIFF_MAX)
-		out_of_memory(count, size);
-	return bytes ? bytes : 1;
-}
-
-/* What huge pages are, and from how much memory on they are asked for. */
-#define HUGE_PAGE  ((size_t)2 << 20)
-#define HUGE_BYTES (4 * HUGE_PAGE)
-
-/*
- * Columns, indexes and hash tables are read at places far apart: with small
- * pages each look costs a walk through the page tables besides. A system
- * that knows no huge pages goes on without.
- */
-static void ask_for_huge_pages(void *memory, size_t bytes)
-{
-	uintptr_t from = (uintptr_t)memory;
-	size_t ahead = -from & (HUGE_PAGE - 1);
-
-	if (bytes >= HUGE_BYTES)
-		madvise((char *)memory + ahead,
-			(bytes - ahead) & ~(HUGE_PAGE - 1), MADV_HUGEPAGE);
-}
-
-void *memory_allocate(size_t count, size_t size)
-{
-	size_t bytes = bytes_of(count, size);
-	void *memory = calloc(1, bytes);
-
-	if (!memory)
-		out_of_memory(count, size);
-	ask_for_huge_pages(memory, bytes);
-	return memory;
-}
-
-void *memory_reallocate(void *memory, size_t count, size_t size)
-{
-	void *moved = realloc(memory, bytes_of(count, size));
-
-	if (!moved)
-		out_of_memory(count, size);
-	return moved;
-}
-
-void memory_release(void *memory)
-{
-	free(memory);
-}
-
-void memory_grow(void **array, size_t *capacity, size_t count, size_t size)
-{
-	size_t larger;
-
-	if (count < *capacity)
-		return;
-	larger = *capacity < 8 ? 8 : *capacity;
-	while (larger <= count)
-		if (__builtin_mul_overflow(larger, (size_t)2, &larger))
-			out_of_memory(count, size);
-	*array = memory_reallocate(*array, larger, size);
-	*capacity = larger;
 }

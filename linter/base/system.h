@@ -1,6 +1,6 @@
 /*
- * What every file of the program starts from: broken invariants, allocation
- * that cannot fail quietly, and the C functions nobody here may call.
+ * What every file of the program starts from: broken invariants, memory, the
+ * marks of translated text, and the C functions nobody here may call.
  */
 #ifndef FUNDLINT_BASE_SYSTEM_H
 #define FUNDLINT_BASE_SYSTEM_H
@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "linter/base/memory.h"
 
 /* Marks text shown to the user; the catalogues are in linter/po. */
 #define _(text) gettext(text)
@@ -23,21 +25,6 @@
 #define BUG(...) system_bug(__FILE__, __LINE__, __VA_ARGS__)
 _Noreturn void system_bug(const char *file, int line, const char *format, ...)
 	FORMAT(3, 4);
-
-/*
- * Allocation that ends the run with a message when memory is gone, so that
- * no caller has to look for NULL. memory_allocate() returns zeroed memory.
- * Everything is given back with memory_release().
- */
-void *memory_allocate(size_t count, size_t size);
-void *memory_reallocate(void *memory, size_t count, size_t size);
-void memory_release(void *memory);
-
-/*
- * Makes room in a growing array for one more element: doubles *capacity and
- * moves *array when count has reached it.
- */
-void memory_grow(void **array, size_t *capacity, size_t count, size_t size);
 
 #undef strcpy
 #define strcpy strcpy_is_banned

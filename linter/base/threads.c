@@ -1,9 +1,8 @@
 /* Shares numbered jobs out among threads that live for one call. */
 #include "linter/base/threads.h"
+#include "linter/base/platform.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
-#include <unistd.h>
 
 #define THREADS_MOST 256
 
@@ -16,17 +15,12 @@ struct work {
 
 unsigned threads_available(unsigned asked)
 {
-	long processors;
+	const unsigned wanted = asked ? asked : platform_processors();
 
-	if (asked)
-		return asked < THREADS_MOST ? asked : THREADS_MOST;
-	processors = sysconf(_SC_NPROCESSORS_ONLN);
-	if (processors < 1)
-		return 1;
-	return processors < THREADS_MOST ? (unsigned)processors : THREADS_MOST;
+	return wanted < THREADS_MOST ? wanted : THREADS_MOST;
 }
 
-static void *work_on(void *argument)
+static void work_on(void *argument)
 {
 	struct work *work = argument;
 
@@ -34,7 +28,7 @@ static void *work_on(void *argument)
 		size_t index = atomic_fetch_add(&work->next, 1);
 
 		if (index >= work->count)
-			return NULL;
+			return;
 		work->job(work->context, index);
 	}
 }
@@ -43,18 +37,9 @@ void threads_run(unsigned threads, size_t count,
 		 void (*job)(void *context, size_t index), void *context)
 {
 	struct work work = { .job = job, .context = context, .count = count };
-	pthread_t helpers[THREADS_MOST];
-	size_t wanted = threads < THREADS_MOST ? threads : THREADS_MOST;
-	size_t running = 0;
+	unsigned wanted = threads < THREADS_MOST ? threads : THREADS_MOST;
 
 	if (wanted > count)
-		wanted = count;
-	/* A thread that cannot start only makes the rest do more: the
-	 * caller's own thread works too and is always there. */
-	while (running + 1 < wanted &&
-	       pthread_create(&helpers[running], NULL, work_on, &work) == 0)
-		running++;
-	work_on(&work);
-	while (running > 0)
-		pthread_join(helpers[--running], NULL);
+		wanted = (unsigned)count;
+	platform_threads_run(wanted, work_on, &work);
 }

@@ -1,35 +1,18 @@
 /* Finds a profile by name or path, compiles it and tells its problems. */
 #include "linter/commands/load.h"
+#include "linter/base/platform.h"
 #include "linter/commands/terminal.h"
 
-#include <limits.h>
-#include <stdlib.h>
-#include <unistd.h>
-
-/* The folder the running program stands in, with a slash; empty when nobody
- * can tell. */
-static struct slice program_folder(struct arena *arena)
-{
-	char path[PATH_MAX];
-	ssize_t length = readlink("/proc/self/exe", path, sizeof(path));
-
-	while (length > 0 && path[length - 1] != '/')
-		length--;
-	if (length <= 0)
-		return SLICE_EMPTY;
-	return arena_copy(arena, (struct slice){ path, (size_t)length });
-}
-
 /* The folder in its shortest form where it exists, for it is shown. */
-static const char *folder_below(struct arena *arena, const char *below)
+static const char *folder_below(struct arena *arena, const char *program,
+				const char *below)
 {
-	struct slice program = program_folder(arena);
-	struct slice folder =
-		arena_format(arena, "%.*s%s", SLICE_ARGUMENTS(program), below);
-	char resolved[PATH_MAX];
+	struct slice folder = arena_format(arena, "%s%s", program, below);
+	char *real = platform_real_path(folder.at);
 
-	if (realpath(folder.at, resolved))
-		folder = arena_copy(arena, slice_of(resolved));
+	if (real)
+		folder = arena_copy(arena, slice_of(real));
+	memory_release(real);
 	return folder.at;
 }
 
@@ -38,10 +21,12 @@ static const char *folder_below(struct arena *arena, const char *below)
 static const char *const *profile_folders(struct arena *arena)
 {
 	const char **folders = ARENA_ARRAY(arena, const char *, 4);
+	char *program = platform_program_folder();
 
 	folders[0] = "profiles";
-	folders[1] = folder_below(arena, "../share/fundlint/profiles");
-	folders[2] = folder_below(arena, "share/fundlint/profiles");
+	folders[1] = folder_below(arena, program, "../share/fundlint/profiles");
+	folders[2] = folder_below(arena, program, "share/fundlint/profiles");
+	memory_release(program);
 	return folders;
 }
 

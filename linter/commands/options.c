@@ -2,11 +2,11 @@
 #include "linter/base/suggest.h"
 #include "linter/commands/options.h"
 #include "linter/base/language.h"
+#include "linter/base/platform.h"
 #include "linter/commands/option_table.h"
 #include "linter/commands/terminal.h"
 
 #include <getopt.h>
-#include <unistd.h>
 
 #define MOST_DEFAULT 1000
 #define COUNT_MOST   1000000000
@@ -287,6 +287,7 @@ static void complain_of_option(int found, char *const *argv)
 static bool read_command(struct options *options)
 {
 	struct slice names[COMMANDS], word, nearest;
+	struct platform_status status;
 
 	options->command = COMMAND_CHECK;
 	if (!options->argument_count)
@@ -302,7 +303,8 @@ static bool read_command(struct options *options)
 		return true;
 	}
 	nearest = suggest_nearest(word, names, COMMANDS);
-	if (!nearest.length || access(options->arguments[0], F_OK) == 0)
+	if (!nearest.length ||
+	    platform_status(options->arguments[0], &status) == 0)
 		return true;
 	terminal_complain(_("there is no command or file \"%.*s\""),
 			  SLICE_ARGUMENTS(word));

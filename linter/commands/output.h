@@ -5,13 +5,12 @@
 #ifndef FUNDLINT_COMMANDS_OUTPUT_H
 #define FUNDLINT_COMMANDS_OUTPUT_H
 
-#include "linter/base/system.h"
-#include <stdio.h>
+#include "linter/base/platform.h"
 
 struct output {
 	FILE *stream;
-	const char *path; /* NULL: the standard output */
-	char *temporary;  /* owned; renamed to path at the end; may be NULL */
+	const char *path;                 /* NULL: the standard output */
+	struct platform_replacement file; /* begun unless path is NULL */
 };
 
 /*

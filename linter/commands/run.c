@@ -1,4 +1,5 @@
 /* The stages of a check: profile, sources, model, rules, report. */
+#include "linter/base/platform.h"
 #include "linter/base/suggest.h"
 #include "linter/commands/run.h"
 #include "linter/base/threads.h"
@@ -7,7 +8,6 @@
 #include "linter/commands/terminal.h"
 
 #include <errno.h>
-#include <sys/stat.h>
 
 void run_begin(struct run *run, const struct options *options,
 	       const struct check *const *checks)
@@ -246,19 +246,20 @@ static enum status verdict(const struct run *run, const struct report *report)
 /* Whether the path leads to a file that was read. */
 static bool was_read(const struct run *run, const char *path)
 {
-	struct stat there, source;
+	struct platform_status there, source;
 	bool found = false;
 
-	if (!path || stat(path, &there) != 0 || !S_ISREG(there.st_mode))
+	if (!path || platform_status(path, &there) != 0 ||
+	    there.kind != PLATFORM_REGULAR)
 		return false;
 	for (size_t i = 0; i < run->source_count && !found; i++) {
 		struct slice name = run->sources[i].path;
 		char *copy = memory_allocate(name.length + 1, 1);
 
 		memcpy(copy, name.at, name.length);
-		found = stat(copy, &source) == 0 &&
-			source.st_dev == there.st_dev &&
-			source.st_ino == there.st_ino;
+		found = platform_status(copy, &source) == 0 &&
+			platform_identity_equal(source.identity,
+						there.identity);
 		memory_release(copy);
 	}
 	return found;

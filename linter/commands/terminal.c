@@ -1,12 +1,11 @@
 /* Prints complaints and columns that align for wide characters too. */
 #include "linter/commands/terminal.h"
 #include "linter/base/language.h"
+#include "linter/base/platform.h"
 #include "linter/base/text.h"
 
-#include <poll.h>
 #include <stdarg.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #define LINE_WIDTH 78
 
@@ -27,7 +26,8 @@ void terminal_complain_of_file(struct slice path, int error_number)
 
 	text_escape(&safe, path);
 	terminal_complain("%.*s: %s", (int)safe.length,
-			  safe.length ? safe.text : "", strerror(error_number));
+			  safe.length ? safe.text : "",
+			  platform_error_text(error_number));
 	buffer_release(&safe);
 }
 
@@ -132,7 +132,7 @@ bool terminal_color(enum color color, FILE *stream)
 
 	if (color != COLOR_AUTO)
 		return color == COLOR_ALWAYS;
-	return isatty(fileno(stream)) && !(unwanted && *unwanted);
+	return platform_is_terminal(stream) && !(unwanted && *unwanted);
 }
 
 struct slice terminal_printable(struct arena *arena, struct slice text)
@@ -146,19 +146,11 @@ struct slice terminal_printable(struct arena *arena, struct slice text)
 	return copy;
 }
 
-/* Nobody reads the other end any more. */
-static bool pipe_closed(void)
-{
-	struct pollfd output = { .fd = STDOUT_FILENO, .events = POLLOUT };
-
-	return poll(&output, 1, 0) == 1 && (output.revents & POLLERR);
-}
-
 int terminal_close(void)
 {
 	bool failed = fflush(stdout) != 0 || ferror(stdout);
 
-	if (!failed || pipe_closed())
+	if (!failed || platform_pipe_closed(stdout))
 		return 0;
 	terminal_complain(_("the output could not be written"));
 	return -1;

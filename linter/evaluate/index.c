@@ -4,14 +4,14 @@
  */
 #include "linter/evaluate/index.h"
 
+#include "linter/base/platform.h"
 #include "linter/evaluate/evaluate.h"
 
-#include <pthread.h>
 #include <stdatomic.h>
 
 struct index_place {
 	_Atomic(struct row_index *) index; /* owned; NULL until asked for */
-	pthread_mutex_t building;
+	struct platform_mutex *building;   /* owned */
 };
 
 struct index_cache {
@@ -32,7 +32,7 @@ struct index_cache *index_cache_new(const struct model *model)
 		cache->tables[t] =
 			memory_allocate(columns, sizeof(**cache->tables));
 		for (uint32_t c = 0; c < columns; c++)
-			pthread_mutex_init(&cache->tables[t][c].building, NULL);
+			cache->tables[t][c].building = platform_mutex_new();
 	}
 	return cache;
 }
@@ -57,7 +57,7 @@ void index_cache_free(struct index_cache *cache)
 			struct index_place *place = &cache->tables[t][c];
 
 			index_free(atomic_load(&place->index));
-			pthread_mutex_destroy(&place->building);
+			platform_mutex_free(place->building);
 		}
 		memory_release(cache->tables[t]);
 	}
@@ -162,13 +162,13 @@ const struct row_index *index_of_column(const struct model *model,
 
 	if (index)
 		return index;
-	pthread_mutex_lock(&place->building);
+	platform_mutex_lock(place->building);
 	index = atomic_load_explicit(&place->index, memory_order_relaxed);
 	if (!index) {
 		index = build(model, table, column);
 		atomic_store_explicit(&place->index, index,
 				      memory_order_release);
 	}
-	pthread_mutex_unlock(&place->building);
+	platform_mutex_unlock(place->building);
 	return index;
 }

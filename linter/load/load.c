@@ -385,9 +385,9 @@ static void read_all(struct binder *binder)
 	plan_cells(binder);
 	cut_sources(binder);
 	reserve_rows(binder);
-	pthread_mutex_init(&reading->lock, NULL);
+	reading->lock = platform_mutex_new();
 	threads_run(threads, reading->stretch_count, stretch_read, reading);
-	pthread_mutex_destroy(&reading->lock);
+	platform_mutex_free(reading->lock);
 	join_stretches(binder);
 	account_for_all(binder);
 }

@@ -379,13 +379,13 @@ static void job_done(struct row_job *job)
 	const struct stretch *stretch = job->stretch;
 
 	source_forget(job->plan->source, stretch->from, stretch->to);
-	pthread_mutex_lock(&reading->lock);
+	platform_mutex_lock(reading->lock);
 	fault_list_join(request->faults, &job->faults);
 	reading->bytes_done += stretch->to - stretch->from;
 	if (request->progress)
 		request->progress(request->progress_context,
 				  reading->bytes_done, reading->bytes);
-	pthread_mutex_unlock(&reading->lock);
+	platform_mutex_unlock(reading->lock);
 	arena_release(&job->texts);
 	arena_release(&job->scratch);
 }

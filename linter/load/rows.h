@@ -5,11 +5,10 @@
 #ifndef FUNDLINT_LOAD_ROWS_H
 #define FUNDLINT_LOAD_ROWS_H
 
+#include "linter/base/platform.h"
 #include "linter/load/cell.h"
 #include "linter/load/header.h"
 #include "linter/load/total.h"
-
-#include <pthread.h>
 
 /* What fields tell of the kind of a line. */
 enum field_use {
@@ -61,7 +60,8 @@ struct row_reading {
 	struct stretch *stretches;
 	size_t stretch_count;
 	uint64_t bytes_done, bytes; /* under the lock */
-	pthread_mutex_t lock;       /* for the request's faults and progress */
+	struct platform_mutex
+		*lock; /* owned; for the request's faults and progress */
 };
 
 enum line_use {

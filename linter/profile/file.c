@@ -1,13 +1,11 @@
 /*
  * The files of a profile: where they are looked for, and reading them.
  */
-#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
 
 #include "linter/base/buffer.h"
+#include "linter/base/platform.h"
 #include "linter/profile/load.h"
 
 #define ENDING "yml"
@@ -23,9 +21,10 @@ static bool is_path(struct slice name)
 
 static bool file_exists(struct slice path)
 {
-	struct stat status;
+	struct platform_status status;
 
-	return stat(path.at, &status) == 0 && S_ISREG(status.st_mode);
+	return platform_status(path.at, &status) == 0 &&
+	       status.kind == PLATFORM_REGULAR;
 }
 
 /* folder/name.yml, or without a folder; ended by a NUL. */
@@ -56,11 +55,12 @@ static void list_folder(struct arena *arena, const char *path,
 			struct slice **names, size_t *count, size_t *capacity)
 {
 	struct slice ending = SLICE_LITERAL("." ENDING);
-	struct dirent **entries = NULL;
-	int found = scandir(path, &entries, NULL, alphasort);
+	struct platform_names found;
 
-	for (int i = 0; i < found; i++) {
-		struct slice name = slice_of(entries[i]->d_name);
+	if (platform_folder_names(path, &found) != 0)
+		return;
+	for (size_t i = 0; i < found.count; i++) {
+		struct slice name = slice_of(found.names[i]);
 
 		if (slice_ends(name, ending)) {
 			name.length -= ending.length;
@@ -68,9 +68,8 @@ static void list_folder(struct arena *arena, const char *path,
 				    sizeof(**names));
 			(*names)[(*count)++] = arena_copy(arena, name);
 		}
-		free(entries[i]);
 	}
-	free(entries);
+	platform_names_release(&found);
 }
 
 /* Says which profile was meant, or else where it was looked for. */
@@ -195,7 +194,7 @@ const struct profile_file *file_read(struct loader *loader, struct slice path,
 	if (!stream) {
 		problem_add(loader->compiler.problems, mark,
 			    _("cannot open \"%.*s\": %s"),
-			    SLICE_ARGUMENTS(path), strerror(errno));
+			    SLICE_ARGUMENTS(path), platform_error_text(errno));
 		return NULL;
 	}
 	bytes = memory_allocate(READ_LIMIT, 1);
@@ -206,7 +205,7 @@ const struct profile_file *file_read(struct loader *loader, struct slice path,
 	if (failed)
 		problem_add(loader->compiler.problems, mark,
 			    _("cannot read \"%.*s\": %s"),
-			    SLICE_ARGUMENTS(path), strerror(reason));
+			    SLICE_ARGUMENTS(path), platform_error_text(reason));
 	else
 		file = keep_file(
 			loader, path,

@@ -4,8 +4,7 @@
  */
 #include "linter/profile/profile.h"
 
-#include <stdlib.h>
-
+#include "linter/base/platform.h"
 #include "linter/base/text.h"
 #include "linter/profile/load.h"
 #include "linter/base/pattern.h"
@@ -59,11 +58,11 @@ size_t profile_read_words(struct compiler *compiler, const char *key,
 /* The file's real path, so that one file is known by all its names. */
 static struct slice real_path(struct loader *loader, struct slice path)
 {
-	char *real = realpath(path.at, NULL);
+	char *real = platform_real_path(path.at);
 	struct slice copy = arena_copy(&loader->compiler.profile->arena,
 				       real ? slice_of(real) : path);
 
-	free(real);
+	memory_release(real);
 	return copy;
 }
 

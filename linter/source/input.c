@@ -1,11 +1,9 @@
 /* What the user named on the command line, directories walked. */
 #include <ctype.h>
-#include <dirent.h>
 #include <errno.h>
-#include <stdlib.h>
 #include <strings.h>
-#include <sys/stat.h>
 
+#include "linter/base/platform.h"
 #include "linter/source/input.h"
 
 struct walk {
@@ -30,23 +28,23 @@ static void add(struct walk *walk, struct slice path, enum input_state state,
 	};
 }
 
-static uint64_t file_key(const struct stat *status)
+static uint64_t file_key(struct platform_identity identity)
 {
-	return hash_mix((uint64_t)status->st_dev) ^ (uint64_t)status->st_ino;
+	return hash_mix(identity.volume) ^ identity.file;
 }
 
 static void add_file(struct walk *walk, struct slice path,
-		     const struct stat *status)
+		     struct platform_identity identity)
 {
 	bool added;
-	struct stat other;
+	struct platform_status other;
 	const uint64_t place =
-		*hash_map_put(&walk->list->files, file_key(status),
+		*hash_map_put(&walk->list->files, file_key(identity),
 			      walk->list->count, &added);
 	struct input *same = added ? NULL : &walk->list->inputs[place];
 
-	if (same && stat(same->path.at, &other) == 0 &&
-	    other.st_dev == status->st_dev && other.st_ino == status->st_ino) {
+	if (same && platform_status(same->path.at, &other) == 0 &&
+	    platform_identity_equal(other.identity, identity)) {
 		if (same->table.length == 0)
 			same->table = walk->table;
 		return;
@@ -65,16 +63,6 @@ static bool is_delimited_text(struct slice path)
 	return false;
 }
 
-static int visible(const struct dirent *entry)
-{
-	return entry->d_name[0] != '.';
-}
-
-static int by_bytes(const struct dirent **a, const struct dirent **b)
-{
-	return strcmp((*a)->d_name, (*b)->d_name);
-}
-
 static struct slice join(struct arena *arena, struct slice directory,
 			 const char *name)
 {
@@ -88,59 +76,58 @@ static struct slice join(struct arena *arena, struct slice directory,
 static void add_path(struct walk *walk, struct slice path, bool named);
 
 static void add_directory(struct walk *walk, struct slice path,
-			  const struct stat *status)
+			  struct platform_identity identity)
 {
-	struct dirent **entries;
+	struct platform_names found;
 	bool added;
-	int count;
 
 	/* A link may lead back to a directory above it. */
-	hash_map_put(&walk->directories, file_key(status), 0, &added);
+	hash_map_put(&walk->directories, file_key(identity), 0, &added);
 	if (!added)
 		return;
-	count = scandir(path.at, &entries, visible, by_bytes);
-	if (count < 0) {
+	if (platform_folder_names(path.at, &found) != 0) {
 		add(walk, path, INPUT_UNREADABLE, errno);
 		return;
 	}
-	for (int i = 0; i < count; i++) {
-		add_path(walk, join(walk->arena, path, entries[i]->d_name),
-			 false);
-		free(entries[i]);
+	for (size_t i = 0; i < found.count; i++) {
+		/* Hidden files are nobody's tables. */
+		if (found.names[i][0] != '.')
+			add_path(walk, join(walk->arena, path, found.names[i]),
+				 false);
 	}
-	free(entries);
+	platform_names_release(&found);
 }
 
 /* `named`: by the user, not met in a directory. */
 static void add_path(struct walk *walk, struct slice path, bool named)
 {
-	struct stat status;
-	const int found = stat(path.at, &status);
+	struct platform_status status;
+	const int found = platform_status(path.at, &status);
 
-	if (found == 0 && S_ISDIR(status.st_mode))
-		add_directory(walk, path, &status);
+	if (found == 0 && status.kind == PLATFORM_FOLDER)
+		add_directory(walk, path, status.identity);
 	else if (!named && !is_delimited_text(path))
 		add(walk, path, INPUT_SKIPPED, 0);
 	else if (found < 0)
 		add(walk, path, INPUT_UNREADABLE, errno);
-	else if (!named && !S_ISREG(status.st_mode))
+	else if (!named && status.kind != PLATFORM_REGULAR)
 		add(walk, path, INPUT_SKIPPED, 0);
 	else
-		add_file(walk, path, &status);
+		add_file(walk, path, status.identity);
 }
 
 /* Where the name of a table ends in table=path; 0 when there is none. */
 static size_t table_length(struct slice argument)
 {
 	size_t i = 0;
-	struct stat status;
+	struct platform_status status;
 
 	while (i < argument.length && (islower((unsigned char)argument.at[i]) ||
 				       argument.at[i] == '_'))
 		i++;
 	if (i == 0 || i == argument.length || argument.at[i] != '=')
 		return 0;
-	return stat(argument.at, &status) == 0 ? 0 : i;
+	return platform_status(argument.at, &status) == 0 ? 0 : i;
 }
 
 void input_add(struct input_list *list, struct slice argument,

@@ -1,10 +1,7 @@
 /* Opens input files: maps them, decodes what is not UTF-8, and surveys. */
 #include <errno.h>
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "linter/base/platform.h"
 #include "linter/source/csv/decode.h"
 #include "linter/source/csv/delimiter.h"
 #include "linter/source/csv/lines.h"
@@ -13,69 +10,35 @@
 /* A process may hold 65530 mappings: a smaller file is not worth one. */
 #define MAPPED_SMALLEST (1 << 16)
 
-/* Reads a file that is small, or cannot be mapped (a pipe for one), into
- * memory. `expected` is its size; 0: not known. */
-static int read_all(struct source *source, int file, size_t expected)
+/* A file that is small, or cannot be mapped (a pipe for one), is read. */
+static int take_bytes(struct source *source, struct platform_file file)
 {
-	/* One more: the end is found without growing. */
-	size_t capacity = expected ? expected + 1 : MAPPED_SMALLEST;
-	size_t length = 0;
-	char *bytes = memory_allocate(capacity, 1);
+	struct platform_status status;
+	char *bytes;
 
-	for (;;) {
-		ssize_t got;
-
-		if (length == capacity) {
-			capacity *= 2;
-			bytes = memory_reallocate(bytes, capacity, 1);
-		}
-		got = read(file, bytes + length, capacity - length);
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0) {
-			const int error = errno;
-
-			memory_release(bytes);
-			errno = error;
-			return -1;
-		}
-		if (got == 0)
-			break;
-		length += (size_t)got;
-	}
-	source->mapping = bytes;
-	source->mapping_size = length;
-	return 0;
-}
-
-static int take_bytes(struct source *source, int file)
-{
-	struct stat status;
-	size_t size;
-	void *mapping;
-
-	if (fstat(file, &status) < 0)
+	if (platform_file_status(file, &status) != 0)
 		return -1;
-	if (S_ISDIR(status.st_mode)) {
+	if (status.kind == PLATFORM_FOLDER) {
 		errno = EISDIR;
 		return -1;
 	}
-	size = S_ISREG(status.st_mode) ? (size_t)status.st_size : 0;
-	if (size < MAPPED_SMALLEST)
-		return read_all(source, file, size);
-	mapping = mmap(NULL, size, PROT_READ, MAP_PRIVATE, file, 0);
-	if (mapping == MAP_FAILED)
-		return read_all(source, file, size);
-	source->mapping = mapping;
-	source->mapping_size = size;
-	source->mapped = true;
+	source->mapping_size = (size_t)status.size;
+	source->mapped =
+		status.size >= MAPPED_SMALLEST &&
+		platform_map(file, source->mapping_size, &source->mapping) == 0;
+	if (source->mapped)
+		return 0;
+	if (platform_file_read(file, (size_t)status.size, &bytes,
+			       &source->mapping_size) != 0)
+		return -1;
+	source->mapping = bytes;
 	return 0;
 }
 
 static void drop_bytes(struct source *source)
 {
 	if (source->mapped)
-		munmap(source->mapping, source->mapping_size);
+		platform_unmap(source->mapping, source->mapping_size);
 	else
 		memory_release(source->mapping);
 	source->mapping = NULL;
@@ -127,8 +90,9 @@ int source_open(struct source *source, uint32_t number, struct slice path,
 		enum encoding encoding, unsigned threads,
 		struct fault_list *faults)
 {
+	struct platform_file file;
 	char *name;
-	int file, taken, error;
+	int opened, taken;
 
 	*source = (struct source){ .number = number,
 				   .path = path,
@@ -137,17 +101,14 @@ int source_open(struct source *source, uint32_t number, struct slice path,
 				   .encoding = ENCODING_UTF8 };
 	name = memory_allocate(path.length + 1, 1);
 	memcpy(name, path.at, path.length);
-	file = open(name, O_RDONLY | O_CLOEXEC);
+	opened = platform_file_open(&file, name);
 	memory_release(name);
-	if (file < 0)
+	if (opened != 0)
 		return -1;
 	taken = take_bytes(source, file);
-	error = errno;
-	close(file);
-	if (taken < 0) {
-		errno = error;
+	platform_file_close(file);
+	if (taken != 0)
 		return -1;
-	}
 	if (is_workbook((struct slice){ .at = source->mapping,
 					.length = source->mapping_size })) {
 		drop_bytes(source);
@@ -186,17 +147,10 @@ void source_close(struct source *source)
 
 void source_forget(const struct source *source, uint64_t from, uint64_t to)
 {
-	uintptr_t page, text, first, last;
+	const char *mapping = source->mapping;
 
-	if (!source->mapped || from >= to)
-		return;
-	page = (uintptr_t)sysconf(_SC_PAGESIZE);
-	text = (uintptr_t)source->text.at;
-	/* Only whole pages: their neighbours may still be read. */
-	first = (text + from + page - 1) / page * page;
-	last = (text + to) / page * page;
-	if (first < last)
-		madvise((char *)source->mapping +
-				(first - (uintptr_t)source->mapping),
-			last - first, MADV_DONTNEED);
+	if (source->mapped && from < to)
+		platform_forget((char *)source->mapping +
+					(source->text.at - mapping) + from,
+				(size_t)(to - from));
 }

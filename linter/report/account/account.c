@@ -4,12 +4,11 @@
  */
 #include "linter/report/account/account.h"
 
+#include "linter/base/platform.h"
 #include "linter/base/text.h"
 #include "linter/report/order.h"
 #include "linter/report/resolve.h"
 #include "linter/report/style.h"
-
-#include <sys/resource.h>
 
 /* " (visits.csv:42)": where the newest date stands. */
 static void add_newest_place(struct buffer *buffer, const struct report *report)
@@ -155,11 +154,11 @@ static void add_not_run(struct buffer *buffer, const struct report *report)
 
 static void add_memory(struct buffer *buffer)
 {
-	struct rusage usage;
+	const uint64_t peak = platform_peak_memory();
 
-	if (getrusage(RUSAGE_SELF, &usage) == 0)
+	if (peak)
 		buffer_format(buffer, _("peak memory: %ld MiB\n"),
-			      usage.ru_maxrss / 1024);
+			      (long)(peak >> 20));
 }
 
 int report_account(const struct report *report, bool all, FILE *stream)

@@ -1,6 +1,7 @@
 /* The account of files: what was read as which table, and what was not. */
 #include "linter/report/account/account.h"
 
+#include "linter/base/platform.h"
 #include "linter/base/text.h"
 #include "linter/report/style.h"
 #include "linter/source/spot.h"
@@ -84,7 +85,7 @@ static void add_unread(struct buffer *buffer, struct slice path,
 static const char *input_reason(const struct input *input)
 {
 	if (input->state == INPUT_UNREADABLE)
-		return strerror(input->error_number);
+		return platform_error_text(input->error_number);
 	return _("no kind of file that is read");
 }
 
