@@ -116,32 +116,19 @@ static struct tests make_tests(const struct rule *rule, struct arena *arena)
 	return tests;
 }
 
-static void add_permitted(struct buffer *text, const struct expression *item)
+/* The first values of the list, as they are on the row. */
+static void name_permitted(struct check_run *run, struct finding *finding,
+			   const struct expression *test, uint32_t row)
 {
-	if (item->type == VALUE_CODE && item->operation == OPERATION_LITERAL &&
-	    item->literal.id >= CODE_FIRST)
-		buffer_add(
-			text,
-			item->vocabulary->entries[item->literal.id - CODE_FIRST]
-				.title.zh);
-	else
-		buffer_add(text, item->text);
-}
+	const struct expression *const *items = &test->operands[1];
+	uint32_t count = test->count - 1;
+	struct value values[NAMED_MOST];
 
-static void name_permitted(struct finding *finding,
-			   const struct expression *test)
-{
-	struct buffer text = BUFFER_EMPTY;
-
-	for (uint32_t i = 1; i < test->count && i <= NAMED_MOST; i++) {
-		if (i > 1)
-			buffer_add(&text, SLICE_LITERAL(", "));
-		add_permitted(&text, test->operands[i]);
-	}
-	if (test->count > NAMED_MOST + 1)
-		buffer_add(&text, SLICE_LITERAL(" ..."));
-	finding_text(finding, "permitted", buffer_slice(&text), PERSONAL_NONE);
-	buffer_release(&text);
+	for (uint32_t i = 0; i < count && i < NAMED_MOST; i++)
+		values[i] = run_value(run, items[i], row);
+	finding_values(finding, "permitted", items, values,
+		       count < NAMED_MOST ? count : NAMED_MOST,
+		       count > NAMED_MOST);
 }
 
 static void report_unlisted(struct check_run *run, struct place place,
@@ -157,7 +144,7 @@ static void report_unlisted(struct check_run *run, struct place place,
 		return;
 	if (!other)
 		finding_cell(finding, "value", place);
-	name_permitted(finding, test);
+	name_permitted(run, finding, test, place.row);
 }
 
 static void report(struct check_run *run, unsigned parameter,

@@ -142,51 +142,170 @@ enum personal_kind expression_personal(const struct expression *expression)
 	return column->personal;
 }
 
-static void code_add(struct finding *finding, const char *name,
-		     const struct vocabulary *vocabulary, uint32_t code)
+static void word_set(struct fact *fact, const char *word)
 {
-	struct fact *fact;
+	fact->type = FACT_WORD;
+	fact->word = word;
+}
 
+static void code_set(struct fact *fact, const struct vocabulary *vocabulary,
+		     uint32_t code)
+{
 	if (code == CODE_OTHER) {
-		finding_word(finding, name, N_("another value"));
+		word_set(fact, N_("another value"));
 		return;
 	}
-	fact = fact_add(finding, name, FACT_CODE);
+	fact->type = FACT_CODE;
 	fact->vocabulary = vocabulary;
 	fact->code = code;
+}
+
+/* Months, quarters and halves are counted on from the year 0. */
+static int32_t counted_months(enum operation operation)
+{
+	switch (operation) {
+	case OPERATION_MONTH:
+		return 1;
+	case OPERATION_QUARTER:
+		return 3;
+	case OPERATION_HALF:
+		return 6;
+	default:
+		return 0;
+	}
+}
+
+static void number_set(struct fact *fact, const struct expression *expression,
+		       struct number number)
+{
+	int32_t months = counted_months(expression->operation);
+	decimal counted;
+	day first;
+
+	if (months && number_to_decimal(number, &counted)) {
+		first = day_add_months(day_of(0, 1, 1),
+				       (int32_t)(counted / DECIMAL_ONE) *
+					       months);
+		fact->type = FACT_PERIOD;
+		fact->period =
+			(struct period){ first,
+					 day_add_months(first, months) - 1 };
+		return;
+	}
+	fact->type = FACT_NUMBER;
+	fact->number = number;
+	fact->unit = expression->unit;
+}
+
+/* What an expression gave, typed; the text is copied to the arena. */
+static void value_set(struct fact *fact, struct arena *arena,
+		      const struct expression *expression,
+		      const struct value *value)
+{
+	if (value->state != VALUE_KNOWN) {
+		word_set(fact, value->state == VALUE_MISSING
+				       ? N_("blank")
+				       : N_("unreadable"));
+		return;
+	}
+	switch (value->type) {
+	case VALUE_NUMBER:
+		number_set(fact, expression, value->number);
+		break;
+	case VALUE_DAY:
+		fact->type = FACT_DAY;
+		fact->day = value->day;
+		break;
+	case VALUE_PERIOD:
+		fact->type = FACT_PERIOD;
+		fact->period = value->period;
+		break;
+	case VALUE_TEXT:
+		fact->type = FACT_TEXT;
+		fact->text = arena_copy(arena,
+					interner_text(value->texts, value->id));
+		fact->personal = expression_personal(expression);
+		break;
+	case VALUE_CODE:
+		code_set(fact, expression->vocabulary, value->id);
+		break;
+	case VALUE_BOOL:
+		word_set(fact, value->truth ? N_("yes") : N_("no"));
+		break;
+	}
 }
 
 void finding_value(struct finding *finding, const char *name,
 		   const struct expression *expression,
 		   const struct value *value)
 {
-	if (value->state != VALUE_KNOWN) {
-		finding_word(finding, name,
-			     value->state == VALUE_MISSING ? N_("blank")
-							   : N_("unreadable"));
-		return;
+	value_set(fact_add(finding, name, FACT_WORD), &finding->list->arena,
+		  expression, value);
+}
+
+void finding_values(struct finding *finding, const char *name,
+		    const struct expression *const *expressions,
+		    const struct value *values, uint32_t count, bool more)
+{
+	struct arena *arena = &finding->list->arena;
+	struct fact *fact = fact_add(finding, name, FACT_LIST);
+
+	fact->parts = ARENA_ARRAY(arena, struct fact, count);
+	fact->part_count = count;
+	fact->more = more;
+	for (uint32_t i = 0; i < count; i++)
+		value_set(&fact->parts[i], arena, expressions[i], &values[i]);
+}
+
+static void list_write(struct buffer *buffer, const struct fact *fact)
+{
+	for (uint32_t i = 0; i < fact->part_count; i++) {
+		if (i)
+			buffer_add(buffer, SLICE_LITERAL(", "));
+		fact_write(buffer, &fact->parts[i]);
 	}
-	switch (value->type) {
-	case VALUE_NUMBER:
-		finding_number(finding, name, value->number, expression->unit);
+	if (fact->more)
+		buffer_add(buffer, SLICE_LITERAL(", ..."));
+}
+
+void fact_write(struct buffer *buffer, const struct fact *fact)
+{
+	switch (fact->type) {
+	case FACT_NUMBER:
+	case FACT_RATIO:
+		number_format(buffer, fact->number, DECIMAL_PLACES);
 		break;
-	case VALUE_DAY:
-		finding_day(finding, name, value->day);
+	case FACT_DAY:
+		day_format(buffer, fact->day);
 		break;
-	case VALUE_PERIOD:
-		finding_period(finding, name, value->period);
+	case FACT_PERIOD:
+		period_format(buffer, fact->period);
 		break;
-	case VALUE_TEXT:
-		finding_text(finding, name,
-			     interner_text(value->texts, value->id),
-			     expression_personal(expression));
+	case FACT_COUNT:
+		buffer_format(buffer, "%lld", (long long)fact->count);
 		break;
-	case VALUE_CODE:
-		code_add(finding, name, expression->vocabulary, value->id);
+	case FACT_TEXT:
+	case FACT_FORMULA:
+		buffer_add(buffer, fact->text);
 		break;
-	case VALUE_BOOL:
-		finding_word(finding, name,
-			     value->truth ? N_("yes") : N_("no"));
+	case FACT_CODE:
+		if (fact->code >= CODE_FIRST)
+			buffer_add(buffer,
+				   fact->vocabulary
+					   ->entries[fact->code - CODE_FIRST]
+					   .name);
+		break;
+	case FACT_WORD:
+		buffer_add(buffer, slice_of(fact->word));
+		break;
+	case FACT_COLUMN:
+		buffer_add(buffer, fact->column->name);
+		break;
+	case FACT_TABLE:
+		buffer_add(buffer, fact->table->name);
+		break;
+	case FACT_LIST:
+		list_write(buffer, fact);
 		break;
 	}
 }

@@ -26,6 +26,7 @@ enum fact_type {
 	FACT_COLUMN,  /* a column's title */
 	FACT_TABLE,   /* a table's title */
 	FACT_FORMULA, /* an expression over `table`, for people to read */
+	FACT_LIST,    /* several values: `parts` */
 };
 
 struct fact {
@@ -43,6 +44,9 @@ struct fact {
 	const char *word;
 	const struct column_schema *column;
 	const struct table_schema *table;
+	struct fact *parts; /* FACT_LIST; of any other type, without names */
+	uint32_t part_count;
+	bool more; /* the list goes on */
 };
 
 struct related {
@@ -120,6 +124,14 @@ void finding_table(struct finding *finding, const char *name,
 void finding_value(struct finding *finding, const char *name,
 		   const struct expression *expression,
 		   const struct value *value);
+/* Several values under one name: expressions[i] gave values[i]. `more`: others
+ * were left out. */
+void finding_values(struct finding *finding, const char *name,
+		    const struct expression *const *expressions,
+		    const struct value *values, uint32_t count, bool more);
+/* The fact as a program would write it: names of the profile in place of titles,
+ * no units, six decimal places; texts as they are, masked by nobody. */
+void fact_write(struct buffer *buffer, const struct fact *fact);
 /* How what an expression gives is masked: as the column it is, if any. */
 enum personal_kind expression_personal(const struct expression *expression);
 /* The cell of a row, masked as its column asks. */

@@ -102,23 +102,33 @@ void finding_list_sort(struct finding_list *list)
 		list->count = list->most;
 }
 
+/* A list's parts are no lists, so this goes one deeper at most. */
+static struct fact *facts_copy(struct arena *arena, const struct fact *facts,
+			       uint32_t count)
+{
+	struct fact *copy = ARENA_ARRAY(arena, struct fact, count);
+
+	for (uint32_t i = 0; i < count; i++) {
+		copy[i] = facts[i];
+		if (copy[i].type == FACT_TEXT)
+			copy[i].text = arena_copy(arena, copy[i].text);
+		if (copy[i].type == FACT_LIST)
+			copy[i].parts = facts_copy(arena, copy[i].parts,
+						   copy[i].part_count);
+	}
+	return copy;
+}
+
 /* Moves what a kept finding holds to the arena that outlives the pruning. */
 static void finding_move(struct finding *finding, struct arena *arena)
 {
-	struct fact *facts =
-		ARENA_ARRAY(arena, struct fact, finding->fact_count);
 	struct related *related =
 		ARENA_ARRAY(arena, struct related, finding->related_count);
 
-	for (uint32_t i = 0; i < finding->fact_count; i++) {
-		facts[i] = finding->facts[i];
-		if (facts[i].type == FACT_TEXT)
-			facts[i].text = arena_copy(arena, facts[i].text);
-	}
 	if (finding->related_count)
 		memcpy(related, finding->related,
 		       finding->related_count * sizeof(*related));
-	finding->facts = facts;
+	finding->facts = facts_copy(arena, finding->facts, finding->fact_count);
 	finding->fact_capacity = finding->fact_count;
 	finding->related = related;
 	finding->related_capacity = finding->related_count;

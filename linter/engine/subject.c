@@ -1,63 +1,6 @@
 /* Says of rows what several checks say: cells, groups, limits by day. */
 #include "linter/engine/subject.h"
 
-/* Periods counted on from the year 0 are shown as people write them. */
-static bool add_counted_period(struct buffer *text, enum operation operation,
-			       int64_t number)
-{
-	switch (operation) {
-	case OPERATION_MONTH:
-		buffer_format(text, "%04d-%02d", (int)(number / 12),
-			      (int)(number % 12) + 1);
-		return true;
-	case OPERATION_QUARTER:
-		buffer_format(text, "%04dQ%d", (int)(number / 4),
-			      (int)(number % 4) + 1);
-		return true;
-	case OPERATION_HALF:
-		buffer_format(text, "%04dH%d", (int)(number / 2),
-			      (int)(number % 2) + 1);
-		return true;
-	default:
-		return false;
-	}
-}
-
-static void add_value(struct buffer *text, const struct expression *key,
-		      const struct value *value)
-{
-	decimal whole;
-
-	switch (value->type) {
-	case VALUE_NUMBER:
-		if (number_to_decimal(value->number, &whole) &&
-		    add_counted_period(text, key->operation,
-				       whole / DECIMAL_ONE))
-			return;
-		number_format(text, value->number, 2);
-		return;
-	case VALUE_DAY:
-		day_format(text, value->day);
-		return;
-	case VALUE_PERIOD:
-		period_format(text, value->period);
-		return;
-	case VALUE_TEXT:
-		buffer_add(text, interner_text(value->texts, value->id));
-		return;
-	case VALUE_CODE:
-		if (value->id >= CODE_FIRST)
-			buffer_add(
-				text,
-				key->vocabulary->entries[value->id - CODE_FIRST]
-					.title.zh);
-		return;
-	case VALUE_BOOL:
-		buffer_add_character(text, value->truth ? '1' : '0');
-		return;
-	}
-}
-
 struct place run_place(const struct check_run *run,
 		       const struct expression *expression, uint32_t row)
 {
@@ -79,32 +22,38 @@ struct finding *finding_at_cell(struct check_run *run, unsigned message,
 	return finding;
 }
 
+/* The subject's key: the group's values as the profile names them, masked as
+ * the first of them that is personal. */
+static void set_group_key(struct finding *finding)
+{
+	const struct fact *group = &finding->facts[finding->fact_count - 1];
+	enum personal_kind personal = PERSONAL_NONE;
+	struct buffer text = BUFFER_EMPTY;
+
+	for (uint32_t i = 0; i < group->part_count; i++)
+		if (personal == PERSONAL_NONE)
+			personal = group->parts[i].personal;
+	fact_write(&text, group);
+	finding_key_text(finding, buffer_slice(&text), personal);
+	buffer_release(&text);
+}
+
 void finding_group(struct finding *finding, const struct check_run *run,
 		   unsigned parameter, uint32_t row)
 {
 	const struct argument *keys = run_argument(run, parameter);
-	struct buffer text = BUFFER_EMPTY;
-	enum personal_kind personal = PERSONAL_NONE;
+	struct value *values;
 
-	for (uint32_t i = 0; i < keys->count; i++) {
-		const struct expression *key = keys->expressions[i];
-		struct value value = run_value(run, key, row);
-
-		if (value.state != VALUE_KNOWN)
-			continue;
-		if (text.length)
-			buffer_add(&text, SLICE_LITERAL(", "));
-		add_value(&text, key, &value);
-		if (personal == PERSONAL_NONE)
-			personal = expression_personal(key);
-	}
-	if (!keys->given)
+	if (!keys->given) {
 		finding_word(finding, "group", N_("all rows"));
-	if (text.length) {
-		finding_text(finding, "group", buffer_slice(&text), personal);
-		finding_key_text(finding, buffer_slice(&text), personal);
+		return;
 	}
-	buffer_release(&text);
+	values = ARENA_ARRAY(&finding->list->arena, struct value, keys->count);
+	for (uint32_t i = 0; i < keys->count; i++)
+		values[i] = run_value(run, keys->expressions[i], row);
+	finding_values(finding, "group", keys->expressions, values, keys->count,
+		       false);
+	set_group_key(finding);
 }
 
 void finding_beside(struct finding *finding, const struct check_run *run,

@@ -96,6 +96,18 @@ static void period_add(struct buffer *buffer, struct period period)
 	buffer_release(&text);
 }
 
+static void list_add(struct buffer *buffer, const struct resolver *resolver,
+		     const struct fact *fact)
+{
+	for (uint32_t i = 0; i < fact->part_count; i++) {
+		if (i)
+			buffer_add(buffer, slice_of(_(", ")));
+		fact_add(buffer, resolver, &fact->parts[i]);
+	}
+	if (fact->more)
+		buffer_add(buffer, SLICE_LITERAL(" ..."));
+}
+
 void fact_add(struct buffer *buffer, const struct resolver *resolver,
 	      const struct fact *fact)
 {
@@ -135,6 +147,9 @@ void fact_add(struct buffer *buffer, const struct resolver *resolver,
 	case FACT_TABLE:
 		buffer_add(buffer, language_title(&fact->table->title,
 						  fact->table->name));
+		break;
+	case FACT_LIST:
+		list_add(buffer, resolver, fact);
 		break;
 	}
 }

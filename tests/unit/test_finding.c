@@ -30,9 +30,23 @@ static struct place row_place(uint32_t row)
 	return (struct place){ PAYMENT, row, NO_COLUMN };
 }
 
+/* The list "who" with the household of the row. */
+static void add_household(struct finding *finding, struct sample *sample,
+			  uint32_t row)
+{
+	const struct table *table = sample_table(sample, PAYMENT);
+	struct evaluation evaluation = { .model = sample->model };
+	struct expression cell =
+		make_own_column(table->schema, PAYMENT_HOUSEHOLD);
+	const struct expression *cells[] = { &cell };
+	struct value value = evaluate_value(&evaluation, &cell, table, row);
+
+	finding_values(finding, "who", cells, &value, 1, false);
+}
+
 START_TEST(keeps_the_first_by_place)
 {
-	struct buffer text = BUFFER_EMPTY;
+	struct buffer text = BUFFER_EMPTY, who = BUFFER_EMPTY;
 	struct finding_list list;
 	struct sample sample;
 
@@ -43,8 +57,10 @@ START_TEST(keeps_the_first_by_place)
 		struct finding *finding = finding_add(
 			&list, 0, row_place(i * 7 % ROWS), DECIMAL_ONE);
 
-		if (finding)
+		if (finding) {
 			finding_count(finding, "row", i * 7 % ROWS);
+			add_household(finding, &sample, i * 7 % ROWS);
+		}
 		ck_assert_uint_le(list.count, 14);
 	}
 	finding_list_sort(&list);
@@ -58,8 +74,13 @@ START_TEST(keeps_the_first_by_place)
 		ck_assert_uint_eq(finding->primary.row, i);
 		ck_assert_int_eq(finding->facts[0].count, i);
 		ck_assert_int_eq(finding->key.at[1] - '0', (int)i);
+		/* Texts inside a list are kept as well. */
+		buffer_reset(&who);
+		fact_write(&who, &finding->facts[1]);
+		ck_assert(slice_equal(buffer_slice(&who), finding->key));
 	}
 	finding_list_release(&list);
+	buffer_release(&who);
 	buffer_release(&text);
 	sample_free(&sample);
 }

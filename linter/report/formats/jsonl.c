@@ -98,48 +98,29 @@ static void set_message(json_t *object, const struct wording *wording)
 	buffer_release(&text);
 }
 
-/* A fact without unit or language: what a program can compute with. */
+/* A fact without unit or language, which a program can compute with; texts of
+ * the data are masked. */
 static void plain_fact(struct buffer *buffer, const struct resolver *resolver,
 		       const struct fact *fact)
 {
-	switch (fact->type) {
-	case FACT_NUMBER:
-	case FACT_RATIO:
-		number_format(buffer, fact->number, DECIMAL_PLACES);
-		break;
-	case FACT_TEXT:
+	if (fact->type == FACT_TEXT) {
 		mask_add(buffer, fact->text,
 			 resolver->report->show_personal
 				 ? MASK_NOTHING
 				 : mask_of_kind(fact->personal));
-		break;
-	case FACT_CODE:
-		if (fact->code >= CODE_FIRST)
-			buffer_add(buffer,
-				   fact->vocabulary
-					   ->entries[fact->code - CODE_FIRST]
-					   .name);
-		break;
-	case FACT_WORD:
-		buffer_add(buffer, slice_of(fact->word));
-		break;
-	case FACT_COLUMN:
-		buffer_add(buffer, fact->column->name);
-		break;
-	case FACT_FORMULA:
-		buffer_add(buffer, fact->text);
-		break;
-	case FACT_TABLE:
-		buffer_add(buffer, fact->table->name);
-		break;
-	case FACT_PERIOD:
-		period_format(buffer, fact->period);
-		break;
-	case FACT_DAY:
-	case FACT_COUNT:
-		fact_add(buffer, resolver, fact);
-		break;
+		return;
 	}
+	if (fact->type != FACT_LIST) {
+		fact_write(buffer, fact);
+		return;
+	}
+	for (uint32_t i = 0; i < fact->part_count; i++) {
+		if (i)
+			buffer_add(buffer, SLICE_LITERAL(", "));
+		plain_fact(buffer, resolver, &fact->parts[i]);
+	}
+	if (fact->more)
+		buffer_add(buffer, SLICE_LITERAL(", ..."));
 }
 
 static void set_facts(json_t *object, const struct resolver *resolver,
