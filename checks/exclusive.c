@@ -282,8 +282,8 @@ static void report(const struct judging *judging, const struct candidate *later,
 	finding_group(finding, run, PER, later->row);
 	finding_count(finding, "count", count);
 	relate(judging, finding, met);
-	if (count > RELATED_MOST)
-		finding_count(finding, "related", count);
+	/* Of one kind no more than RELATED_MOST were tried. */
+	finding->related_total = count;
 }
 
 /* Compares a candidate with the kinds before it, and takes it in. */

@@ -118,7 +118,7 @@ static void judge_faults(struct trial *trial)
 		fail_at(trial, row ? row->line : trial->example->mark.line);
 		buffer_format(trial->said,
 			      _("the example itself is faulty: %s"),
-			      fault_id(fault->kind));
+			      fault_info(fault->kind)->id);
 		if (fault->text.length)
 			buffer_format(trial->said, " (%.*s)",
 				      SLICE_ARGUMENTS(fault->text));
@@ -203,7 +203,6 @@ static void run_rule(struct trial *trial, const struct model *model)
 	const struct example_setting *setting = trial->setting;
 	struct engine_request request = {
 		.model = model,
-		.checks = setting->checks,
 		.selected = setting->selected,
 		.as_of = example_day(trial, model),
 		.threads = 1,

@@ -11,7 +11,6 @@
 /* What the examples are run with. */
 struct example_setting {
 	const struct profile *profile;
-	const struct check *const *checks;
 	/* One for each rule, all false; the rule's own is set for the run,
 	 * so each thread needs its own. */
 	bool *selected;

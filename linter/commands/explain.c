@@ -9,19 +9,6 @@
 
 #define INDENT 4
 
-struct fault_text {
-	const char *id;
-	enum severity severity;
-	const char *message, *help;
-};
-
-static const struct fault_text fault_texts[FAULT_KINDS] = {
-#define FAULT(name, id, severity, message, help) \
-	[FAULT_##name] = { id, SEVERITY_##severity, message, help },
-#include "linter/source/fault.def"
-#undef FAULT
-};
-
 static void print_section(const char *title, struct slice text)
 {
 	if (!text.length)
@@ -30,7 +17,7 @@ static void print_section(const char *title, struct slice text)
 	terminal_print_wrapped(stdout, text, INDENT);
 }
 
-static void explain_fault(const struct fault_text *fault)
+static void explain_fault(const struct fault_info *fault)
 {
 	printf("%s (%s)\n", fault->id, severity_word(fault->severity));
 	print_section(_("What it says:"), slice_of(_(fault->message)));
@@ -179,7 +166,7 @@ static void complain_of_id(struct slice id, const struct profile *profile,
 	for (size_t i = 0; checks[i]; i++)
 		names[count++] = slice_of(checks[i]->signature.name);
 	for (size_t i = 0; i < FAULT_KINDS; i++)
-		names[count++] = slice_of(fault_texts[i].id);
+		names[count++] = slice_of(fault_info((enum fault_kind)i)->id);
 	for (size_t i = 0; i < profile->rule_count; i++)
 		names[count++] = profile->rules[i].id;
 	nearest = suggest_nearest(id, names, count);
@@ -225,8 +212,9 @@ enum status command_explain(const struct options *options,
 			return STATUS_CLEAN;
 		}
 	for (size_t i = 0; i < FAULT_KINDS; i++)
-		if (slice_equal(id, slice_of(fault_texts[i].id))) {
-			explain_fault(&fault_texts[i]);
+		if (slice_equal(id,
+				slice_of(fault_info((enum fault_kind)i)->id))) {
+			explain_fault(fault_info((enum fault_kind)i));
 			return STATUS_CLEAN;
 		}
 	return explain_of_profile(options, checks, id);

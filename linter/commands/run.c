@@ -217,7 +217,6 @@ void stage_rules(struct run *run)
 {
 	struct engine_request request = {
 		.model = run->model,
-		.checks = run->checks,
 		.selected = run->selected,
 		.as_of = as_of_day(run),
 		.threads = threads_available(run->options->threads),
@@ -297,7 +296,6 @@ enum status stage_report(struct run *run)
 		.inputs = &run->inputs,
 		.faults = &run->faults,
 		.account = &run->account,
-		.checks = run->checks,
 		.as_of_given = options->as_of != DAY_MISSING,
 		.most = options->most,
 		.show_personal = options->show_personal,

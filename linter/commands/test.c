@@ -13,7 +13,6 @@ struct outcome {
 
 struct testing {
 	const struct profile *profile;
-	const struct check *const *checks;
 	struct outcome *outcomes; /* one for each rule */
 };
 
@@ -24,7 +23,6 @@ static void test_rule(void *context, size_t index)
 	struct outcome *outcome = &testing->outcomes[index];
 	struct example_setting setting = {
 		.profile = testing->profile,
-		.checks = testing->checks,
 		.selected = memory_allocate(testing->profile->rule_count,
 					    sizeof(bool)),
 	};
@@ -69,8 +67,7 @@ static enum status test_profile(const struct options *options,
 	struct loaded loaded;
 
 	if (command_load_profile(&loaded, name, options, checks)) {
-		struct testing testing = { .profile = loaded.profile,
-					   .checks = checks };
+		struct testing testing = { .profile = loaded.profile };
 
 		testing.outcomes = memory_allocate(loaded.profile->rule_count,
 						   sizeof(*testing.outcomes));

@@ -27,8 +27,7 @@ struct rule_summary {
 
 struct engine_request {
 	const struct model *model;
-	const struct check *const *checks; /* NULL at the end */
-	const bool *selected;              /* one for each rule */
+	const bool *selected; /* one for each rule */
 	day as_of;
 	unsigned threads;
 	size_t most; /* findings kept of each rule; 0: all */

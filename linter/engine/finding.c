@@ -91,29 +91,14 @@ void finding_table(struct finding *finding, const char *name,
 	fact_add(finding, name, FACT_TABLE)->table = table;
 }
 
-/* The fact "related", begun when the first place is dropped. */
-static void count_dropped(struct finding *finding)
-{
-	for (uint32_t i = 0; i < finding->fact_count; i++) {
-		struct fact *fact = &finding->facts[i];
-
-		if (strcmp(fact->name, "related") == 0) {
-			fact->count++;
-			return;
-		}
-	}
-	finding_count(finding, "related", RELATED_MOST + 1);
-}
-
 void finding_relate(struct finding *finding, struct place place,
 		    const char *role)
 {
 	struct arena *arena = &finding->list->arena;
 
-	if (finding->related_count == RELATED_MOST) {
-		count_dropped(finding);
+	finding->related_total++;
+	if (finding->related_count == RELATED_MOST)
 		return;
-	}
 	if (finding->related_count == finding->related_capacity) {
 		uint32_t capacity = finding->related_capacity * 2 + 2;
 		struct related *related =

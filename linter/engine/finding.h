@@ -62,6 +62,7 @@ struct finding {
 	uint64_t offset;
 	struct related *related;
 	uint32_t related_count, related_capacity;
+	uint64_t related_total; /* kept or not */
 	struct fact *facts;
 	uint32_t fact_count, fact_capacity;
 	decimal money;    /* yuan at stake; DECIMAL_MISSING: none to be named */
@@ -96,7 +97,7 @@ struct finding_list {
  */
 struct finding *finding_add(struct finding_list *list, unsigned message,
 			    struct place primary, decimal money);
-/* At most RELATED_MOST are kept; fact "related" then tells how many. */
+/* At most RELATED_MOST are kept; related_total counts the others too. */
 #define RELATED_MOST 100
 void finding_relate(struct finding *finding, struct place place,
 		    const char *role);

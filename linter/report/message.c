@@ -318,17 +318,9 @@ void template_fill(struct buffer *buffer, const struct wording *wording,
 	}
 }
 
-const struct message *finding_message(const struct report *report,
-				      const struct finding *finding)
+const struct message *finding_message(const struct finding *finding)
 {
-	const struct check *const *check = report->checks;
-
-	while (*check && &(*check)->signature != finding->rule->check)
-		check++;
-	if (!*check || finding->message >= (*check)->message_count)
-		BUG("rule %.*s has no message %u",
-		    SLICE_ARGUMENTS(finding->rule->id), finding->message);
-	return &(*check)->messages[finding->message];
+	return &rule_check(finding->rule)->messages[finding->message];
 }
 
 void message_add(struct buffer *buffer, const struct wording *wording)
@@ -337,15 +329,12 @@ void message_add(struct buffer *buffer, const struct wording *wording)
 	struct slice template;
 
 	if (!entry->finding) {
-		template =
-			slice_of(_(fault_words(entry->fault->kind)->message));
+		template = slice_of(_(fault_info(entry->fault->kind)->message));
 	} else {
 		template = language_text(&entry->finding->rule->because);
 		if (!template.length)
 			template = slice_of(
-				_(finding_message(wording->resolver->report,
-						  entry->finding)
-					  ->text));
+				_(finding_message(entry->finding)->text));
 	}
 	template_fill(buffer, wording, template);
 }
@@ -356,7 +345,7 @@ void help_add(struct buffer *buffer, const struct wording *wording)
 	const char *help;
 
 	if (!entry->finding) {
-		help = fault_words(entry->fault->kind)->help;
+		help = fault_info(entry->fault->kind)->help;
 	} else {
 		struct slice hint = language_text(&entry->finding->rule->hint);
 
@@ -364,9 +353,7 @@ void help_add(struct buffer *buffer, const struct wording *wording)
 			template_fill(buffer, wording, hint);
 			return;
 		}
-		help = finding_message(wording->resolver->report,
-				       entry->finding)
-			       ->help;
+		help = finding_message(entry->finding)->help;
 	}
 	if (help && *help)
 		template_fill(buffer, wording, slice_of(_(help)));

@@ -35,7 +35,6 @@ void fact_add(struct buffer *buffer, const struct resolver *resolver,
 const struct fact *finding_fact(const struct finding *finding,
 				struct slice name);
 /* The check's wording that the finding uses. */
-const struct message *finding_message(const struct report *report,
-				      const struct finding *finding);
+const struct message *finding_message(const struct finding *finding);
 
 #endif

@@ -3,23 +3,11 @@
 
 #include <stdlib.h>
 
-const struct fault_words *fault_words(enum fault_kind kind)
-{
-	static const struct fault_words words[] = {
-#define FAULT(name, id, severity, message, help) \
-	[FAULT_##name] = { SEVERITY_##severity, message, help },
-#include "linter/source/fault.def"
-#undef FAULT
-	};
-
-	return &words[kind];
-}
-
 struct slice entry_id(const struct entry *entry)
 {
 	if (entry->finding)
 		return entry->finding->rule->id;
-	return slice_of(fault_id(entry->fault->kind));
+	return slice_of(fault_info(entry->fault->kind)->id);
 }
 
 enum severity entry_severity(const struct entry *entry)
@@ -27,21 +15,21 @@ enum severity entry_severity(const struct entry *entry)
 	if (entry->finding)
 		return message_severity(entry->finding->rule,
 					entry->finding->message);
-	return fault_words(entry->fault->kind)->severity;
+	return fault_info(entry->fault->kind)->severity;
 }
 
 static struct entry entry_of_finding(const struct model *model,
 				     const struct finding *finding)
 {
 	const struct place *place = &finding->primary;
-	struct entry entry = { .finding = finding, .source = UINT32_MAX };
-	struct row_place row;
+	struct row_place row = model_row_place(&model->tables[place->table],
+					       model, place->row);
+	struct entry entry = {
+		.finding = finding,
+		.source = row.source,
+		.offset = row.offset,
+	};
 
-	if (place->row == NO_ROW)
-		return entry;
-	row = model_row_place(&model->tables[place->table], model, place->row);
-	entry.source = row.source;
-	entry.offset = row.offset;
 	if (place->column != NO_COLUMN &&
 	    row.binding->field_of[place->column] != NO_COLUMN)
 		entry.field = row.binding->field_of[place->column] + 1;

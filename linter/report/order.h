@@ -12,7 +12,7 @@
 struct entry {
 	const struct finding *finding; /* NULL: a fault */
 	const struct fault *fault;
-	uint32_t source;  /* UINT32_MAX: in no file, printed last */
+	uint32_t source;
 	uint32_t field;   /* one more than the field; 0: the row as a whole */
 	uint64_t offset;  /* where the record starts */
 	uint32_t arrival; /* keeps the order of equals */
@@ -24,13 +24,5 @@ struct entry *report_order(const struct report *report, size_t *count);
 /* The id of the rule, or of the kind of fault. */
 struct slice entry_id(const struct entry *entry);
 enum severity entry_severity(const struct entry *entry);
-
-/* What fault.def says of a kind. */
-struct fault_words {
-	enum severity severity;
-	const char *message; /* msgid */
-	const char *help;    /* msgid */
-};
-const struct fault_words *fault_words(enum fault_kind kind);
 
 #endif

@@ -10,7 +10,7 @@ struct severity_totals report_totals(const struct report *report)
 	for (size_t i = 0; i < FAULT_KINDS; i++) {
 		enum fault_kind kind = (enum fault_kind)i;
 
-		totals.count[fault_words(kind)->severity] +=
+		totals.count[fault_info(kind)->severity] +=
 			report->faults->total[kind];
 	}
 	for (size_t i = 0; i < report->account->rule_count; i++) {

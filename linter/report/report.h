@@ -11,7 +11,7 @@
 
 enum report_format { REPORT_TEXT, REPORT_JSONL };
 
-/* Everything a run has to say. Borrowed; sorted by report_order(). */
+/* Everything a run has to say. Borrowed; the faults are sorted. */
 struct report {
 	const struct profile *profile;
 	const struct model *model;
@@ -21,7 +21,6 @@ struct report {
 	const struct input_list *inputs;
 	const struct fault_list *faults;
 	const struct rules_summary *account;
-	const struct check *const *checks;
 	bool as_of_given;
 	size_t most;        /* --max-findings: shown of each rule; 0: all */
 	bool color;         /* only for a terminal */

@@ -104,13 +104,14 @@ void fault_list_release(struct fault_list *list)
 	fault_list_init(list, list->most);
 }
 
-const char *fault_id(enum fault_kind kind)
+const struct fault_info *fault_info(enum fault_kind kind)
 {
-	static const char *const ids[] = {
-#define FAULT(name, id, severity, message, help) id,
+	static const struct fault_info infos[] = {
+#define FAULT(name, id, severity, message, help) \
+	[FAULT_##name] = { id, SEVERITY_##severity, message, help },
 #include "linter/source/fault.def"
 #undef FAULT
 	};
 
-	return ids[kind];
+	return &infos[kind];
 }

@@ -1,11 +1,12 @@
 /*
- * Faults of input, met while files are read and bound: each has a kind with
- * a stable id and a place. They are gathered here and become findings in the
- * engine; readers never print.
+ * Faults of input, met while files are read and loaded: each has a kind with
+ * a stable id and a place. They are gathered here and reported beside the
+ * findings; readers never print.
  */
 #ifndef FUNDLINT_SOURCE_FAULT_H
 #define FUNDLINT_SOURCE_FAULT_H
 
+#include "linter/base/severity.h"
 #include "linter/base/slice.h"
 #include "linter/base/system.h"
 
@@ -53,6 +54,13 @@ void fault_list_sort(struct fault_list *list);
 void fault_list_join(struct fault_list *into, struct fault_list *from);
 void fault_list_release(struct fault_list *list);
 
-const char *fault_id(enum fault_kind kind);
+/* What fault.def says of a kind. */
+struct fault_info {
+	const char *id; /* stable, kebab-case: "ragged-row" */
+	enum severity severity;
+	const char *message; /* msgid */
+	const char *help;    /* msgid */
+};
+const struct fault_info *fault_info(enum fault_kind kind);
 
 #endif

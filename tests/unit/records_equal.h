@@ -10,8 +10,9 @@
 
 static inline void write_fault(struct buffer *out, const struct fault *fault)
 {
-	buffer_format(out, "%s %u %llu %llu %u %lld\n", fault_id(fault->kind),
-		      fault->field, (unsigned long long)fault->record,
+	buffer_format(out, "%s %u %llu %llu %u %lld\n",
+		      fault_info(fault->kind)->id, fault->field,
+		      (unsigned long long)fault->record,
 		      (unsigned long long)fault->at, fault->length,
 		      (long long)fault->found);
 }

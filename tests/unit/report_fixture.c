@@ -44,7 +44,6 @@ static void init_rule(struct fixture *fixture)
 		.messages = messages,
 		.message_count = ARRAY_SIZE(messages),
 	};
-	fixture->checks[0] = &fixture->check;
 	fixture->rule = (struct rule){
 		.id = SLICE_LITERAL("X-1"),
 		.title = { .en = SLICE_LITERAL("At most 100 yuan") },
@@ -136,7 +135,6 @@ static void init_report(struct fixture *fixture)
 		.inputs = &fixture->inputs,
 		.faults = &fixture->faults,
 		.account = &fixture->account,
-		.checks = fixture->checks,
 	};
 	finding_list_init(&fixture->rule_summary.findings, &fixture->rule,
 			  &fixture->model, 0);

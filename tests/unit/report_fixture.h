@@ -12,7 +12,6 @@ struct fixture {
 	struct profile_file file;
 	struct unit yuan;
 	struct check check;
-	const struct check *checks[2];
 	struct rule rule;
 	struct profile profile;
 	struct source source;

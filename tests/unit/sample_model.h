@@ -268,7 +268,7 @@ static inline const struct fault *sample_fault(const struct sample *sample,
 	for (size_t i = 0; i < sample->faults.count; i++)
 		if (sample->faults.faults[i].kind == kind)
 			return &sample->faults.faults[i];
-	ck_abort_msg("no fault %s", fault_id(kind));
+	ck_abort_msg("no fault %s", fault_info(kind)->id);
 	return NULL;
 }
 

@@ -120,8 +120,7 @@ static const struct rule_summary *judge(struct trial *trial, const char *rule,
 					     .arena = &trial->arena,
 					     .threads = 1,
 					     .faults = &trial->faults };
-	struct engine_request request = { .checks = checks,
-					  .selected = selected,
+	struct engine_request request = { .selected = selected,
 					  .as_of = DAY_MISSING,
 					  .threads = 2 };
 	const char *texts[] = { payments, households };

@@ -132,11 +132,12 @@ END_TEST
 
 START_TEST(ids_are_distinct)
 {
-	ck_assert_str_eq(fault_id(FAULT_RUINED_IDENTITY), "ruined-identity");
+	ck_assert_str_eq(fault_info(FAULT_RUINED_IDENTITY)->id,
+			 "ruined-identity");
 	for (int a = 0; a < FAULT_KINDS; a++)
 		for (int b = 0; b < a; b++)
-			ck_assert_str_ne(fault_id((enum fault_kind)a),
-					 fault_id((enum fault_kind)b));
+			ck_assert_str_ne(fault_info((enum fault_kind)a)->id,
+					 fault_info((enum fault_kind)b)->id);
 }
 END_TEST
 

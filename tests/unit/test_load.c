@@ -240,7 +240,7 @@ static void describe(const struct sample *sample, struct buffer *out)
 		const struct fault *fault = &sample->faults.faults[i];
 
 		buffer_format(out, "%s %d %d %lld %lld %.*s\n",
-			      fault_id(fault->kind), (int)fault->record,
+			      fault_info(fault->kind)->id, (int)fault->record,
 			      (int)fault->field, (long long)fault->found,
 			      (long long)fault->due,
 			      SLICE_ARGUMENTS(fault->text));

@@ -39,7 +39,7 @@ static void expect(const char *text, const char *expected)
 	for (size_t i = 0; i < faults.count; i++) {
 		const struct fault *fault = &faults.faults[i];
 
-		buffer_format(&out, " %s@%d", fault_id(fault->kind),
+		buffer_format(&out, " %s@%d", fault_info(fault->kind)->id,
 			      (int)fault->at);
 		if (fault->kind == FAULT_UNCLOSED_QUOTE)
 			buffer_format(&out, "(%d)", (int)fault->found);

@@ -5,6 +5,7 @@
 #ifndef FUNDLINT_PROFILE_RULES_RULE_H
 #define FUNDLINT_PROFILE_RULES_RULE_H
 
+#include "linter/base/severity.h"
 #include "linter/profile/expression/expression.h"
 
 enum parameter_type {
@@ -82,8 +83,6 @@ struct argument {
 	unsigned choice; /* number in `choices` */
 	bool flag;
 };
-
-enum severity { SEVERITY_INFO, SEVERITY_WARNING, SEVERITY_ERROR };
 
 /* One table of an example: a CSV text, and the place it stands at. */
 struct example_table {

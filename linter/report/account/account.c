@@ -70,7 +70,7 @@ static void add_faults(struct buffer *buffer, const struct report *report)
 		if (!*between)
 			buffer_add(buffer, slice_of(_("faults of input: ")));
 		buffer_format(buffer, "%s%s %llu", between,
-			      fault_id((enum fault_kind)i),
+			      fault_info((enum fault_kind)i)->id,
 			      (unsigned long long)faults->total[i]);
 		if (shown[i] < faults->total[i])
 			buffer_format(buffer, _(" (%llu shown)"),

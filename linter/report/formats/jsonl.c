@@ -86,9 +86,7 @@ static void set_message(json_t *object, const struct wording *wording)
 	struct slice kind = entry_id(entry);
 
 	if (entry->finding)
-		kind = slice_of(finding_message(wording->resolver->report,
-						entry->finding)
-					->id);
+		kind = slice_of(finding_message(entry->finding)->id);
 	message_add(&text, wording);
 	set_buffer(object, "message", &text);
 	set_text(object, "kind", kind);
@@ -163,7 +161,7 @@ static void set_related(json_t *object, const struct resolved *resolved)
 			BUG("no JSON array of related places");
 	}
 	set(object, "related", places);
-	set_count(object, "related_total", related_total(finding));
+	set_count(object, "related_total", finding->related_total);
 }
 
 static void set_cite(json_t *object, const struct rule *rule)

@@ -6,15 +6,6 @@
 #include "linter/report/style.h"
 #include "linter/report/formats/writer.h"
 
-uint64_t related_total(const struct finding *finding)
-{
-	const struct fact *fact =
-		finding_fact(finding, SLICE_LITERAL("related"));
-
-	return fact && fact->type == FACT_COUNT ? (uint64_t)fact->count
-						: finding->related_count;
-}
-
 static void add_headline(struct buffer *buffer, const struct wording *wording)
 {
 	bool color = wording->resolver->report->color;
@@ -32,7 +23,7 @@ static void add_related(struct buffer *buffer, struct resolver *resolver,
 			const struct resolved *resolved)
 {
 	const struct finding *finding = resolved->entry->finding;
-	uint64_t total = related_total(finding);
+	uint64_t total = finding->related_total;
 	uint32_t shown = finding->related_count;
 
 	/* One more place takes no more room than saying "and 1 more". */

@@ -17,7 +17,4 @@ void text_entry(struct buffer *buffer, struct resolver *resolver,
 void jsonl_entry(struct buffer *buffer, struct resolver *resolver,
 		 const struct resolved *resolved);
 
-/* How many related places a finding has, kept or not. */
-uint64_t related_total(const struct finding *finding);
-
 #endif
