@@ -49,12 +49,14 @@ enum { OVER, UNDER };
 
 static const struct message messages[] = {
 	[OVER] = { .id = "over",
+		   .direction = DIRECTION_OVER,
 		   .text = N_("{group}: {sum} in all, at most {limit} "
 			      "permitted, {excess} too much; rows counted: "
 			      "{count}"),
 		   .help = N_("Recover the excess, or correct the row that is "
 			      "wrong.") },
 	[UNDER] = { .id = "under",
+		    .direction = DIRECTION_UNDER,
 		    .text = N_("{group}: {sum} in all, at least {limit} "
 			       "demanded, {excess} too little; rows counted: "
 			       "{count}"),

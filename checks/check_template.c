@@ -37,6 +37,7 @@ enum { OVER };
 
 static const struct message messages[] = {
 	[OVER] = { .id = "over",
+		   .direction = DIRECTION_OVER,
 		   .text = N_("{value} is more than {limit}"),
 		   .help = N_("Recover what was paid beyond the limit.") },
 };

@@ -51,11 +51,13 @@ enum { STACKED, REPEATED };
 
 static const struct message messages[] = {
 	[STACKED] = { .id = "stacked",
+		      .direction = DIRECTION_OVER,
 		      .text = N_("{group}: may not be granted beside what "
 				 "was granted earlier; earlier rows: {count}"),
 		      .help = N_("Keep one of the benefits and recover the "
 				 "other.") },
 	[REPEATED] = { .id = "repeated",
+		       .direction = DIRECTION_OVER,
 		       .text = N_("{group}: granted again; earlier rows that "
 				  "grant the same: {count}"),
 		       .help = N_(

@@ -54,11 +54,13 @@ enum { OVERPAID, BELOW_SCALE, OTHER_UNIT, SHORT, SHORT_INFO };
 
 static const struct message messages[] = {
 	[OVERPAID] = { .id = "overpaid",
+		       .direction = DIRECTION_OVER,
 		       .text = N_("{amount} paid for {quantity}, {due} due: "
 				  "{excess} too much"),
 		       .help = N_("Check the quantity; recover what was paid "
 				  "too much.") },
 	[BELOW_SCALE] = { .id = "below-scale",
+			  .direction = DIRECTION_OVER,
 			  .text = N_("{amount} paid for {quantity}, but "
 				     "nothing is due below {least}"),
 			  .help = N_(
@@ -69,10 +71,12 @@ static const struct message messages[] = {
 			 .help = N_("Enter the quantity in the unit of the "
 				    "rate.") },
 	[SHORT] = { .id = "short",
+		    .direction = DIRECTION_UNDER,
 		    .text = N_("{amount} paid for {quantity}, {due} due: "
 			       "{lack} too little"),
 		    .help = N_("Check the quantity; pay what is lacking.") },
 	[SHORT_INFO] = { .id = "short-info",
+			 .direction = DIRECTION_UNDER,
 			 .text = N_("{amount} paid for {quantity}, {due} due: "
 				    "{lack} less"),
 			 .help = N_("See why less was paid: a cap, a cut, or a "

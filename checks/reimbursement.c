@@ -45,11 +45,13 @@ enum { SHORT, OVER };
 
 static const struct message messages[] = {
 	[SHORT] = { .id = "short",
+		    .direction = DIRECTION_UNDER,
 		    .text = N_("{paid} of {cost} reimbursed, {ratio}, at least "
 			       "{limit} due: {owed} still owed"),
 		    .help = N_("Reimburse what is still owed, or correct the "
 			       "claim.") },
 	[OVER] = { .id = "over",
+		   .direction = DIRECTION_OVER,
 		   .text = N_("{paid} of {cost} reimbursed, {ratio}, at most "
 			      "{limit} permitted: {excess} too much"),
 		   .help = N_("Recover the excess, or correct the claim.") },

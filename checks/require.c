@@ -23,6 +23,7 @@ enum { COMPARED, UNFULFILLED };
 
 static const struct message messages[] = {
 	[COMPARED] = { .id = "compared",
+		       .direction = DIRECTION_DOUBT,
 		       .text = N_("{what} is {found}, but must be {relation} "
 				  "{due}"),
 		       .help = N_("Correct the row, or recover what was paid "

@@ -46,11 +46,13 @@ enum { UNDER, OVER };
 
 static const struct message messages[] = {
 	[UNDER] = { .id = "under",
+		    .direction = DIRECTION_UNDER,
 		    .text = N_("{part} of {whole} is {ratio}, at least {limit} "
 			       "demanded: {difference} too little"),
 		    .help = N_("Raise the part, or correct the rows that are "
 			       "wrong.") },
 	[OVER] = { .id = "over",
+		   .direction = DIRECTION_OVER,
 		   .text = N_("{part} of {whole} is {ratio}, at most {limit} "
 			      "permitted: {difference} too much"),
 		   .help = N_("Lower the part, or correct the rows that are "

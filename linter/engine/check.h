@@ -12,9 +12,18 @@
 #include "linter/profile/expression/make.h"
 #include "linter/base/pattern.h"
 
+/* Which way what was found departs from what is due. */
+enum direction {
+	DIRECTION_NONE,  /* it is no more or less */
+	DIRECTION_OVER,  /* too much: money is to be recovered */
+	DIRECTION_UNDER, /* too little: money is still owed */
+	DIRECTION_DOUBT, /* the wording serves both */
+};
+
 /* One wording of a check: a finding names it by number. */
 struct message {
-	const char *id;   /* stable, kebab-case: "over", "never-visited" */
+	const char *id; /* stable, kebab-case: "over", "never-visited" */
+	enum direction direction;
 	const char *text; /* msgid; {fact} and {column} are filled in */
 	const char *help; /* msgid; shown when the rule has no hint */
 	bool info; /* never more than info, whatever the rule's severity */
