@@ -13,7 +13,10 @@ _fundlint()
 		before=${COMP_WORDS[COMP_CWORD - 2]}
 	fi
 	case $before in
-	--format) COMPREPLY=($(compgen -W 'text jsonl' -- "$word")); return ;;
+	--format)
+		COMPREPLY=($(compgen -W "$(fundlint --lang en --help 2>/dev/null |
+			sed -n '/^Formats:/,/^$/s/^  \([a-z]*\) .*/\1/p')" -- "$word"))
+		return ;;
 	--fail-on) COMPREPLY=($(compgen -W 'error warning info never' -- "$word")); return ;;
 	--color) COMPREPLY=($(compgen -W 'auto always never' -- "$word")); return ;;
 	--lang) COMPREPLY=($(compgen -W 'zh en' -- "$word")); return ;;

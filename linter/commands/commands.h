@@ -1,5 +1,5 @@
 /*
- * The commands beside the check itself. Each prints to the standard output
+ * The commands other than check (see run.h). Each prints to the standard output
  * and returns how the program ends.
  */
 #ifndef FUNDLINT_COMMANDS_COMMANDS_H

@@ -1,5 +1,4 @@
 /* Explains one rule, check or fault of input in full. */
-#include "linter/base/suggest.h"
 #include "linter/base/text.h"
 #include "linter/commands/commands.h"
 #include "linter/commands/load.h"
@@ -158,7 +157,7 @@ static void complain_of_id(struct slice id, const struct profile *profile,
 			   const struct check *const *checks)
 {
 	size_t count = 0, most = FAULT_KINDS + profile->rule_count;
-	struct slice *names, nearest;
+	struct slice *names;
 
 	for (size_t i = 0; checks[i]; i++)
 		most++;
@@ -169,14 +168,11 @@ static void complain_of_id(struct slice id, const struct profile *profile,
 		names[count++] = slice_of(fault_info((enum fault_kind)i)->id);
 	for (size_t i = 0; i < profile->rule_count; i++)
 		names[count++] = profile->rules[i].id;
-	nearest = suggest_nearest(id, names, count);
 	terminal_complain(
 		_("\"%.*s\" is no rule of profile %.*s, no check and no fault "
 		  "of input"),
 		SLICE_ARGUMENTS(id), SLICE_ARGUMENTS(profile->name));
-	if (nearest.length)
-		terminal_complain(_("did you mean %.*s?"),
-				  SLICE_ARGUMENTS(nearest));
+	terminal_suggest("", id, names, count);
 	memory_release(names);
 }
 

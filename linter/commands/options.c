@@ -12,72 +12,73 @@
 #define COUNT_MOST   1000000000
 #define LONG_OPTION  256 /* getopt_long gives this plus an option_id */
 
-static const char *const format_names[] = {
-	[REPORT_TEXT] = "text", [REPORT_JSONL] = "jsonl", NULL
-};
 static const char *const color_names[] = { "auto", "always", "never", NULL };
 static const char *const language_names[] = { "en", "zh", NULL };
 /* As enum severity, then FAIL_ON_NEVER. */
 static const char *const fail_on_names[] = { "info", "warning", "error",
 					     "never", NULL };
 
-static void suggest(const char *before, struct slice word,
-		    const struct slice *names, size_t count)
-{
-	struct slice nearest = suggest_nearest(word, names, count);
-
-	if (nearest.length)
-		terminal_complain(_("did you mean %s%.*s?"), before,
-				  SLICE_ARGUMENTS(nearest));
-}
-
 /* The number of a word among `names`, or -1 after complaining. */
-static int read_choice(enum option_id id, const char *const *names)
+static int read_choice(enum option_id id, const char *argument,
+		       const char *const *names)
 {
 	struct buffer list = BUFFER_EMPTY;
 
 	for (int i = 0; names[i]; i++) {
-		if (strcmp(optarg, names[i]) == 0) {
+		if (strcmp(argument, names[i]) == 0) {
 			buffer_release(&list);
 			return i;
 		}
 		buffer_format(&list, "%s%s", i ? ", " : "", names[i]);
 	}
 	terminal_complain(_("--%s: \"%s\" is none of %s"),
-			  option_table[id].name, optarg, list.text);
+			  option_table[id].name, argument, list.text);
 	buffer_release(&list);
 	return -1;
 }
 
-static bool read_count(enum option_id id, size_t *count)
+static bool read_format(struct options *options, const char *argument)
+{
+	const char *names[FORMATS + 1] = { NULL };
+	int choice;
+
+	for (size_t i = 0; i < FORMATS; i++)
+		names[i] = format_list[i]->name;
+	choice = read_choice(OPTION_FORMAT, argument, names);
+	if (choice >= 0)
+		options->format = format_list[choice];
+	return choice >= 0;
+}
+
+static bool read_count(enum option_id id, const char *argument, size_t *count)
 {
 	size_t value = 0;
 
-	for (const char *at = optarg; *at; at++) {
+	for (const char *at = argument; *at; at++) {
 		if (*at < '0' || *at > '9' || value > COUNT_MOST)
 			goto wrong;
 		value = value * 10 + (size_t)(*at - '0');
 	}
-	if (!*optarg || value > COUNT_MOST)
+	if (!*argument || value > COUNT_MOST)
 		goto wrong;
 	*count = value;
 	return true;
 wrong:
 	terminal_complain(_("--%s: \"%s\" is not a number from 0 to %d"),
-			  option_table[id].name, optarg, COUNT_MOST);
+			  option_table[id].name, argument, COUNT_MOST);
 	return false;
 }
 
 /* False after complaining of an argument without a character. */
-static bool named(enum option_id id)
+static bool has_name(enum option_id id, const char *argument)
 {
-	if (!*optarg)
+	if (!*argument)
 		terminal_complain(_("--%s: the name is empty"),
 				  option_table[id].name);
-	return *optarg != '\0';
+	return *argument != '\0';
 }
 
-static bool read_profile(struct options *options)
+static bool read_profile(struct options *options, const char *argument)
 {
 	if (options->profile.length) {
 		terminal_complain(
@@ -85,13 +86,13 @@ static bool read_profile(struct options *options)
 			  "another"));
 		return false;
 	}
-	options->profile = slice_of(optarg);
-	return named(OPTION_PROFILE);
+	options->profile = slice_of(argument);
+	return has_name(OPTION_PROFILE, argument);
 }
 
-static bool read_rules(struct options *options)
+static bool read_rules(struct options *options, const char *argument)
 {
-	struct slice rest = slice_of(optarg);
+	struct slice rest = slice_of(argument);
 
 	while (rest.length) {
 		size_t comma = slice_find(rest, SLICE_LITERAL(","));
@@ -111,71 +112,70 @@ static bool read_rules(struct options *options)
 	return options->rule_count > 0;
 }
 
-static bool read_day(struct options *options)
+static bool read_day(struct options *options, const char *argument)
 {
-	if (day_parse(slice_of(optarg), &options->as_of))
+	if (day_parse(slice_of(argument), &options->as_of))
 		return true;
 	terminal_complain(_("--as-of: \"%s\" is not a date like 2020-12-31"),
-			  optarg);
+			  argument);
 	return false;
 }
 
-static bool read_encoding(struct options *options)
+static bool read_encoding(struct options *options, const char *argument)
 {
-	if (encoding_by_name(slice_of(optarg), &options->encoding))
+	if (encoding_by_name(slice_of(argument), &options->encoding))
 		return true;
 	terminal_complain(
 		_("--encoding: \"%s\" is none of utf-8, gb18030, gbk, gb2312, "
 		  "utf-16le, utf-16be"),
-		optarg);
+		argument);
 	return false;
 }
 
-static bool read_threads(struct options *options)
+static bool read_threads(struct options *options, const char *argument)
 {
 	size_t threads;
 
-	if (!read_count(OPTION_THREADS, &threads))
+	if (!read_count(OPTION_THREADS, argument, &threads))
 		return false;
 	options->threads = (unsigned)threads;
 	return true;
 }
 
-/* One option that takes an argument (in optarg). */
-static bool read_valued(struct options *options, enum option_id id)
+/* One option that takes an argument. */
+static bool read_valued(struct options *options, enum option_id id,
+			const char *argument)
 {
 	int choice = 0;
 
 	switch (id) {
 	case OPTION_PROFILE:
-		return read_profile(options);
+		return read_profile(options, argument);
 	case OPTION_AS_OF:
-		return read_day(options);
+		return read_day(options, argument);
 	case OPTION_RULE:
-		return read_rules(options);
+		return read_rules(options, argument);
 	case OPTION_ENCODING:
-		return read_encoding(options);
+		return read_encoding(options, argument);
 	case OPTION_MAX_FINDINGS:
-		return read_count(id, &options->most);
+		return read_count(id, argument, &options->most);
 	case OPTION_THREADS:
-		return read_threads(options);
+		return read_threads(options, argument);
 	case OPTION_OUTPUT:
-		options->output = strcmp(optarg, "-") == 0 ? NULL : optarg;
-		return named(id);
+		options->output = strcmp(argument, "-") == 0 ? NULL : argument;
+		return has_name(id, argument);
 	case OPTION_FORMAT:
-		choice = read_choice(id, format_names);
-		options->format = (enum report_format)choice;
-		break;
+		return read_format(options, argument);
 	case OPTION_FAIL_ON:
-		choice = read_choice(id, fail_on_names);
+		choice = read_choice(id, argument, fail_on_names);
 		options->fail_on = (unsigned)choice;
 		break;
 	case OPTION_COLOR:
-		choice = read_choice(id, color_names);
+		choice = read_choice(id, argument, color_names);
 		options->color = (enum color)choice;
 		break;
 	case OPTION_LANG:
-		choice = read_choice(id, language_names);
+		choice = read_choice(id, argument, language_names);
 		if (choice >= 0)
 			language_use(choice ? LANGUAGE_ZH : LANGUAGE_EN);
 		break;
@@ -279,7 +279,7 @@ static void complain_of_option(int found, char *const *argv)
 		names[i] = slice_of(option_table[i].name);
 	terminal_complain(_("there is no option --%.*s"),
 			  SLICE_ARGUMENTS(word));
-	suggest("--", word, names, OPTIONS);
+	terminal_suggest("--", word, names, OPTIONS);
 }
 
 /* Takes the command off the arguments. False after complaining of a word
@@ -308,7 +308,7 @@ static bool read_command(struct options *options)
 		return true;
 	terminal_complain(_("there is no command or file \"%.*s\""),
 			  SLICE_ARGUMENTS(word));
-	suggest("fundlint ", word, names, COMMANDS);
+	terminal_suggest("fundlint ", word, names, COMMANDS);
 	return false;
 }
 
@@ -326,6 +326,11 @@ static bool fits_command(const struct options *options, const bool *given)
 				option_table[i].name, name);
 			return false;
 		}
+	if (options->format->file_only && !options->output) {
+		terminal_complain(_("--format %s wants --output"),
+				  options->format->name);
+		return false;
+	}
 	for (size_t i = 0; i < options->argument_count; i++)
 		if (!*options->arguments[i]) {
 			terminal_complain(_("an argument is empty"));
@@ -366,6 +371,7 @@ enum asked options_read(struct options *options, int argc, char **argv)
 	int found;
 
 	*options = (struct options){ .most = MOST_DEFAULT,
+				     .format = format_list[0],
 				     .as_of = DAY_MISSING,
 				     .fail_on = SEVERITY_ERROR };
 	language_use(language_of_environment());
@@ -382,7 +388,7 @@ enum asked options_read(struct options *options, int argc, char **argv)
 		id = option_of(found);
 		given[id] = true;
 		if (optarg)
-			right = read_valued(options, id);
+			right = read_valued(options, id, optarg);
 		else
 			read_flag(options, id, &asked);
 	}

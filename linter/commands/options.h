@@ -5,7 +5,7 @@
 #define FUNDLINT_COMMANDS_OPTIONS_H
 
 #include "linter/commands/terminal.h"
-#include "linter/report/report.h"
+#include "linter/report/format.h"
 
 /* How the program ends; the larger number wins. */
 enum status {
@@ -33,7 +33,7 @@ struct options {
 	enum command command;
 	struct slice profile; /* "base" when not given */
 	day as_of;            /* DAY_MISSING when not given */
-	enum report_format format;
+	const struct format *format;
 	const char *output;  /* NULL: stdout */
 	unsigned fail_on;    /* enum severity, or FAIL_ON_NEVER */
 	size_t most;         /* findings shown of each rule; 0: all */

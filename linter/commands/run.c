@@ -1,6 +1,5 @@
 /* The stages of a check: profile, sources, model, rules, report. */
 #include "linter/base/platform.h"
-#include "linter/base/suggest.h"
 #include "linter/commands/run.h"
 #include "linter/base/threads.h"
 #include "linter/commands/output.h"
@@ -20,16 +19,12 @@ void run_begin(struct run *run, const struct options *options,
 static void complain_of_rule(const struct profile *profile, struct slice id)
 {
 	struct slice *ids = memory_allocate(profile->rule_count, sizeof(*ids));
-	struct slice nearest;
 
 	for (size_t i = 0; i < profile->rule_count; i++)
 		ids[i] = profile->rules[i].id;
-	nearest = suggest_nearest(id, ids, profile->rule_count);
 	terminal_complain(_("profile %.*s has no rule %.*s"),
 			  SLICE_ARGUMENTS(profile->name), SLICE_ARGUMENTS(id));
-	if (nearest.length)
-		terminal_complain(_("did you mean %.*s?"),
-				  SLICE_ARGUMENTS(nearest));
+	terminal_suggest("", id, ids, profile->rule_count);
 	memory_release(ids);
 }
 
@@ -84,20 +79,17 @@ static void open_source(struct run *run, struct input *input)
 static bool table_known(const struct run *run, struct slice name)
 {
 	const struct profile *profile = run->loaded.profile;
-	struct slice *names, nearest;
+	struct slice *names;
 
 	if (!name.length || profile_table(profile, name))
 		return true;
 	names = memory_allocate(profile->table_count, sizeof(*names));
 	for (size_t i = 0; i < profile->table_count; i++)
 		names[i] = profile->tables[i].name;
-	nearest = suggest_nearest(name, names, profile->table_count);
 	terminal_complain(_("profile %.*s has no table \"%.*s\""),
 			  SLICE_ARGUMENTS(profile->name),
 			  SLICE_ARGUMENTS(name));
-	if (nearest.length)
-		terminal_complain(_("did you mean %.*s?"),
-				  SLICE_ARGUMENTS(nearest));
+	terminal_suggest("", name, names, profile->table_count);
 	memory_release(names);
 	return false;
 }
@@ -230,14 +222,13 @@ void stage_rules(struct run *run)
 			run->incomplete = true;
 }
 
-static enum status verdict(const struct run *run, const struct report *report)
+static enum status verdict(const struct run *run,
+			   const struct run_summary *summary)
 {
-	struct severity_totals totals = report_totals(report);
-
 	if (run->incomplete)
 		return STATUS_INCOMPLETE;
 	for (unsigned i = run->options->fail_on; i <= SEVERITY_ERROR; i++)
-		if (totals.count[i])
+		if (summary->severities[i])
 			return STATUS_FINDINGS;
 	return STATUS_CLEAN;
 }
@@ -265,8 +256,11 @@ static bool was_read(const struct run *run, const char *path)
 }
 
 /* -1 after complaining. */
-static int write_findings(const struct run *run, struct report *report)
+static int write_findings(const struct run *run, const struct report *report,
+			  const struct run_summary *summary)
 {
+	struct writer writer = { .format = run->options->format,
+				 .summary = summary };
 	struct output output;
 	int failed = 0;
 
@@ -278,8 +272,9 @@ static int write_findings(const struct run *run, struct report *report)
 	}
 	if (output_open(&output, run->options->output) != 0)
 		return -1;
-	report->color = terminal_color(run->options->color, output.stream);
-	if (report_findings(report, run->options->format, output.stream) != 0)
+	writer.stream = output.stream;
+	writer.color = terminal_color(run->options->color, output.stream);
+	if (report_findings(report, &writer, 1) != 0)
 		failed = errno ? errno : EIO;
 	return output_close(&output, failed);
 }
@@ -297,18 +292,18 @@ enum status stage_report(struct run *run)
 		.faults = &run->faults,
 		.account = &run->account,
 		.as_of_given = options->as_of != DAY_MISSING,
-		.most = options->most,
 		.show_personal = options->show_personal,
 	};
+	struct run_summary summary = summary_make(&report, &run->loaded.arena);
 
-	if (write_findings(run, &report) != 0)
+	if (write_findings(run, &report, &summary) != 0)
 		run->incomplete = true;
-	report.color = terminal_color(options->color, stderr);
-	/* Nothing is left to tell with when the standard error fails. */
+	/* The standard error failed: only the exit status can say so. */
 	if (!options->quiet &&
-	    report_account(&report, options->stats, stderr) != 0)
+	    report_account(&summary, options->stats,
+			   terminal_color(options->color, stderr), stderr) != 0)
 		run->incomplete = true;
-	return verdict(run, &report);
+	return verdict(run, &summary);
 }
 
 void run_end(struct run *run)

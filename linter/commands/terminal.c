@@ -2,6 +2,7 @@
 #include "linter/commands/terminal.h"
 #include "linter/base/language.h"
 #include "linter/base/platform.h"
+#include "linter/base/suggest.h"
 #include "linter/base/text.h"
 
 #include <stdarg.h>
@@ -28,6 +29,20 @@ void terminal_complain_of_file(struct slice path, int error_number)
 	terminal_complain("%.*s: %s", (int)safe.length,
 			  safe.length ? safe.text : "",
 			  platform_error_text(error_number));
+	buffer_release(&safe);
+}
+
+void terminal_suggest(const char *before, struct slice word,
+		      const struct slice *names, size_t count)
+{
+	struct slice nearest = suggest_nearest(word, names, count);
+	struct buffer safe = BUFFER_EMPTY;
+
+	if (!nearest.length)
+		return;
+	text_escape(&safe, nearest);
+	terminal_complain(_("did you mean %s%.*s?"), before,
+			  SLICE_ARGUMENTS(buffer_slice(&safe)));
 	buffer_release(&safe);
 }
 

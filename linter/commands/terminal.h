@@ -14,6 +14,10 @@ enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 void terminal_complain(const char *format, ...) FORMAT(1, 2);
 /* "fundlint: PATH: what errno says"; the path is made safe to print. */
 void terminal_complain_of_file(struct slice path, int error_number);
+/* Says which of the names a misspelt word may have meant, with what stands
+ * before it (as in "--"); nothing when none is near. */
+void terminal_suggest(const char *before, struct slice word,
+		      const struct slice *names, size_t count);
 /* The text, then spaces up to `width` columns of a terminal; a longer text
  * is followed by two spaces. */
 void terminal_print_padded(FILE *stream, struct slice text, size_t width);

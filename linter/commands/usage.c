@@ -12,7 +12,7 @@ const struct option_entry option_table[OPTIONS] = {
 			   N_("judge as of this day [newest day in the "
 			      "data]") },
 	[OPTION_FORMAT] = { "format", 0, N_("FORMAT"), FOR(COMMAND_CHECK),
-			    N_("text or jsonl: how findings are written "
+			    N_("how findings are written: see the formats "
 			       "[text]") },
 	[OPTION_OUTPUT] = { "output", 'o', N_("FILE"), FOR(COMMAND_CHECK),
 			    N_("write findings to a file, whole or not at "
@@ -107,6 +107,19 @@ static void print_options(FILE *stream)
 	buffer_release(&left);
 }
 
+static void print_formats(FILE *stream)
+{
+	struct buffer left = BUFFER_EMPTY;
+
+	for (size_t i = 0; i < FORMATS; i++) {
+		buffer_reset(&left);
+		buffer_format(&left, "  %s", format_list[i]->name);
+		terminal_print_padded(stream, buffer_slice(&left), 32);
+		fprintf(stream, "%s\n", _(format_list[i]->summary));
+	}
+	buffer_release(&left);
+}
+
 void usage_print(FILE *stream)
 {
 	fputs(_("Usage: fundlint [check] [-p PROFILE] [OPTION]... PATH...\n"
@@ -119,6 +132,8 @@ void usage_print(FILE *stream)
 	print_commands(stream);
 	fputs(_("\nOptions:\n"), stream);
 	print_options(stream);
+	fputs(_("\nFormats:\n"), stream);
+	print_formats(stream);
 	fputs(_("\nFindings go to the standard output, the account of the run "
 		"to the standard error.\n"
 		"Without --as-of the newest date in the data is the day; "

@@ -167,6 +167,9 @@ void excerpt_add(struct buffer *buffer, const struct excerpt *excerpt,
 	char blanks[LABEL_WIDTH];
 	struct widths widths;
 
+	if (!excerpt->before.length && !excerpt->marked.length &&
+	    !excerpt->after.length)
+		return;
 	add_gutter(buffer, excerpt->label, color);
 	widths = add_line(buffer, excerpt);
 	memset(blanks, ' ', sizeof(blanks));
@@ -178,53 +181,4 @@ void excerpt_add(struct buffer *buffer, const struct excerpt *excerpt,
 		repeat(buffer, '~', widths.marked - 1);
 	ink_end(buffer, color);
 	buffer_add_character(buffer, '\n');
-}
-
-/* A line may be as long as its file; of that much nothing is shown. */
-#define BYTES_LOOKED_AT 4096
-
-static struct slice no_further(struct slice text)
-{
-	if (text.length <= BYTES_LOOKED_AT)
-		return text;
-	return slice_part(text, 0, character_end(text, BYTES_LOOKED_AT));
-}
-
-static struct slice no_sooner(struct slice text)
-{
-	if (text.length <= BYTES_LOOKED_AT)
-		return text;
-	return slice_part(text,
-			  character_start(text, text.length - BYTES_LOOKED_AT),
-			  text.length);
-}
-
-void excerpt_location(struct buffer *buffer, struct resolver *resolver,
-		      const struct location *location)
-{
-	const struct spot *spot = &location->spot;
-	struct buffer text = BUFFER_EMPTY, label = BUFFER_EMPTY;
-	size_t before, marked;
-	struct slice all;
-
-	if (!spot_line(spot).length)
-		return;
-	location_text_add(resolver, location, no_sooner(spot->before), &text);
-	before = text.length;
-	location_text_add(resolver, location, no_further(spot->marked), &text);
-	marked = text.length - before;
-	location_text_add(resolver, location, no_further(spot->after), &text);
-	all = buffer_slice(&text);
-	spot_address_add(&label, spot);
-	excerpt_add(
-		buffer,
-		&(struct excerpt){
-			.label = buffer_slice(&label),
-			.before = slice_part(all, 0, before),
-			.marked = slice_part(all, before, marked),
-			.after = slice_part(all, before + marked, all.length),
-		},
-		resolver->report->color);
-	buffer_release(&label);
-	buffer_release(&text);
 }

@@ -5,7 +5,7 @@
 #ifndef FUNDLINT_REPORT_EXCERPT_H
 #define FUNDLINT_REPORT_EXCERPT_H
 
-#include "linter/report/resolve.h"
+#include "linter/base/buffer.h"
 
 /* Columns of a terminal that a line may take; longer ones are shortened. */
 #define EXCERPT_WIDTH 100
@@ -19,12 +19,10 @@ struct excerpt {
 /*
  * Adds the line and, under it, a ^~~~ as wide as the marked part (a single ^
  * when that is empty). A line that is too wide loses its ends, and a marked
- * part that is too wide its own, to an ellipsis.
+ * part that is too wide its own, to an ellipsis. Of an empty line it adds
+ * nothing.
  */
 void excerpt_add(struct buffer *buffer, const struct excerpt *excerpt,
 		 bool color);
-/* The same for a place; adds nothing when its line is empty. */
-void excerpt_location(struct buffer *buffer, struct resolver *resolver,
-		      const struct location *location);
 
 #endif

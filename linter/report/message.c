@@ -1,6 +1,6 @@
 /*
  * Makes sentences: fills facts and cells into wordings. What comes from files
- * is masked and escaped on the way; what comes from the profile is trusted.
+ * is masked and escaped on the way; view.c escapes the sentence as a whole.
  */
 #include "linter/report/message.h"
 
@@ -15,11 +15,6 @@
 /* Decimal places of ratios in per cent that are not exact. */
 #define RATIO_PLACES  4
 #define NUMBER_PLACES 2
-
-static enum mask allowed_mask(const struct resolver *resolver, enum mask mask)
-{
-	return resolver->report->show_personal ? MASK_NOTHING : mask;
-}
 
 /* Adds text of the data, cut when it is long. */
 static void value_add(struct buffer *buffer, struct slice text, enum mask mask)
@@ -128,8 +123,9 @@ void fact_add(struct buffer *buffer, const struct resolver *resolver,
 		buffer_format(buffer, "%lld", (long long)fact->count);
 		break;
 	case FACT_TEXT:
-		value_add(buffer, fact->text,
-			  allowed_mask(resolver, mask_of_kind(fact->personal)));
+		value_add(
+			buffer, fact->text,
+			resolver_mask(resolver, mask_of_kind(fact->personal)));
 		break;
 	case FACT_CODE:
 		code_add(buffer, fact);
@@ -233,8 +229,8 @@ static bool finding_word_add(struct buffer *buffer,
 		fact_add(buffer, resolver, fact);
 	else if (slice_equal(name, SLICE_LITERAL("key")))
 		value_add(buffer, finding->key,
-			  allowed_mask(resolver,
-				       mask_of_kind(finding->key_personal)));
+			  resolver_mask(resolver,
+					mask_of_kind(finding->key_personal)));
 	else if (slice_equal(name, SLICE_LITERAL("title")))
 		buffer_add(buffer, language_text(&finding->rule->title));
 	else
@@ -279,7 +275,7 @@ static bool fault_word_add(struct buffer *buffer, const struct wording *wording,
 		fault_count_add(buffer, wording, fault->due);
 	} else if (slice_equal(name, SLICE_LITERAL("text"))) {
 		text_add(buffer, fault->text,
-			 allowed_mask(wording->resolver, MASK_UNKNOWN));
+			 resolver_mask(wording->resolver, MASK_UNKNOWN));
 	} else {
 		return cell_words_add(buffer, wording, name);
 	}

@@ -1,6 +1,7 @@
 /* Problems of a profile, each with its place, its line and a caret. */
 #include "linter/base/text.h"
 #include "linter/report/excerpt.h"
+#include "linter/report/report.h"
 #include "linter/report/style.h"
 
 /* The line of that number, from 1, without its line end. */
@@ -51,27 +52,24 @@ static void add_excerpt(struct buffer *buffer, const struct mark *mark,
 	size_t at = bytes_of_characters(line, mark->column - 1);
 	struct slice rest = slice_part(line, at, line.length);
 	struct buffer text = BUFFER_EMPTY, label = BUFFER_EMPTY;
-	size_t before, marked;
 	struct slice all;
+	size_t marked, after;
 
-	if (!line.length)
-		return;
 	text_escape(&text, slice_part(line, 0, at));
-	before = text.length;
+	marked = text.length;
 	text_escape(&text, slice_part(rest, 0, word_length(rest)));
-	marked = text.length - before;
+	after = text.length;
 	text_escape(&text, slice_part(rest, word_length(rest), rest.length));
-	all = buffer_slice(&text);
 	buffer_format(&label, "%lu", (unsigned long)mark->line);
-	excerpt_add(
-		buffer,
-		&(struct excerpt){
-			.label = buffer_slice(&label),
-			.before = slice_part(all, 0, before),
-			.marked = slice_part(all, before, marked),
-			.after = slice_part(all, before + marked, all.length),
-		},
-		color);
+	all = buffer_slice(&text);
+	excerpt_add(buffer,
+		    &(struct excerpt){
+			    .label = buffer_slice(&label),
+			    .before = slice_part(all, 0, marked),
+			    .marked = slice_part(all, marked, after - marked),
+			    .after = slice_part(all, after, all.length),
+		    },
+		    color);
 	buffer_release(&label);
 	buffer_release(&text);
 }

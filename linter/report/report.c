@@ -1,27 +1,9 @@
-/* Writes all findings and faults in order, and counts them by severity. */
+/* Writes all findings and faults in order, in every format asked for. */
 #include "linter/report/report.h"
 
-#include "linter/report/formats/writer.h"
+#include "linter/report/format.h"
 
-struct severity_totals report_totals(const struct report *report)
-{
-	struct severity_totals totals = { .count = { 0 } };
-
-	for (size_t i = 0; i < FAULT_KINDS; i++) {
-		enum fault_kind kind = (enum fault_kind)i;
-
-		totals.count[fault_info(kind)->severity] +=
-			report->faults->total[kind];
-	}
-	for (size_t i = 0; i < report->account->rule_count; i++) {
-		const struct rule_summary *rule = &report->account->rules[i];
-
-		totals.count[rule->rule->severity] +=
-			rule->findings.total - rule->findings.info;
-		totals.count[SEVERITY_INFO] += rule->findings.info;
-	}
-	return totals;
-}
+#include <errno.h>
 
 /* Rows are read again all over the sources; without this all of these would
  * come to lie in memory side by side. */
@@ -32,60 +14,89 @@ static void forget_sources(const struct report *report)
 			      report->sources[i].text.length);
 }
 
-static int write_batch(struct resolver *resolver, const struct entry *entries,
-		       size_t count, enum report_format format, FILE *stream)
+static int begin_all(struct writer *writers, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (writers[i].format->begin &&
+		    writers[i].format->begin(&writers[i]) != 0)
+			return -1;
+	return 0;
+}
+
+static int write_entry(struct writer *writers, size_t count,
+		       const struct entry_view *view)
+{
+	for (size_t i = 0; i < count; i++)
+		if (writers[i].format->entry(&writers[i], view) != 0)
+			return -1;
+	return 0;
+}
+
+/* Ends every writer, those behind a failure too. */
+static int end_all(struct writer *writers, size_t count)
+{
+	int result = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (writers[i].format->end &&
+		    writers[i].format->end(&writers[i]) != 0)
+			result = -1;
+		if (writers[i].stream && fflush(writers[i].stream) != 0)
+			result = -1;
+		buffer_release(&writers[i].buffer);
+	}
+	return result;
+}
+
+static int write_batch(struct viewer *viewer, const struct entry *entries,
+		       size_t count, struct writer *writers,
+		       size_t writer_count)
 {
 	const struct resolved *resolved = resolver_gather(
-		resolver, entries, count,
-		format == REPORT_TEXT ? TEXT_RELATED_MOST : RELATED_MOST);
-	struct buffer buffer = BUFFER_EMPTY;
+		&viewer->resolver, entries, count, RELATED_MOST);
+	struct entry_view view;
 	int result = 0;
 
 	for (size_t i = 0; i < count && result == 0; i++) {
-		buffer_reset(&buffer);
-		if (format == REPORT_JSONL)
-			jsonl_entry(&buffer, resolver, &resolved[i]);
-		else
-			text_entry(&buffer, resolver, &resolved[i]);
-		if (fwrite(buffer.text, 1, buffer.length, stream) !=
-		    buffer.length)
-			result = -1;
+		viewer_show(viewer, &resolved[i], &view);
+		result = write_entry(writers, writer_count, &view);
 	}
-	buffer_release(&buffer);
 	return result;
 }
 
-static int write_entries(struct resolver *resolver, const struct entry *entries,
-			 size_t count, enum report_format format, FILE *stream)
+static int write_entries(const struct report *report, struct writer *writers,
+			 size_t writer_count)
 {
+	size_t count, batch;
+	struct entry *entries = report_order(report, &count);
+	struct viewer viewer;
 	int result = 0;
 
-	for (size_t i = 0; i < count && result == 0; i += RESOLVED_AT_ONCE) {
-		const size_t left = count - i;
-
-		result = write_batch(resolver, &entries[i],
-				     left < RESOLVED_AT_ONCE ? left
-							     : RESOLVED_AT_ONCE,
-				     format, stream);
-		forget_sources(resolver->report);
+	viewer_init(&viewer, report);
+	for (size_t i = 0; i < count && result == 0; i += batch) {
+		batch = count - i;
+		if (batch > RESOLVED_AT_ONCE)
+			batch = RESOLVED_AT_ONCE;
+		result = write_batch(&viewer, &entries[i], batch, writers,
+				     writer_count);
+		forget_sources(report);
 	}
+	viewer_release(&viewer);
+	memory_release(entries);
 	return result;
 }
 
-int report_findings(const struct report *report, enum report_format format,
-		    FILE *stream)
+int report_findings(const struct report *report, struct writer *writers,
+		    size_t count)
 {
-	struct resolver resolver;
-	struct entry *entries;
-	size_t count;
-	int result;
+	int result = begin_all(writers, count);
+	int failed;
 
-	entries = report_order(report, &count);
-	resolver_init(&resolver, report);
-	result = write_entries(&resolver, entries, count, format, stream);
-	resolver_release(&resolver);
-	memory_release(entries);
-	if (fflush(stream) != 0)
-		result = -1;
+	if (result == 0)
+		result = write_entries(report, writers, count);
+	failed = errno;
+	if (end_all(writers, count) != 0 && result == 0)
+		return -1;
+	errno = failed;
 	return result;
 }

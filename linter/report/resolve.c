@@ -48,6 +48,11 @@ static const enum mask *masks_of(struct resolver *resolver,
 	return masks;
 }
 
+enum mask resolver_mask(const struct resolver *resolver, enum mask mask)
+{
+	return resolver->report->show_personal ? MASK_NOTHING : mask;
+}
+
 enum mask location_mask(struct resolver *resolver,
 			const struct location *location, uint32_t field)
 {

@@ -62,6 +62,8 @@ struct slice location_cell(const struct location *location);
 struct slice location_cell_of(const struct location *location, uint32_t field);
 /* The header above the cell, as written; empty when there is none. */
 struct slice location_header(const struct location *location);
+/* MASK_NOTHING when the user asked to see everything, else the mask. */
+enum mask resolver_mask(const struct resolver *resolver, enum mask mask);
 /* How a field of the row is masked. */
 enum mask location_mask(struct resolver *resolver,
 			const struct location *location, uint32_t field);

@@ -158,9 +158,15 @@ void fixture_release(struct fixture *fixture)
 	finding_list_release(&fixture->rule_summary.findings);
 	source_close(&fixture->source);
 	fault_list_release(&fixture->faults);
+	arena_release(&fixture->arena);
 }
 
 struct place fixture_place(uint32_t row, uint32_t column)
 {
 	return (struct place){ .row = row, .column = column };
+}
+
+struct run_summary fixture_summary(struct fixture *fixture)
+{
+	return summary_make(&fixture->report, &fixture->arena);
 }

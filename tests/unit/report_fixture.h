@@ -2,7 +2,7 @@
 #ifndef FUNDLINT_TESTS_REPORT_FIXTURE_H
 #define FUNDLINT_TESTS_REPORT_FIXTURE_H
 
-#include "linter/report/report.h"
+#include "linter/report/summary.h"
 
 enum { LEDGER_HOUSEHOLD, LEDGER_PERSON, LEDGER_AMOUNT, LEDGER_REMARK };
 
@@ -29,11 +29,13 @@ struct fixture {
 	struct rule_summary rule_summary;
 	struct rules_summary account;
 	struct report report;
+	struct arena arena; /* of summaries */
 };
 
 /* The ledger's text begins with its header: a line of four fields. */
 void fixture_init(struct fixture *fixture, struct slice ledger);
 void fixture_release(struct fixture *fixture);
 struct place fixture_place(uint32_t row, uint32_t column);
+struct run_summary fixture_summary(struct fixture *fixture);
 
 #endif

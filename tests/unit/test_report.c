@@ -1,8 +1,10 @@
 /* Findings and faults as text and JSON lines, in one order. */
 #include <check.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "linter/report/format.h"
 #include "report_fixture.h"
 
 Suite *suite_report(void);
@@ -35,15 +37,31 @@ static struct finding *add_finding(struct fixture *fixture)
 	return finding;
 }
 
-static void check_output(struct fixture *fixture, enum report_format format,
+static void check_output(struct fixture *fixture, const struct format *format,
 			 const char *expected)
 {
+	struct writer writer = { .format = format };
 	char *text = NULL;
 	size_t length;
 	FILE *stream = open_memstream(&text, &length);
 
 	ck_assert_ptr_nonnull(stream);
-	ck_assert_int_eq(report_findings(&fixture->report, format, stream), 0);
+	writer.stream = stream;
+	ck_assert_int_eq(report_findings(&fixture->report, &writer, 1), 0);
+	fclose(stream);
+	ck_assert_str_eq(text, expected);
+	free(text);
+}
+
+static void check_account(struct fixture *fixture, const char *expected)
+{
+	struct run_summary summary = fixture_summary(fixture);
+	char *text = NULL;
+	size_t length;
+	FILE *stream = open_memstream(&text, &length);
+
+	ck_assert_ptr_nonnull(stream);
+	ck_assert_int_eq(report_account(&summary, false, false, stream), 0);
 	fclose(stream);
 	ck_assert_str_eq(text, expected);
 	free(text);
@@ -56,7 +74,7 @@ START_TEST(shows_findings_to_people)
 	fixture_init(&fixture, SLICE_LITERAL(LEDGER));
 	add_finding(&fixture);
 	check_output(
-		&fixture, REPORT_TEXT,
+		&fixture, format_list[FORMAT_text],
 		"ledger.csv:3:23: error: 150 is over the limit of 100 yuan "
 		"for H2 [X-1]\n"
 		"    C3 | H2,110105********002X,150,电话138****5678\n"
@@ -86,7 +104,7 @@ START_TEST(hides_nothing_when_asked)
 	finding = add_finding(&fixture);
 	finding->related_count = 0;
 	finding->related_total = 0;
-	check_output(&fixture, REPORT_TEXT,
+	check_output(&fixture, format_list[FORMAT_text],
 		     "ledger.csv:3:23: error: too much [X-1]\n"
 		     "    C3 | H2,11010519491231002X,150,电话13812345678\n"
 		     "       |                       ^~~\n"
@@ -103,7 +121,7 @@ START_TEST(writes_json_lines)
 	fixture_init(&fixture, SLICE_LITERAL(LEDGER));
 	add_finding(&fixture);
 	check_output(
-		&fixture, REPORT_JSONL,
+		&fixture, format_list[FORMAT_jsonl],
 		"{\"rule\":\"X-1\",\"check\":\"cap\",\"severity\":\"error\","
 		"\"file\":\"ledger.csv\",\"line\":3,\"column\":23,"
 		"\"address\":\"C3\",\"header\":\"金额\",\"cell\":\"150\","
@@ -148,7 +166,7 @@ START_TEST(merges_faults_and_findings)
 	finding_list_sort(list);
 	fixture.rule.hint.en = SLICE_LITERAL("Look.");
 	add_fault(&fixture, FAULT_UNREADABLE_VALUE, fixture.offsets[2], 2);
-	check_output(&fixture, REPORT_TEXT,
+	check_output(&fixture, format_list[FORMAT_text],
 		     "ledger.csv:3:23: error: 150 [X-1]\n"
 		     "    C3 | H2,110105********002X,150,电话138****5678\n"
 		     "       |                       ^~~\n"
@@ -167,7 +185,7 @@ START_TEST(merges_faults_and_findings)
 		     "    D4 | H1,110105********002X,\"60\",\"两\n"
 		     "       |                            ^~~\n"
 		     "help: Look.\n");
-	ck_assert_uint_eq(report_totals(&fixture.report).count[SEVERITY_ERROR],
+	ck_assert_uint_eq(fixture_summary(&fixture).severities[SEVERITY_ERROR],
 			  4);
 	fixture_release(&fixture);
 }
@@ -185,7 +203,7 @@ START_TEST(keeps_cells_from_the_terminal)
 	fixture.rule.hint.en = SLICE_LITERAL("{remark}");
 	finding_add(&fixture.rule_summary.findings, 0,
 		    fixture_place(0, LEDGER_AMOUNT), DECIMAL_MISSING);
-	check_output(&fixture, REPORT_TEXT,
+	check_output(&fixture, format_list[FORMAT_text],
 		     "ledger.csv:2:5: error: \\x1B[31m\\t9 [X-1]\n"
 		     "    C2 | H1,,\\x1B[31m\\t9,\\xFF\n"
 		     "       |     ^~~~~~~~~~~\n"
@@ -200,24 +218,117 @@ START_TEST(keeps_cells_from_the_terminal)
 }
 END_TEST
 
+START_TEST(keeps_profiles_from_the_terminal)
+{
+	struct fixture fixture;
+
+	fixture_init(&fixture, SLICE_LITERAL(LEDGER));
+	fixture.rule.id = SLICE_LITERAL("X\x1B");
+	fixture.rule.title.en = SLICE_LITERAL("a\x1B[31mb");
+	fixture.rule.cite.document = SLICE_LITERAL("c\x07");
+	fixture.rule.cite.clause = SLICE_LITERAL("d\n");
+	fixture.rule.cite.quote = SLICE_LITERAL("e\u202E");
+	fixture.rule.because.en = SLICE_LITERAL("f\x1B[0m {cell}");
+	fixture.rule.hint.en = SLICE_LITERAL("g\r");
+	finding_add(&fixture.rule_summary.findings, 0,
+		    fixture_place(1, LEDGER_AMOUNT), DECIMAL_MISSING);
+	check_output(&fixture, format_list[FORMAT_text],
+		     "ledger.csv:3:23: error: f\\x1B[0m 150 [X\\x1B]\n"
+		     "    C3 | H2,110105********002X,150,电话138****5678\n"
+		     "       |                       ^~~\n"
+		     "profile.yml:12:5: note: the rule: a\\x1B[31mb; "
+		     "c\\x07 d\\n 「e\\u202E」\n"
+		     "help: g\\r\n");
+	check_account(&fixture, "read: files 1, rows 3 (payment 3)\n"
+				"rules: passed 0, with findings 1, not run 0\n"
+				"  X\\x1B           error 1  a\\x1B[31mb\n"
+				"total: error 1, warning 0, info 0\n");
+	fixture_release(&fixture);
+}
+END_TEST
+
 START_TEST(accounts_for_the_run)
 {
 	struct fixture fixture;
-	char *text = NULL;
-	size_t length;
-	FILE *stream = open_memstream(&text, &length);
 
 	fixture_init(&fixture, SLICE_LITERAL(LEDGER));
 	add_finding(&fixture);
-	ck_assert_int_eq(report_account(&fixture.report, false, stream), 0);
-	fclose(stream);
-	ck_assert_str_eq(text, "read: files 1, rows 3 (payment 3)\n"
-			       "rules: passed 0, with findings 1, not run 0\n"
-			       "  X-1             error 1, 50 yuan  "
-			       "At most 100 yuan\n"
-			       "total: error 1, warning 0, info 0; "
-			       "money at stake: 50 yuan\n");
-	free(text);
+	check_account(&fixture, "read: files 1, rows 3 (payment 3)\n"
+				"rules: passed 0, with findings 1, not run 0\n"
+				"  X-1             error 1, 50 yuan  "
+				"At most 100 yuan\n"
+				"total: error 1, warning 0, info 0; "
+				"money at stake: 50 yuan\n");
+	fixture_release(&fixture);
+}
+END_TEST
+
+/* A format that counts, and fails at the entry it is told to. */
+struct counting {
+	unsigned begun, entries, ended, fails_at;
+};
+
+static int counting_begin(struct writer *writer)
+{
+	struct counting *counting = writer->state;
+
+	counting->begun++;
+	return 0;
+}
+
+static int counting_entry(struct writer *writer, const struct entry_view *view)
+{
+	struct counting *counting = writer->state;
+
+	ck_assert_uint_gt(view->message.length, 0);
+	if (++counting->entries != counting->fails_at)
+		return 0;
+	errno = ENOSPC;
+	return -1;
+}
+
+static int counting_end(struct writer *writer)
+{
+	struct counting *counting = writer->state;
+
+	counting->ended++;
+	errno = 0;
+	return 0;
+}
+
+static const struct format counting_format = {
+	.name = "counting",
+	.begin = counting_begin,
+	.entry = counting_entry,
+	.end = counting_end,
+};
+
+START_TEST(writes_all_formats_in_one_pass)
+{
+	struct fixture fixture;
+	struct counting counts[2] = { { 0 }, { 0 } };
+	struct writer writers[2] = {
+		{ .format = &counting_format, .state = &counts[0] },
+		{ .format = &counting_format, .state = &counts[1] },
+	};
+	struct finding_list *list = &fixture.rule_summary.findings;
+
+	fixture_init(&fixture, SLICE_LITERAL(LEDGER));
+	for (uint32_t row = 0; row < 3; row++)
+		finding_add(list, 0, fixture_place(row, NO_COLUMN),
+			    DECIMAL_MISSING);
+	ck_assert_int_eq(report_findings(&fixture.report, writers, 2), 0);
+	for (size_t i = 0; i < 2; i++) {
+		ck_assert_uint_eq(counts[i].begun, 1);
+		ck_assert_uint_eq(counts[i].entries, 3);
+		ck_assert_uint_eq(counts[i].ended, 1);
+	}
+	counts[0].fails_at = 5;
+	ck_assert_int_eq(report_findings(&fixture.report, writers, 2), -1);
+	ck_assert_int_eq(errno, ENOSPC);
+	ck_assert_uint_eq(counts[0].entries, 5);
+	ck_assert_uint_eq(counts[1].entries, 4);
+	ck_assert_uint_eq(counts[1].ended, 2);
 	fixture_release(&fixture);
 }
 END_TEST
@@ -232,7 +343,9 @@ Suite *suite_report(void)
 	tcase_add_test(tests, writes_json_lines);
 	tcase_add_test(tests, merges_faults_and_findings);
 	tcase_add_test(tests, keeps_cells_from_the_terminal);
+	tcase_add_test(tests, keeps_profiles_from_the_terminal);
 	tcase_add_test(tests, accounts_for_the_run);
+	tcase_add_test(tests, writes_all_formats_in_one_pass);
 	suite_add_tcase(suite, tests);
 	return suite;
 }

@@ -11,40 +11,22 @@
 #define NAMED_SHOWN   6
 #define NOT_RUN_NAMED 12
 
-struct rule_counts {
-	size_t of[RULE_NOT_ASKED + 1]; /* by enum rule_state */
-};
-
-static struct rule_counts count_rules(const struct report *report)
+static void add_counts(struct buffer *buffer, const struct run_summary *summary)
 {
-	struct rule_counts counts = { .of = { 0 } };
-
-	for (size_t i = 0; i < report->account->rule_count; i++)
-		counts.of[report->account->rules[i].state]++;
-	return counts;
-}
-
-size_t account_not_run(const struct report *report)
-{
-	return count_rules(report).of[RULE_NOT_RUN];
-}
-
-static void add_counts(struct buffer *buffer, const struct report *report)
-{
-	struct rule_counts counts = count_rules(report);
+	const size_t *rules_in = summary->rules_in;
 
 	buffer_format(buffer,
 		      _("rules: passed %zu, with findings %zu, not run %zu"),
-		      counts.of[RULE_PASSED], counts.of[RULE_FOUND],
-		      counts.of[RULE_NOT_RUN]);
-	if (counts.of[RULE_NOT_ASKED])
+		      rules_in[RULE_PASSED], rules_in[RULE_FOUND],
+		      rules_in[RULE_NOT_RUN]);
+	if (rules_in[RULE_NOT_ASKED])
 		buffer_format(buffer, _(", not asked for %zu"),
-			      counts.of[RULE_NOT_ASKED]);
+			      rules_in[RULE_NOT_ASKED]);
 	buffer_add_character(buffer, '\n');
 }
 
 /* The id, padded so that what follows stands in one column. */
-static void add_id(struct buffer *buffer, const struct rule *rule)
+static void add_id(struct buffer *buffer, const struct rule_line *rule)
 {
 	size_t width = text_width(rule->id);
 
@@ -55,12 +37,13 @@ static void add_id(struct buffer *buffer, const struct rule *rule)
 	} while (++width < 16);
 }
 
-static void add_found(struct buffer *buffer, const struct rule_summary *rule)
+static void add_found(struct buffer *buffer, const struct rule_line *rule)
 {
-	const struct finding_list *list = &rule->findings;
+	const struct finding_list *list = &rule->run->findings;
 
-	add_id(buffer, rule->rule);
-	buffer_format(buffer, "%s %llu", severity_word(rule->rule->severity),
+	add_id(buffer, rule);
+	buffer_format(buffer, "%s %llu",
+		      severity_word(rule->run->rule->severity),
 		      (unsigned long long)list->total);
 	if (list->count < list->total)
 		buffer_format(buffer, _(" (%zu shown)"), list->count);
@@ -72,7 +55,7 @@ static void add_found(struct buffer *buffer, const struct rule_summary *rule)
 		buffer_add(buffer, slice_of(_("yuan")));
 	}
 	buffer_add(buffer, SLICE_LITERAL("  "));
-	buffer_add(buffer, language_text(&rule->rule->title));
+	buffer_add(buffer, rule->title);
 	buffer_add_character(buffer, '\n');
 }
 
@@ -80,9 +63,9 @@ static void add_found(struct buffer *buffer, const struct rule_summary *rule)
 static int compare_found(const void *left, const void *right)
 {
 	const struct rule_summary *a =
-		*(const struct rule_summary *const *)left;
+		(*(const struct rule_line *const *)left)->run;
 	const struct rule_summary *b =
-		*(const struct rule_summary *const *)right;
+		(*(const struct rule_line *const *)right)->run;
 
 	if (a->rule->severity != b->rule->severity)
 		return a->rule->severity < b->rule->severity ? 1 : -1;
@@ -91,17 +74,16 @@ static int compare_found(const void *left, const void *right)
 	return a->rule->number < b->rule->number ? -1 : 1;
 }
 
-static void add_all_found(struct buffer *buffer, const struct report *report,
-			  bool all)
+static void add_all_found(struct buffer *buffer,
+			  const struct run_summary *summary, bool all)
 {
-	const struct rules_summary *account = report->account;
-	const struct rule_summary **found =
-		memory_allocate(account->rule_count, sizeof(*found));
+	const struct rule_line **found =
+		memory_allocate(summary->rule_count, sizeof(*found));
 	size_t count = 0, shown;
 
-	for (size_t i = 0; i < account->rule_count; i++)
-		if (account->rules[i].state == RULE_FOUND)
-			found[count++] = &account->rules[i];
+	for (size_t i = 0; i < summary->rule_count; i++)
+		if (summary->rules[i].run->state == RULE_FOUND)
+			found[count++] = &summary->rules[i];
 	qsort(found, count, sizeof(*found), compare_found);
 	shown = all || count <= FOUND_SHOWN ? count : FOUND_SHOWN;
 	for (size_t i = 0; i < shown; i++)
@@ -122,7 +104,7 @@ struct id_list {
 	size_t count;
 };
 
-static void id_list_add(struct id_list *list, const struct rule *rule)
+static void id_list_add(struct id_list *list, const struct rule_line *rule)
 {
 	if (!list->all && list->count++ >= NAMED_SHOWN)
 		return;
@@ -138,76 +120,66 @@ static void id_list_end(struct id_list *list)
 	buffer_add_character(list->buffer, '\n');
 }
 
-static bool same_reason(const struct rule_summary *a,
-			const struct rule_summary *b)
+static bool same_reason(const struct rule_line *a, const struct rule_line *b)
 {
-	return a->state == RULE_NOT_RUN && b->state == RULE_NOT_RUN &&
-	       a->missing_table == b->missing_table &&
-	       a->missing_column == b->missing_column;
+	return a->run->state == RULE_NOT_RUN && b->run->state == RULE_NOT_RUN &&
+	       a->run->missing_table == b->run->missing_table &&
+	       a->run->missing_column == b->run->missing_column;
 }
 
-static void add_reason(struct buffer *buffer, const struct rule_summary *rule)
+static void add_reason(struct buffer *buffer, const struct rule_line *rule)
 {
-	struct slice table = SLICE_EMPTY, column;
-
-	if (rule->missing_table)
-		table = language_title(&rule->missing_table->title,
-				       rule->missing_table->name);
-	if (!rule->missing_column) {
+	if (!rule->run->missing_column)
 		buffer_format(buffer, _("not run, table %.*s was not given:"),
-			      SLICE_ARGUMENTS(table));
-		return;
-	}
-	column = language_title(&rule->missing_column->title,
-				rule->missing_column->name);
-	buffer_format(buffer,
-		      _("not run, no file of table %.*s has column %.*s:"),
-		      SLICE_ARGUMENTS(table), SLICE_ARGUMENTS(column));
+			      SLICE_ARGUMENTS(rule->missing_table));
+	else
+		buffer_format(
+			buffer,
+			_("not run, no file of table %.*s has column %.*s:"),
+			SLICE_ARGUMENTS(rule->missing_table),
+			SLICE_ARGUMENTS(rule->missing_column));
 }
 
 /* The first rule of those that could not run for the reason of rule i. */
-static bool first_of_reason(const struct rules_summary *account, size_t i)
+static bool first_of_reason(const struct run_summary *summary, size_t i)
 {
 	size_t first = 0;
 
-	if (account->rules[i].state != RULE_NOT_RUN)
+	if (summary->rules[i].run->state != RULE_NOT_RUN)
 		return false;
-	while (!same_reason(&account->rules[first], &account->rules[i]))
+	while (!same_reason(&summary->rules[first], &summary->rules[i]))
 		first++;
 	return first == i;
 }
 
 /* Rules that could not run, by reason, each named: the long account. */
 static void name_reasons(struct buffer *buffer,
-			 const struct rules_summary *account)
+			 const struct run_summary *summary)
 {
-	for (size_t i = 0; i < account->rule_count; i++) {
+	for (size_t i = 0; i < summary->rule_count; i++) {
 		struct id_list ids = { .buffer = buffer, .all = true };
 
-		if (!first_of_reason(account, i))
+		if (!first_of_reason(summary, i))
 			continue;
-		add_reason(buffer, &account->rules[i]);
-		for (size_t j = i; j < account->rule_count; j++)
-			if (same_reason(&account->rules[i], &account->rules[j]))
-				id_list_add(&ids, account->rules[j].rule);
+		add_reason(buffer, &summary->rules[i]);
+		for (size_t j = i; j < summary->rule_count; j++)
+			if (same_reason(&summary->rules[i], &summary->rules[j]))
+				id_list_add(&ids, &summary->rules[j]);
 		id_list_end(&ids);
 	}
 }
 
 /* "Loans 7": what is missing, and for how many rules. */
 static void add_missing(struct buffer *buffer,
-			const struct rules_summary *account, size_t i)
+			const struct run_summary *summary, size_t i)
 {
-	const struct rule_summary *rule = &account->rules[i];
-	struct slice title = language_title(&rule->missing_table->title,
-					    rule->missing_table->name);
+	const struct rule_line *rule = &summary->rules[i];
+	struct slice title = rule->run->missing_column ? rule->missing_column
+						       : rule->missing_table;
 	size_t count = 0;
 
-	if (rule->missing_column)
-		title = language_title(&rule->missing_column->title,
-				       rule->missing_column->name);
-	for (size_t j = i; j < account->rule_count; j++)
-		count += same_reason(rule, &account->rules[j]);
+	for (size_t j = i; j < summary->rule_count; j++)
+		count += same_reason(rule, &summary->rules[j]);
 	buffer_format(buffer, " %.*s %zu;", SLICE_ARGUMENTS(title), count);
 }
 
@@ -220,26 +192,23 @@ static void end_missing(struct buffer *buffer)
 
 /* One line for the columns that all files of one table lack. */
 static void count_columns(struct buffer *buffer,
-			  const struct rules_summary *account,
-			  const struct table_schema *table)
+			  const struct run_summary *summary,
+			  const struct table_summary *table)
 {
 	bool begun = false;
 
-	for (size_t i = 0; i < account->rule_count; i++) {
-		if (!first_of_reason(account, i) ||
-		    account->rules[i].missing_table != table ||
-		    !account->rules[i].missing_column)
-			continue;
-		if (!begun) {
-			struct slice title =
-				language_title(&table->title, table->name);
+	for (size_t i = 0; i < summary->rule_count; i++) {
+		const struct rule_summary *run = summary->rules[i].run;
 
+		if (!first_of_reason(summary, i) ||
+		    run->missing_table != table->schema || !run->missing_column)
+			continue;
+		if (!begun)
 			buffer_format(buffer,
 				      _("not run, columns that %.*s lacks:"),
-				      SLICE_ARGUMENTS(title));
-		}
+				      SLICE_ARGUMENTS(table->title));
 		begun = true;
-		add_missing(buffer, account, i);
+		add_missing(buffer, summary, i);
 	}
 	if (begun)
 		end_missing(buffer);
@@ -247,25 +216,25 @@ static void count_columns(struct buffer *buffer,
 
 /* What was missing and for how many rules: a line or two, since an office
  * seldom has every table a profile knows. */
-static void count_reasons(struct buffer *buffer, const struct report *report)
+static void count_reasons(struct buffer *buffer,
+			  const struct run_summary *summary)
 {
-	const struct rules_summary *account = report->account;
 	bool begun = false;
 
-	for (size_t i = 0; i < account->rule_count; i++) {
-		if (!first_of_reason(account, i) ||
-		    account->rules[i].missing_column)
+	for (size_t i = 0; i < summary->rule_count; i++) {
+		if (!first_of_reason(summary, i) ||
+		    summary->rules[i].run->missing_column)
 			continue;
 		if (!begun)
 			buffer_add(buffer,
 				   slice_of(_("not run, tables not given:")));
 		begun = true;
-		add_missing(buffer, account, i);
+		add_missing(buffer, summary, i);
 	}
 	if (begun)
 		end_missing(buffer);
-	for (size_t t = 0; t < report->profile->table_count; t++)
-		count_columns(buffer, account, &report->profile->tables[t]);
+	for (size_t t = 0; t < summary->table_count; t++)
+		count_columns(buffer, summary, &summary->tables[t]);
 }
 
 static bool same_remark(const struct rule_summary *a,
@@ -290,38 +259,38 @@ static void add_remark(struct buffer *buffer, const struct rule_summary *rule)
 	buffer_add(buffer, slice_of(_(":")));
 }
 
-static void add_remarks(struct buffer *buffer, const struct report *report,
-			bool all)
+static void add_remarks(struct buffer *buffer,
+			const struct run_summary *summary, bool all)
 {
-	const struct rule_summary *rules = report->account->rules;
-	size_t count = report->account->rule_count;
+	const struct rule_line *rules = summary->rules;
 
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < summary->rule_count; i++) {
 		struct id_list ids = { .buffer = buffer, .all = all };
 		size_t first = 0;
 
-		if (!rules[i].remark)
+		if (!rules[i].run->remark)
 			continue;
-		while (!same_remark(&rules[first], &rules[i]))
+		while (!same_remark(rules[first].run, rules[i].run))
 			first++;
 		if (first < i)
 			continue;
-		add_remark(buffer, &rules[i]);
-		for (size_t j = i; j < count; j++)
-			if (same_remark(&rules[i], &rules[j]))
-				id_list_add(&ids, rules[j].rule);
+		add_remark(buffer, rules[i].run);
+		for (size_t j = i; j < summary->rule_count; j++)
+			if (same_remark(rules[i].run, rules[j].run))
+				id_list_add(&ids, &rules[j]);
 		id_list_end(&ids);
 	}
 }
 
-static void add_silenced(struct buffer *buffer, const struct report *report)
+static void add_undecided(struct buffer *buffer,
+			  const struct run_summary *summary)
 {
 	uint64_t rows = 0;
 	size_t rules = 0;
 
-	for (size_t i = 0; i < report->account->rule_count; i++) {
-		rows += report->account->rules[i].undecided;
-		rules += report->account->rules[i].undecided > 0;
+	for (size_t i = 0; i < summary->rule_count; i++) {
+		rows += summary->rules[i].run->undecided;
+		rules += summary->rules[i].run->undecided > 0;
 	}
 	if (rules)
 		buffer_format(buffer,
@@ -331,37 +300,38 @@ static void add_silenced(struct buffer *buffer, const struct report *report)
 }
 
 /* Each rule that ran or was not asked for: the long account. */
-static void add_each(struct buffer *buffer, const struct report *report)
+static void add_each(struct buffer *buffer, const struct run_summary *summary)
 {
-	for (size_t i = 0; i < report->account->rule_count; i++) {
-		const struct rule_summary *rule = &report->account->rules[i];
+	for (size_t i = 0; i < summary->rule_count; i++) {
+		const struct rule_summary *run = summary->rules[i].run;
 
-		if (rule->state == RULE_NOT_RUN)
+		if (run->state == RULE_NOT_RUN)
 			continue;
-		add_id(buffer, rule->rule);
-		if (rule->state == RULE_NOT_ASKED) {
+		add_id(buffer, &summary->rules[i]);
+		if (run->state == RULE_NOT_ASKED) {
 			buffer_format(buffer, "%s\n", _("not asked for"));
 			continue;
 		}
 		buffer_format(buffer,
 			      _("findings %llu, rows judged %llu, not judged "
 				"%llu\n"),
-			      (unsigned long long)rule->findings.total,
-			      (unsigned long long)rule->evaluated,
-			      (unsigned long long)rule->undecided);
+			      (unsigned long long)run->findings.total,
+			      (unsigned long long)run->evaluated,
+			      (unsigned long long)run->undecided);
 	}
 }
 
-void account_rules(struct buffer *buffer, const struct report *report, bool all)
+void account_rules(struct buffer *buffer, const struct run_summary *summary,
+		   bool all)
 {
-	add_counts(buffer, report);
-	add_all_found(buffer, report, all);
+	add_counts(buffer, summary);
+	add_all_found(buffer, summary, all);
 	if (all)
-		add_each(buffer, report);
-	if (all || account_not_run(report) <= NOT_RUN_NAMED)
-		name_reasons(buffer, report->account);
+		add_each(buffer, summary);
+	if (all || summary->rules_in[RULE_NOT_RUN] <= NOT_RUN_NAMED)
+		name_reasons(buffer, summary);
 	else
-		count_reasons(buffer, report);
-	add_remarks(buffer, report, all);
-	add_silenced(buffer, report);
+		count_reasons(buffer, summary);
+	add_remarks(buffer, summary, all);
+	add_undecided(buffer, summary);
 }

@@ -3,8 +3,8 @@
  * order. The only file that knows jansson.
  */
 #include "linter/base/text.h"
+#include "linter/report/format.h"
 #include "linter/report/style.h"
-#include "linter/report/formats/writer.h"
 
 #include <jansson.h>
 
@@ -47,137 +47,83 @@ static void set_count(json_t *object, const char *key, uint64_t count)
 	set(object, key, json_integer((json_int_t)count));
 }
 
-/* Sets a text that was put together in `buffer`, and empties that. */
-static void set_buffer(json_t *object, const char *key, struct buffer *buffer)
+static void set_spot(json_t *object, const struct spot *spot)
 {
-	set_text(object, key, buffer_slice(buffer));
-	buffer_reset(buffer);
+	set_text(object, "file", spot->path);
+	set_count(object, "line", spot->line);
+	set_count(object, "column", spot->column);
 }
 
-static void set_place(json_t *object, const struct location *location)
+static void set_cell(json_t *object, const struct entry_view *view)
 {
-	set_text(object, "file", location->spot.path);
-	set_count(object, "line", location->spot.line);
-	set_count(object, "column", location->spot.column);
-}
+	struct buffer address = BUFFER_EMPTY;
 
-static void set_cell(json_t *object, struct resolver *resolver,
-		     const struct location *location)
-{
-	struct buffer text = BUFFER_EMPTY;
-
-	spot_address_add(&text, &location->spot);
-	set_buffer(object, "address", &text);
-	if (location->spot.field != FIELD_NONE) {
-		set_text(object, "header", location_header(location));
-		mask_add(&text, location_cell(location),
-			 location_mask(resolver, location,
-				       location->spot.field));
-		set_buffer(object, "cell", &text);
-	}
-	buffer_release(&text);
+	spot_address_add(&address, &view->spot);
+	set_text(object, "address", buffer_slice(&address));
+	buffer_release(&address);
+	if (view->spot.field == FIELD_NONE)
+		return;
+	set_text(object, "header", view->header);
+	set_text(object, "cell", view->cell);
 }
 
 /* The sentence, and which wording of its check it is. */
-static void set_message(json_t *object, const struct wording *wording)
+static void set_message(json_t *object, const struct entry_view *view)
 {
-	const struct entry *entry = wording->entry;
-	struct buffer text = BUFFER_EMPTY;
-	struct slice kind = entry_id(entry);
-
-	if (entry->finding)
-		kind = slice_of(finding_message(entry->finding)->id);
-	message_add(&text, wording);
-	set_buffer(object, "message", &text);
-	set_text(object, "kind", kind);
-	help_add(&text, wording);
-	if (text.length)
-		set_buffer(object, "help", &text);
-	buffer_release(&text);
+	set_text(object, "message", view->message);
+	set_text(object, "kind", view->kind);
+	if (view->help.length)
+		set_text(object, "help", view->help);
 }
 
-/* A fact without unit or language, which a program can compute with; texts of
- * the data are masked. */
-static void plain_fact(struct buffer *buffer, const struct resolver *resolver,
-		       const struct fact *fact)
+static void set_facts(json_t *object, const struct entry_view *view)
 {
-	if (fact->type == FACT_TEXT) {
-		mask_add(buffer, fact->text,
-			 resolver->report->show_personal
-				 ? MASK_NOTHING
-				 : mask_of_kind(fact->personal));
-		return;
-	}
-	if (fact->type != FACT_LIST) {
-		fact_write(buffer, fact);
-		return;
-	}
-	for (uint32_t i = 0; i < fact->part_count; i++) {
-		if (i)
-			buffer_add(buffer, SLICE_LITERAL(", "));
-		plain_fact(buffer, resolver, &fact->parts[i]);
-	}
-	if (fact->more)
-		buffer_add(buffer, SLICE_LITERAL(", ..."));
-}
-
-static void set_facts(json_t *object, const struct resolver *resolver,
-		      const struct finding *finding)
-{
-	struct buffer text = BUFFER_EMPTY;
 	json_t *facts = json_object();
 
-	for (uint32_t i = 0; i < finding->fact_count; i++) {
-		plain_fact(&text, resolver, &finding->facts[i]);
-		set_buffer(facts, finding->facts[i].name, &text);
-	}
+	for (size_t i = 0; i < view->fact_count; i++)
+		set_text(facts, view->facts[i].name, view->facts[i].plain);
 	set(object, "facts", facts);
-	if (finding->money != DECIMAL_MISSING) {
-		decimal_format(&text, finding->money);
-		set_buffer(object, "money", &text);
+	if (view->money != DECIMAL_MISSING) {
+		struct buffer money = BUFFER_EMPTY;
+
+		decimal_format(&money, view->money);
+		set_text(object, "money", buffer_slice(&money));
+		buffer_release(&money);
 	}
-	if (finding->key.length) {
-		mask_add(&text, finding->key,
-			 resolver->report->show_personal
-				 ? MASK_NOTHING
-				 : mask_of_kind(finding->key_personal));
-		set_buffer(object, "key", &text);
-	}
-	buffer_release(&text);
+	if (view->key.length)
+		set_text(object, "key", view->key);
 }
 
-static void set_related(json_t *object, const struct resolved *resolved)
+static void set_related(json_t *object, const struct entry_view *view)
 {
-	const struct finding *finding = resolved->entry->finding;
 	json_t *places = json_array();
 
-	for (uint32_t i = 0; i < resolved->related_count; i++) {
-		const struct related *related = &finding->related[i];
+	for (size_t i = 0; i < view->related_count; i++) {
+		const struct related_view *related = &view->related[i];
 		json_t *place = json_object();
 
-		set_place(place, &resolved->related[i]);
-		set_text(place, "role", slice_of(related->role));
+		set_spot(place, &related->spot);
+		set_text(place, "role", slice_of(related->role_id));
 		if (json_array_append_new(places, place) != 0)
 			BUG("no JSON array of related places");
 	}
 	set(object, "related", places);
-	set_count(object, "related_total", finding->related_total);
+	set_count(object, "related_total", view->related_total);
 }
 
-static void set_cite(json_t *object, const struct rule *rule)
+static void set_cite(json_t *object, const struct entry_view *view)
 {
-	const struct mark *mark =
-		rule->cite.mark.file ? &rule->cite.mark : &rule->mark;
+	const struct mark *mark = view->rule_mark;
 	json_t *cite = json_object();
 
-	set_text(cite, "title", language_title(&rule->title, rule->id));
-	if (rule->cite.document.length)
-		set_text(cite, "document", rule->cite.document);
-	if (rule->cite.clause.length)
-		set_text(cite, "clause", rule->cite.clause);
-	if (rule->cite.quote.length)
-		set_text(cite, "quote", rule->cite.quote);
-	if (mark->file) {
+	set_text(cite, "title", view->title);
+	if (view->document.length)
+		set_text(cite, "document", view->document);
+	if (view->clause.length)
+		set_text(cite, "clause", view->clause);
+	if (view->quote.length)
+		set_text(cite, "quote", view->quote);
+	if (mark) {
 		set_text(cite, "file", mark->file->path);
 		set_count(cite, "line", mark->line);
 		set_count(cite, "column", mark->column);
@@ -191,29 +137,32 @@ static int add_output(const char *text, size_t length, void *context)
 	return 0;
 }
 
-void jsonl_entry(struct buffer *buffer, struct resolver *resolver,
-		 const struct resolved *resolved)
+static int jsonl_entry(struct writer *writer, const struct entry_view *view)
 {
-	const struct entry *entry = resolved->entry;
-	const struct finding *finding = entry->finding;
-	struct wording wording = { resolver, entry, resolved->primary };
 	json_t *object = json_object();
 
-	set_text(object, "rule", entry_id(entry));
-	set_text(object, "check",
-		 slice_of(finding ? finding->rule->check->name : "input"));
-	set_text(object, "severity",
-		 slice_of(severity_id(entry_severity(entry))));
-	set_place(object, resolved->primary);
-	set_cell(object, resolver, resolved->primary);
-	set_message(object, &wording);
-	if (finding) {
-		set_facts(object, resolver, finding);
-		set_related(object, resolved);
-		set_cite(object, finding->rule);
+	set_text(object, "rule", view->id);
+	set_text(object, "check", view->check);
+	set_text(object, "severity", slice_of(severity_id(view->severity)));
+	set_spot(object, &view->spot);
+	set_cell(object, view);
+	set_message(object, view);
+	if (!view->is_fault) {
+		set_facts(object, view);
+		set_related(object, view);
+		set_cite(object, view);
 	}
-	if (json_dump_callback(object, add_output, buffer, JSON_COMPACT) != 0)
+	if (json_dump_callback(object, add_output, &writer->buffer,
+			       JSON_COMPACT) != 0)
 		BUG("a finding cannot be written as JSON");
-	buffer_add_character(buffer, '\n');
+	buffer_add_character(&writer->buffer, '\n');
 	json_decref(object);
+	return writer_flush(writer);
 }
+
+const struct format format_jsonl = {
+	.name = "jsonl",
+	.summary = N_("one JSON object a line, for programs"),
+	.endings = ".jsonl",
+	.entry = jsonl_entry,
+};

@@ -2,108 +2,120 @@
  * Findings and faults for people: the sentence behind its place, the record
  * with the cell underlined, related places, the clause and what to do.
  */
+#include "linter/base/text.h"
 #include "linter/report/excerpt.h"
+#include "linter/report/format.h"
 #include "linter/report/style.h"
-#include "linter/report/formats/writer.h"
 
-static void add_headline(struct buffer *buffer, const struct wording *wording)
+/* Related places shown of one finding. */
+#define RELATED_SHOWN (EXCERPTS_RELATED - 1)
+
+static void add_line(struct writer *writer, const struct spot *spot)
 {
-	bool color = wording->resolver->report->color;
+	struct buffer label = BUFFER_EMPTY;
 
-	spot_headline_add(buffer, color, &wording->location->spot);
-	severity_add(buffer, color, entry_severity(wording->entry));
-	message_add(buffer, wording);
-	buffer_add(buffer, SLICE_LITERAL(" ["));
-	buffer_add(buffer, entry_id(wording->entry));
-	buffer_add(buffer, SLICE_LITERAL("]\n"));
-	excerpt_location(buffer, wording->resolver, wording->location);
+	spot_address_add(&label, spot);
+	excerpt_add(&writer->buffer,
+		    &(struct excerpt){
+			    .label = buffer_slice(&label),
+			    .before = spot->before,
+			    .marked = spot->marked,
+			    .after = spot->after,
+		    },
+		    writer->color);
+	buffer_release(&label);
 }
 
-static void add_related(struct buffer *buffer, struct resolver *resolver,
-			const struct resolved *resolved)
+static void add_headline(struct writer *writer, const struct entry_view *view)
 {
-	const struct finding *finding = resolved->entry->finding;
-	uint64_t total = finding->related_total;
-	uint32_t shown = finding->related_count;
+	struct buffer *buffer = &writer->buffer;
+
+	spot_headline_add(buffer, writer->color, &view->spot);
+	severity_add(buffer, writer->color, view->severity);
+	buffer_add(buffer, view->message);
+	buffer_add(buffer, SLICE_LITERAL(" ["));
+	text_escape(buffer, view->id);
+	buffer_add(buffer, SLICE_LITERAL("]\n"));
+	add_line(writer, &view->spot);
+}
+
+static void add_related(struct writer *writer, const struct entry_view *view)
+{
+	struct buffer *buffer = &writer->buffer;
+	size_t shown = view->related_count;
 
 	/* One more place takes no more room than saying "and 1 more". */
-	if (total > TEXT_RELATED_MOST)
-		shown = TEXT_RELATED_MOST - 1;
-	for (uint32_t i = 0; i < shown; i++) {
-		const struct related *related = &finding->related[i];
-		const struct location *location = &resolved->related[i];
-		struct wording wording = { resolver, resolved->entry,
-					   location };
+	if (view->related_total > RELATED_SHOWN + 1)
+		shown = RELATED_SHOWN;
+	for (size_t i = 0; i < shown; i++) {
+		const struct related_view *related = &view->related[i];
 
-		spot_headline_add(buffer, resolver->report->color,
-				  &location->spot);
-		note_word_add(buffer, resolver->report->color);
-		template_fill(buffer, &wording, slice_of(_(related->role)));
+		spot_headline_add(buffer, writer->color, &related->spot);
+		note_word_add(buffer, writer->color);
+		buffer_add(buffer, related->role);
 		buffer_add_character(buffer, '\n');
-		excerpt_location(buffer, resolver, location);
+		add_line(writer, &related->spot);
 	}
-	if (shown < total) {
-		note_word_add(buffer, resolver->report->color);
-		buffer_format(buffer, _("more places like these: %llu"),
-			      (unsigned long long)(total - shown));
+	if (shown < view->related_total) {
+		note_word_add(buffer, writer->color);
+		buffer_format(
+			buffer, _("more places like these: %llu"),
+			(unsigned long long)(view->related_total - shown));
 		buffer_add_character(buffer, '\n');
 	}
 }
 
 /* The clause: "Attachment 3 of 2020-9", or what of it is given. */
-static void add_clause(struct buffer *buffer, const struct rule *rule)
+static void add_clause(struct buffer *buffer, const struct entry_view *view)
 {
-	struct slice document = rule->cite.document;
-	struct slice clause = rule->cite.clause;
-
-	if (document.length || clause.length)
+	if (view->document.length || view->clause.length)
 		buffer_add(buffer, slice_of(_("; ")));
-	buffer_add(buffer, document);
-	if (document.length && clause.length)
+	text_escape(buffer, view->document);
+	if (view->document.length && view->clause.length)
 		buffer_add_character(buffer, ' ');
-	buffer_add(buffer, clause);
-	if (rule->cite.quote.length) {
+	text_escape(buffer, view->clause);
+	if (view->quote.length) {
 		buffer_add(buffer, SLICE_LITERAL(" 「"));
-		buffer_add(buffer, rule->cite.quote);
+		text_escape(buffer, view->quote);
 		buffer_add(buffer, SLICE_LITERAL("」"));
 	}
 }
 
 /* The profile's own line: which rule this is and the clause it stands on. */
-static void add_rule(struct buffer *buffer, const struct resolver *resolver,
-		     const struct rule *rule)
+static void add_rule(struct writer *writer, const struct entry_view *view)
 {
-	const struct mark *mark =
-		rule->cite.mark.file ? &rule->cite.mark : &rule->mark;
-	bool color = resolver->report->color;
+	const struct mark *mark = view->rule_mark;
+	struct buffer *buffer = &writer->buffer;
 
-	if (!mark->file)
+	if (!mark)
 		return;
-	place_add(buffer, color, mark->file->path, mark->line, mark->column);
-	note_word_add(buffer, color);
+	place_add(buffer, writer->color, mark->file->path, mark->line,
+		  mark->column);
+	note_word_add(buffer, writer->color);
 	buffer_add(buffer, slice_of(_("the rule: ")));
-	buffer_add(buffer, language_title(&rule->title, rule->id));
-	add_clause(buffer, rule);
+	text_escape(buffer, view->title);
+	add_clause(buffer, view);
 	buffer_add_character(buffer, '\n');
 }
 
-void text_entry(struct buffer *buffer, struct resolver *resolver,
-		const struct resolved *resolved)
+static int text_entry(struct writer *writer, const struct entry_view *view)
 {
-	const struct entry *entry = resolved->entry;
-	struct buffer help = BUFFER_EMPTY;
-	struct wording wording = { resolver, entry, resolved->primary };
+	struct buffer *buffer = &writer->buffer;
 
-	add_headline(buffer, &wording);
-	help_add(&help, &wording);
-	if (entry->finding) {
-		add_related(buffer, resolver, resolved);
-		add_rule(buffer, resolver, entry->finding->rule);
-	}
-	if (help.length) {
-		help_word_add(buffer, resolver->report->color);
-		buffer_add(buffer, buffer_slice(&help));
+	add_headline(writer, view);
+	add_related(writer, view);
+	add_rule(writer, view);
+	if (view->help.length) {
+		help_word_add(buffer, writer->color);
+		buffer_add(buffer, view->help);
 		buffer_add_character(buffer, '\n');
 	}
-	buffer_release(&help);
+	return writer_flush(writer);
 }
+
+const struct format format_text = {
+	.name = "text",
+	.summary = N_("each finding with its line, its clause and what to do"),
+	.endings = ".txt",
+	.entry = text_entry,
+};

@@ -1,0 +1,277 @@
+/* Counts what a run read, ran and found. */
+#include "linter/report/summary.h"
+
+#include "linter/base/platform.h"
+#include "linter/base/text.h"
+#include "linter/report/resolve.h"
+
+static struct slice safe(struct arena *arena, struct slice text)
+{
+	struct buffer buffer = BUFFER_EMPTY;
+	struct slice copy;
+
+	text_escape(&buffer, text);
+	copy = arena_copy(arena, buffer_slice(&buffer));
+	buffer_release(&buffer);
+	return copy;
+}
+
+static struct slice safe_title(struct arena *arena,
+			       const struct bilingual *title, struct slice name)
+{
+	return safe(arena, language_title(title, name));
+}
+
+static struct slice table_title(struct arena *arena,
+				const struct table_schema *table)
+{
+	return safe_title(arena, &table->title, table->name);
+}
+
+static const struct binding *binding_of(const struct report *report,
+					size_t source)
+{
+	for (size_t i = 0; i < report->model->binding_count; i++)
+		if (report->model->bindings[i].source == source)
+			return &report->model->bindings[i];
+	return NULL;
+}
+
+static void sum_columns(struct file_summary *file,
+			const struct binding *binding, struct arena *arena)
+{
+	const struct table_schema *table = binding->table;
+	struct column_summary *columns =
+		ARENA_ARRAY(arena, struct column_summary, table->column_count);
+
+	for (uint32_t i = 0; i < table->column_count; i++) {
+		uint32_t field = binding->field_of[i];
+		const struct unit *unit =
+			binding->units ? binding->units[i] : NULL;
+
+		if (field == NO_COLUMN)
+			continue;
+		columns[file->column_count++] = (struct column_summary){
+			.field = field,
+			.header = safe(arena, binding->headers[field]),
+			.name = safe(arena, table->columns[i].name),
+			.unit = unit ? safe_title(arena, &unit->title,
+						  unit->name)
+				     : SLICE_EMPTY,
+		};
+	}
+	file->columns = columns;
+}
+
+static void sum_unused(struct file_summary *file,
+		       const struct loaded_source *loaded, struct arena *arena)
+{
+	struct slice *headers =
+		ARENA_ARRAY(arena, struct slice, loaded->unused_count);
+
+	for (size_t i = 0; i < loaded->unused_count; i++)
+		headers[i] = safe(arena, loaded->unused_headers[i]);
+	file->unused_headers = headers;
+	file->unused_count = loaded->unused_count;
+}
+
+static struct file_summary sum_source(const struct report *report,
+				      size_t number, struct arena *arena)
+{
+	const struct source *source = &report->sources[number];
+	const struct loaded_source *loaded = &report->bound[number];
+	const struct binding *binding = binding_of(report, number);
+	struct file_summary file = {
+		.path = source->path,
+		.state = FILE_NOT_FITTING,
+		.encoding = encoding_name(source->encoding),
+		.marked = source->marked,
+		.rows = loaded->rows,
+		.title_lines = loaded->title_lines,
+		.blank_lines = loaded->blank_lines,
+		.total_lines = loaded->total_lines,
+		.foot_lines = loaded->foot_lines,
+	};
+
+	if (loaded->state == LOADED) {
+		file.state = FILE_READ;
+		file.table = table_title(arena, loaded->table);
+	} else if (loaded->state == LOADED_UNKNOWN) {
+		file.reason = slice_of(
+			_("no table of the profile has such a header"));
+	} else {
+		file.reason = slice_of(_("see its fault of input"));
+	}
+	if (binding)
+		sum_columns(&file, binding, arena);
+	sum_unused(&file, loaded, arena);
+	return file;
+}
+
+static struct file_summary sum_input(const struct input *input,
+				     struct arena *arena)
+{
+	struct file_summary file = { .path = input->path };
+
+	if (input->state == INPUT_UNREADABLE) {
+		file.state = FILE_UNREADABLE;
+		file.reason = arena_copy(arena, slice_of(platform_error_text(
+							input->error_number)));
+	} else {
+		file.state = FILE_SKIPPED;
+		file.reason = slice_of(_("no kind of file that is read"));
+	}
+	return file;
+}
+
+static void sum_files(struct run_summary *summary, const struct report *report,
+		      struct arena *arena)
+{
+	struct file_summary *files =
+		ARENA_ARRAY(arena, struct file_summary,
+			    report->source_count + report->inputs->count);
+	size_t count = 0;
+
+	for (size_t i = 0; i < report->source_count; i++) {
+		files[count] = sum_source(report, i, arena);
+		if (files[count++].state != FILE_READ)
+			continue;
+		summary->files_read++;
+		summary->rows += files[count - 1].rows;
+		summary->total_lines += files[count - 1].total_lines;
+		summary->foot_lines += files[count - 1].foot_lines;
+	}
+	for (size_t i = 0; i < report->inputs->count; i++)
+		if (report->inputs->inputs[i].state != INPUT_READ)
+			files[count++] =
+				sum_input(&report->inputs->inputs[i], arena);
+	summary->files = files;
+	summary->file_count = count;
+}
+
+static void sum_tables(struct run_summary *summary, const struct report *report,
+		       struct arena *arena)
+{
+	const struct profile *profile = report->profile;
+	struct table_summary *tables =
+		ARENA_ARRAY(arena, struct table_summary, profile->table_count);
+
+	for (size_t i = 0; i < profile->table_count; i++) {
+		const struct table_schema *schema = &profile->tables[i];
+
+		tables[i].schema = schema;
+		tables[i].title = table_title(arena, schema);
+		tables[i].given = report->model->tables[i].given;
+		for (size_t j = 0; j < report->source_count; j++)
+			if (report->bound[j].state == LOADED &&
+			    report->bound[j].table == schema)
+				tables[i].rows += report->bound[j].rows;
+	}
+	summary->tables = tables;
+	summary->table_count = profile->table_count;
+}
+
+static void sum_findings(struct run_summary *summary,
+			 const struct rule_summary *rule)
+{
+	const struct finding_list *list = &rule->findings;
+
+	summary->rules_in[rule->state]++;
+	summary->severities[rule->rule->severity] += list->total - list->info;
+	summary->severities[SEVERITY_INFO] += list->info;
+	summary->capped |= list->count < list->total;
+	if (list->total)
+		summary->money = number_add(summary->money, list->money);
+}
+
+static void sum_rules(struct run_summary *summary, const struct report *report,
+		      struct arena *arena)
+{
+	const struct rules_summary *account = report->account;
+	struct rule_line *lines =
+		ARENA_ARRAY(arena, struct rule_line, account->rule_count);
+
+	for (size_t i = 0; i < account->rule_count; i++) {
+		const struct rule_summary *run = &account->rules[i];
+		struct rule_line *line = &lines[i];
+
+		line->run = run;
+		line->id = safe(arena, run->rule->id);
+		line->title = safe(arena, language_text(&run->rule->title));
+		if (run->missing_table)
+			line->missing_table =
+				table_title(arena, run->missing_table);
+		if (run->missing_column)
+			line->missing_column =
+				safe_title(arena, &run->missing_column->title,
+					   run->missing_column->name);
+		sum_findings(summary, run);
+	}
+	summary->rules = lines;
+	summary->rule_count = account->rule_count;
+}
+
+static void sum_faults(struct run_summary *summary,
+		       const struct fault_list *faults)
+{
+	for (size_t i = 0; i < faults->count; i++)
+		summary->faults_kept[faults->faults[i].kind]++;
+	for (size_t i = 0; i < FAULT_KINDS; i++) {
+		enum severity severity =
+			fault_info((enum fault_kind)i)->severity;
+
+		summary->faults[i] = faults->total[i];
+		summary->severities[severity] += faults->total[i];
+		summary->capped |= summary->faults_kept[i] < faults->total[i];
+	}
+}
+
+/* "visits.csv:42": where the newest date stands. */
+static struct slice newest_row(const struct report *report, struct arena *arena)
+{
+	const struct model *model = report->model;
+	struct place place = {
+		.table = model->newest_table,
+		.row = model->newest_row,
+		.column = model->tables[model->newest_table].schema->date,
+	};
+	struct buffer text = BUFFER_EMPTY;
+	struct resolver resolver;
+	struct slice copy;
+
+	resolver_init(&resolver, report);
+	spot_row_add(&text, &resolver_place(&resolver, &place)->spot);
+	copy = arena_copy(arena, buffer_slice(&text));
+	resolver_release(&resolver);
+	buffer_release(&text);
+	return copy;
+}
+
+static void sum_day(struct run_summary *summary, const struct report *report,
+		    struct arena *arena)
+{
+	summary->as_of = report->account->as_of;
+	if (summary->as_of == DAY_MISSING) {
+		summary->as_of_from = DAY_OF_NOTHING;
+	} else if (report->as_of_given) {
+		summary->as_of_from = DAY_ASKED;
+	} else if (summary->as_of == report->model->newest) {
+		summary->as_of_from = DAY_NEWEST;
+		summary->newest = newest_row(report, arena);
+	} else {
+		summary->as_of_from = DAY_OF_EFFECTIVE;
+	}
+}
+
+struct run_summary summary_make(const struct report *report,
+				struct arena *arena)
+{
+	struct run_summary summary = { .money = number_of_integer(0) };
+
+	sum_files(&summary, report, arena);
+	sum_tables(&summary, report, arena);
+	sum_rules(&summary, report, arena);
+	sum_faults(&summary, report->faults);
+	sum_day(&summary, report, arena);
+	return summary;
+}

@@ -1,0 +1,87 @@
+/*
+ * What a run read, ran and found, in numbers and titles: made once, for every
+ * format and for the account. Titles and headers are in the user's language
+ * where they have one and hold no control characters; paths are as given.
+ */
+#ifndef FUNDLINT_REPORT_SUMMARY_H
+#define FUNDLINT_REPORT_SUMMARY_H
+
+#include "linter/report/report.h"
+
+enum file_state {
+	FILE_READ,        /* it is a table of the profile */
+	FILE_UNREADABLE,  /* it could not be opened */
+	FILE_NOT_FITTING, /* no table of the profile, or more than one */
+	FILE_SKIPPED,     /* found in a folder, and of no kind that is read */
+};
+
+/* Which column of its table a field of a file is. */
+struct column_summary {
+	uint32_t field; /* from 0 */
+	struct slice header, name;
+	struct slice unit; /* title of the header's own unit; empty: none */
+};
+
+/* One file; sources in their order, then what could not be opened. */
+struct file_summary {
+	struct slice path;
+	enum file_state state;
+	struct slice reason;  /* why it was not read; empty: it was */
+	const char *encoding; /* NULL: it was not opened */
+	bool marked;          /* begins with a byte-order mark */
+	struct slice table;   /* title; FILE_READ */
+	uint64_t rows, title_lines, blank_lines, total_lines, foot_lines;
+	const struct column_summary *columns;
+	size_t column_count;
+	const struct slice *unused_headers; /* no column took them */
+	size_t unused_count;
+};
+
+/* One table of the profile. */
+struct table_summary {
+	const struct table_schema *schema;
+	struct slice title;
+	bool given; /* some file is this table */
+	uint64_t rows;
+};
+
+/* One rule of the profile. */
+struct rule_line {
+	const struct rule_summary *run; /* state, counts, findings */
+	struct slice id, title;
+	/* Titles of what was not given; empty but for RULE_NOT_RUN, the
+	 * column also where it is the whole table. */
+	struct slice missing_table, missing_column;
+};
+
+enum day_source {
+	DAY_OF_NOTHING,   /* there is no as-of day */
+	DAY_ASKED,        /* --as-of */
+	DAY_NEWEST,       /* the newest date in the data */
+	DAY_OF_EFFECTIVE, /* the last day of the profile's effective time */
+};
+
+struct run_summary {
+	const struct file_summary *files;
+	size_t file_count, files_read;
+	uint64_t rows, total_lines, foot_lines; /* of the files read */
+	const struct table_summary *tables;     /* as in the profile */
+	size_t table_count;
+	const struct rule_line *rules; /* as in the profile */
+	size_t rule_count;
+	size_t rules_in[RULE_NOT_ASKED + 1]; /* by enum rule_state */
+	uint64_t faults[FAULT_KINDS];        /* all, and those kept */
+	uint64_t faults_kept[FAULT_KINDS];
+	uint64_t severities[SEVERITIES]; /* findings and faults, kept or not */
+	bool capped;         /* not everything was kept: --max-findings */
+	struct number money; /* at stake, over all findings */
+	day as_of;           /* DAY_MISSING: none */
+	enum day_source as_of_from;
+	struct slice newest; /* DAY_NEWEST: where that date stands */
+};
+
+/* Everything in it is borrowed from the report or taken from the arena. */
+struct run_summary summary_make(const struct report *report,
+				struct arena *arena);
+
+#endif

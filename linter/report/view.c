@@ -1,0 +1,254 @@
+/* Resolves, words and masks an entry, so that no format has to. */
+#include "linter/report/view.h"
+
+#include "linter/base/text.h"
+#include "linter/report/message.h"
+
+void viewer_init(struct viewer *viewer, const struct report *report)
+{
+	*viewer =
+		(struct viewer){ .arena = ARENA_EMPTY, .buffer = BUFFER_EMPTY };
+	resolver_init(&viewer->resolver, report);
+}
+
+void viewer_release(struct viewer *viewer)
+{
+	resolver_release(&viewer->resolver);
+	arena_release(&viewer->arena);
+	buffer_release(&viewer->buffer);
+}
+
+/* Ends a text that was put together in the buffer. */
+static struct slice take_text(struct viewer *viewer)
+{
+	struct slice text =
+		arena_copy(&viewer->arena, buffer_slice(&viewer->buffer));
+
+	buffer_reset(&viewer->buffer);
+	return text;
+}
+
+/* Ends a sentence. Whatever went into it, a profile's words and titles
+ * included, is made safe for a terminal here; the text of cells was already,
+ * and does not change when it is escaped again. */
+static struct slice take_sentence(struct viewer *viewer)
+{
+	struct buffer safe = BUFFER_EMPTY;
+	struct slice sentence;
+
+	text_escape(&safe, buffer_slice(&viewer->buffer));
+	sentence = arena_copy(&viewer->arena, buffer_slice(&safe));
+	buffer_release(&safe);
+	buffer_reset(&viewer->buffer);
+	return sentence;
+}
+
+static struct slice masked(struct viewer *viewer, struct slice text,
+			   enum mask mask)
+{
+	mask_add(&viewer->buffer, text, mask);
+	return take_text(viewer);
+}
+
+static struct slice masked_by_kind(struct viewer *viewer, struct slice text,
+				   enum personal_kind kind)
+{
+	return masked(viewer, text,
+		      resolver_mask(&viewer->resolver, mask_of_kind(kind)));
+}
+
+/* A line may be as long as its file; of that much nothing is shown. */
+#define BYTES_LOOKED_AT 4096
+
+static struct slice no_further(struct slice text)
+{
+	size_t end = BYTES_LOOKED_AT;
+
+	if (text.length <= end)
+		return text;
+	while (end < text.length &&
+	       ((unsigned char)text.at[end] & 0xC0) == 0x80)
+		end++;
+	return slice_part(text, 0, end);
+}
+
+static struct slice no_sooner(struct slice text)
+{
+	size_t start;
+
+	if (text.length <= BYTES_LOOKED_AT)
+		return text;
+	start = text.length - BYTES_LOOKED_AT;
+	while (start > 0 && ((unsigned char)text.at[start] & 0xC0) == 0x80)
+		start--;
+	return slice_part(text, start, text.length);
+}
+
+/* Puts the line of a spot as it may be shown in place of the file's own. */
+static void show_line(struct viewer *viewer, const struct location *location,
+		      struct spot *spot)
+{
+	struct resolver *resolver = &viewer->resolver;
+	struct buffer *buffer = &viewer->buffer;
+	size_t marked, after;
+	struct slice line;
+
+	location_text_add(resolver, location, no_sooner(location->spot.before),
+			  buffer);
+	marked = buffer->length;
+	location_text_add(resolver, location, no_further(location->spot.marked),
+			  buffer);
+	after = buffer->length;
+	location_text_add(resolver, location, no_further(location->spot.after),
+			  buffer);
+	line = take_text(viewer);
+	spot->before = slice_part(line, 0, marked);
+	spot->marked = slice_part(line, marked, after - marked);
+	spot->after = slice_part(line, after, line.length);
+}
+
+static void show_spot(struct viewer *viewer, const struct location *location,
+		      bool with_line, struct spot *spot)
+{
+	*spot = location->spot;
+	spot->before = spot->marked = spot->after = SLICE_EMPTY;
+	if (with_line)
+		show_line(viewer, location, spot);
+}
+
+/* What a program can compute with: no unit, no language; texts of the data are
+ * masked. */
+static void plain_fact(struct buffer *buffer, const struct resolver *resolver,
+		       const struct fact *fact)
+{
+	if (fact->type == FACT_TEXT) {
+		mask_add(buffer, fact->text,
+			 resolver_mask(resolver, mask_of_kind(fact->personal)));
+		return;
+	}
+	if (fact->type != FACT_LIST) {
+		fact_write(buffer, fact);
+		return;
+	}
+	for (uint32_t i = 0; i < fact->part_count; i++) {
+		if (i)
+			buffer_add(buffer, SLICE_LITERAL(", "));
+		plain_fact(buffer, resolver, &fact->parts[i]);
+	}
+	if (fact->more)
+		buffer_add(buffer, SLICE_LITERAL(", ..."));
+}
+
+static void show_facts(struct viewer *viewer, const struct finding *finding,
+		       struct entry_view *view)
+{
+	struct fact_view *facts = ARENA_ARRAY(&viewer->arena, struct fact_view,
+					      finding->fact_count);
+
+	for (uint32_t i = 0; i < finding->fact_count; i++) {
+		const struct fact *fact = &finding->facts[i];
+
+		facts[i].name = fact->name;
+		facts[i].type = fact->type;
+		if (fact->type == FACT_NUMBER && fact->unit)
+			facts[i].unit = fact->unit->name;
+		plain_fact(&viewer->buffer, &viewer->resolver, fact);
+		facts[i].plain = take_text(viewer);
+		fact_add(&viewer->buffer, &viewer->resolver, fact);
+		facts[i].shown = take_sentence(viewer);
+	}
+	view->facts = facts;
+	view->fact_count = finding->fact_count;
+}
+
+static void show_related(struct viewer *viewer, const struct resolved *resolved,
+			 struct entry_view *view)
+{
+	const struct finding *finding = resolved->entry->finding;
+	struct related_view *related = ARENA_ARRAY(
+		&viewer->arena, struct related_view, resolved->related_count);
+
+	for (uint32_t i = 0; i < resolved->related_count; i++) {
+		const struct location *location = &resolved->related[i];
+		struct wording wording = { &viewer->resolver, resolved->entry,
+					   location };
+
+		show_spot(viewer, location, i < EXCERPTS_RELATED,
+			  &related[i].spot);
+		related[i].role_id = finding->related[i].role;
+		template_fill(&viewer->buffer, &wording,
+			      slice_of(_(related[i].role_id)));
+		related[i].role = take_sentence(viewer);
+	}
+	view->related = related;
+	view->related_count = resolved->related_count;
+	view->related_total = finding->related_total;
+}
+
+static void show_rule(const struct rule *rule, struct entry_view *view)
+{
+	const struct mark *mark =
+		rule->cite.mark.file ? &rule->cite.mark : &rule->mark;
+
+	view->check = slice_of(rule->check->name);
+	view->title = language_title(&rule->title, rule->id);
+	view->document = rule->cite.document;
+	view->clause = rule->cite.clause;
+	view->quote = rule->cite.quote;
+	view->rule_mark = mark->file ? mark : NULL;
+}
+
+static void show_finding(struct viewer *viewer, const struct resolved *resolved,
+			 struct entry_view *view)
+{
+	const struct finding *finding = resolved->entry->finding;
+	const struct message *message = finding_message(finding);
+
+	view->kind = slice_of(message->id);
+	view->direction = message->direction;
+	view->money = finding->money;
+	view->key = masked_by_kind(viewer, finding->key, finding->key_personal);
+	show_rule(finding->rule, view);
+	show_facts(viewer, finding, view);
+	show_related(viewer, resolved, view);
+}
+
+/* What is said of the entry's own place. */
+static void show_primary(struct viewer *viewer, const struct resolved *resolved,
+			 struct entry_view *view)
+{
+	const struct location *location = resolved->primary;
+	struct wording wording = { &viewer->resolver, resolved->entry,
+				   location };
+
+	show_spot(viewer, location, true, &view->spot);
+	if (location->spot.field != FIELD_NONE) {
+		view->header = location_header(location);
+		view->cell = masked(viewer, location_cell(location),
+				    location_mask(&viewer->resolver, location,
+						  location->spot.field));
+	}
+	message_add(&viewer->buffer, &wording);
+	view->message = take_sentence(viewer);
+	help_add(&viewer->buffer, &wording);
+	view->help = take_sentence(viewer);
+}
+
+void viewer_show(struct viewer *viewer, const struct resolved *resolved,
+		 struct entry_view *view)
+{
+	const struct entry *entry = resolved->entry;
+
+	arena_reset(&viewer->arena);
+	*view = (struct entry_view){
+		.is_fault = !entry->finding,
+		.id = entry_id(entry),
+		.check = SLICE_LITERAL("input"),
+		.kind = entry_id(entry),
+		.severity = entry_severity(entry),
+		.money = DECIMAL_MISSING,
+	};
+	show_primary(viewer, resolved, view);
+	if (!view->is_fault)
+		show_finding(viewer, resolved, view);
+}

@@ -1,0 +1,74 @@
+/*
+ * Findings and faults as formats get them: resolved, worded and masked, once
+ * for all formats. Sentences and whatever else is put together for people
+ * hold no control characters; what is taken over from one place (a cell, a
+ * title, a quotation) is as it stands there.
+ */
+#ifndef FUNDLINT_REPORT_VIEW_H
+#define FUNDLINT_REPORT_VIEW_H
+
+#include "linter/engine/check.h"
+#include "linter/report/resolve.h"
+
+struct fact_view {
+	const char *name;
+	enum fact_type type;
+	struct slice plain; /* for a program: no unit, no language */
+	struct slice shown; /* for people */
+	struct slice unit;  /* its name in the profile; empty: none */
+};
+
+/* Of related places only the first EXCERPTS_RELATED have a line. */
+#define EXCERPTS_RELATED 6
+
+struct related_view {
+	struct spot spot;
+	struct slice role;   /* what it has to do with the finding */
+	const char *role_id; /* the same in English, before it is filled in */
+};
+
+/* Whom and what the row is about, as far as the row itself says. */
+struct subject_view {
+	struct slice household, person; /* keys, masked */
+};
+
+struct entry_view {
+	bool is_fault;      /* of input: no rule, facts or related places */
+	struct slice id;    /* of the rule, or of the kind of fault */
+	struct slice check; /* "input" for a fault */
+	struct slice kind;  /* which wording of the check; a fault's id */
+	enum severity severity;
+	enum direction direction;
+	struct slice message, help;                  /* help may be empty */
+	struct slice title, document, clause, quote; /* any may be empty */
+	const struct mark *rule_mark; /* NULL: the rule stands in no file */
+	/* The pieces of its line are masked, escaped and, of a very long line,
+	 * only what stands near the marked one. */
+	struct spot spot;
+	struct slice header, cell; /* header as written, cell masked; empty
+				      when the field is FIELD_NONE */
+	const struct fact_view *facts;
+	size_t fact_count;
+	struct slice key; /* of the subject, masked; may be empty */
+	struct subject_view subject;
+	decimal money; /* yuan at stake; DECIMAL_MISSING: none to be named */
+	const struct related_view *related; /* those that were kept */
+	size_t related_count;
+	uint64_t related_total; /* kept or not */
+};
+
+/* Makes views, one after the other. */
+struct viewer {
+	struct resolver resolver;
+	struct arena arena;   /* owned: of the entry at hand */
+	struct buffer buffer; /* owned: a text being put together */
+};
+
+void viewer_init(struct viewer *viewer, const struct report *report);
+void viewer_release(struct viewer *viewer);
+/* `resolved` comes from the viewer's own resolver, with all related places.
+ * Everything in the view holds until the next call. */
+void viewer_show(struct viewer *viewer, const struct resolved *resolved,
+		 struct entry_view *view);
+
+#endif
