@@ -5,6 +5,7 @@
 
 static const struct message messages[] = {
 	{ .id = "over",
+	  .direction = DIRECTION_OVER,
 	  .text = N_("{amount} is over the limit of {limit} for {household}"),
 	  .help = N_("Take back {excess}.") },
 };
