@@ -135,12 +135,12 @@ static void report_comparison(struct check_run *run,
 	if (left->operation == OPERATION_COLUMN)
 		finding_column(finding, "what", path_column(&left->path));
 	else
-		finding_formula(finding, "what", left, run->table->schema);
+		finding_formula(finding, "what", left);
 	finding_value(finding, "found", left, &found);
 	finding_word(finding, "relation",
 		     relation_word(part->operation, left->type == VALUE_DAY));
 	finding_value(finding, "due", right, &due);
-	finding_formula(finding, "condition", part, run->table->schema);
+	finding_formula(finding, "condition", part);
 	expression_columns(part, relate_path, &relating);
 }
 
@@ -154,7 +154,7 @@ static void report_condition(struct check_run *run,
 
 	if (!finding)
 		return;
-	finding_formula(finding, "condition", part, run->table->schema);
+	finding_formula(finding, "condition", part);
 	expression_columns(part, relate_path, &relating);
 }
 

@@ -16,6 +16,7 @@
 #define SPARES 16
 
 struct pattern {
+	struct slice text;            /* in the arena it was made with */
 	pcre2_code *found;            /* owned; only read once compiled */
 	pcre2_code *whole;            /* owned; the same, held to both ends */
 	pcre2_match_context *context; /* owned; the limits, only read */
@@ -44,6 +45,7 @@ struct pattern *pattern_compile(struct slice text, struct arena *arena,
 	struct pattern *pattern = memory_allocate(1, sizeof(*pattern));
 	int error;
 
+	pattern->text = arena_copy(arena, text);
 	pattern->found = compile(text, 0, &error, at);
 	if (pattern->found)
 		pattern->whole = compile(
@@ -74,6 +76,11 @@ void pattern_free(struct pattern *pattern)
 	pcre2_code_free(pattern->found);
 	pcre2_code_free(pattern->whole);
 	memory_release(pattern);
+}
+
+struct slice pattern_text(const struct pattern *pattern)
+{
+	return pattern->text;
 }
 
 static size_t spare_of_thread(void)
@@ -109,7 +116,7 @@ static void give_match(struct pattern *pattern, pcre2_match_data *match)
 static bool match_text(const struct pattern *pattern, const pcre2_code *code,
 		       struct slice text, struct slice *captured)
 {
-	/* The spares alone change, and they are made for it. */
+	/* Only the pool of match data changes, by atomic exchange. */
 	struct pattern *owner = (struct pattern *)(uintptr_t)pattern;
 	pcre2_match_data *match = take_match(owner);
 	const size_t *ends = pcre2_get_ovector_pointer(match);

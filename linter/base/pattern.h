@@ -9,11 +9,14 @@
 
 struct pattern;
 
-/* NULL when it does not compile: *message (from the arena) says why, and
- * *at the byte where. Freed with pattern_free(). */
+/* Keeps a copy of the text in the arena. NULL when it does not compile:
+ * *message (from the arena) says why, and *at the byte where. Freed with
+ * pattern_free(). */
 struct pattern *pattern_compile(struct slice text, struct arena *arena,
 				struct slice *message, size_t *at);
 void pattern_free(struct pattern *pattern);
+/* The expression as it was written. */
+struct slice pattern_text(const struct pattern *pattern);
 /* Anywhere in the text; pattern_fits: the whole of it. Thread-safe. */
 bool pattern_found(const struct pattern *pattern, struct slice text);
 bool pattern_fits(const struct pattern *pattern, struct slice text);

@@ -100,7 +100,6 @@ static void dump_model(const struct run *run, struct arena *arena)
 static void dump_rules(const struct run *run, struct arena *arena)
 {
 	const struct profile *profile = run->loaded.profile;
-	struct buffer text = BUFFER_EMPTY;
 
 	for (size_t i = 0; i < profile->rule_count; i++) {
 		const struct rule *rule = &profile->rules[i];
@@ -112,22 +111,8 @@ static void dump_rules(const struct run *run, struct arena *arena)
 		if (rule->table)
 			printf(" %.*s", SLICE_ARGUMENTS(rule->table->name));
 		putchar('\n');
-		if (rule->where)
-			printf("    where: %.*s\n",
-			       SLICE_ARGUMENTS(terminal_printable(
-				       arena, rule->where->text)));
-		for (size_t j = 0; j < rule->check->parameter_count; j++) {
-			if (!rule->arguments[j].given)
-				continue;
-			buffer_reset(&text);
-			words_argument(&text, rule, j);
-			printf("    %s: %.*s\n",
-			       rule->check->parameters[j].name,
-			       SLICE_ARGUMENTS(terminal_printable(
-				       arena, buffer_slice(&text))));
-		}
+		words_rule(rule, arena);
 	}
-	buffer_release(&text);
 }
 
 static enum status dump_files(struct run *run, struct arena *arena)

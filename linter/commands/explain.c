@@ -72,27 +72,11 @@ static void print_clause(const struct rule *rule, struct arena *arena)
 
 static void print_arguments(const struct rule *rule, struct arena *arena)
 {
-	struct buffer text = BUFFER_EMPTY;
-
 	printf("\n%s\n", _("As the profile has it:"));
 	if (rule->table)
 		printf("%*stable: %.*s\n", INDENT, "",
 		       SLICE_ARGUMENTS(rule->table->name));
-	if (rule->where)
-		printf("%*swhere: %.*s\n", INDENT, "",
-		       SLICE_ARGUMENTS(
-			       terminal_printable(arena, rule->where->text)));
-	for (size_t i = 0; i < rule->check->parameter_count; i++) {
-		if (!rule->arguments[i].given)
-			continue;
-		buffer_reset(&text);
-		words_argument(&text, rule, i);
-		printf("%*s%s: %.*s\n", INDENT, "",
-		       rule->check->parameters[i].name,
-		       SLICE_ARGUMENTS(
-			       terminal_printable(arena, buffer_slice(&text))));
-	}
-	buffer_release(&text);
+	words_rule(rule, arena);
 }
 
 static void print_lines(struct slice text, struct arena *arena)

@@ -1,6 +1,9 @@
 /* Names costs, parameters and arguments for the user. */
 #include "linter/commands/words.h"
+#include "linter/base/pattern.h"
 #include "linter/commands/grid.h"
+#include "linter/commands/terminal.h"
+#include "linter/profile/expression/print.h"
 
 const char *words_cost(enum check_cost cost)
 {
@@ -66,7 +69,7 @@ static void add_expressions(struct buffer *text,
 	for (uint32_t i = 0; i < argument->count; i++) {
 		if (i)
 			buffer_add(text, SLICE_LITERAL(", "));
-		buffer_add(text, argument->expressions[i]->text);
+		expression_write(text, argument->expressions[i]);
 	}
 }
 
@@ -81,7 +84,7 @@ static void add_limits(struct buffer *text, const struct argument *argument)
 			day_format(text, limit->from);
 			buffer_add(text, SLICE_LITERAL(": "));
 		}
-		buffer_add(text, limit->value->text);
+		expression_write(text, limit->value);
 	}
 }
 
@@ -98,23 +101,6 @@ static void add_columns(struct buffer *text, const struct rule *rule,
 			buffer_add(text, SLICE_LITERAL(", "));
 		buffer_add(text, table->columns[argument->columns[i]].name);
 	}
-}
-
-/* A compiled pattern keeps no text, but its profile does. */
-static struct slice rest_of_line(const struct mark *mark)
-{
-	struct slice text = mark->file->text;
-
-	for (uint32_t line = 1; line < mark->line; line++)
-		text = slice_part(text,
-				  slice_find(text, SLICE_LITERAL("\n")) + 1,
-				  text.length);
-	text = slice_part(text, 0, slice_find(text, SLICE_LITERAL("\n")));
-	for (uint32_t column = 1; column < mark->column && text.length;) {
-		text = slice_part(text, 1, text.length);
-		column += text.length && (text.at[0] & 0xC0) != 0x80;
-	}
-	return slice_trim(text);
 }
 
 /* As a profile writes it, in every language. */
@@ -152,8 +138,9 @@ static void add_plain(struct buffer *text, const struct parameter *parameter,
 	}
 }
 
-void words_argument(struct buffer *text, const struct rule *rule,
-		    size_t parameter)
+/* Adds a given argument much as the profile writes it. */
+static void add_argument(struct buffer *text, const struct rule *rule,
+			 size_t parameter)
 {
 	const struct argument *argument = &rule->arguments[parameter];
 	const struct parameter *declared = &rule->check->parameters[parameter];
@@ -162,7 +149,7 @@ void words_argument(struct buffer *text, const struct rule *rule,
 	case PARAMETER_PREDICATE:
 	case PARAMETER_NUMBER:
 	case PARAMETER_VALUE:
-		buffer_add(text, argument->expression->text);
+		expression_write(text, argument->expression);
 		break;
 	case PARAMETER_VALUES:
 	case PARAMETER_NUMBERS:
@@ -180,9 +167,35 @@ void words_argument(struct buffer *text, const struct rule *rule,
 		add_columns(text, rule, parameter, argument->count);
 		break;
 	case PARAMETER_PATTERN:
-		buffer_add(text, rest_of_line(&argument->mark));
+		buffer_add(text, pattern_text(argument->pattern));
 		break;
 	default:
 		add_plain(text, declared, argument);
 	}
+}
+
+static void print_line(const char *name, const struct buffer *text,
+		       struct arena *arena)
+{
+	struct slice shown = terminal_printable(arena, buffer_slice(text));
+
+	printf("    %s: %.*s\n", name, SLICE_ARGUMENTS(shown));
+}
+
+void words_rule(const struct rule *rule, struct arena *arena)
+{
+	struct buffer text = BUFFER_EMPTY;
+
+	if (rule->where) {
+		expression_write(&text, rule->where);
+		print_line("where", &text, arena);
+	}
+	for (size_t i = 0; i < rule->check->parameter_count; i++) {
+		if (!rule->arguments[i].given)
+			continue;
+		buffer_reset(&text);
+		add_argument(&text, rule, i);
+		print_line(rule->check->parameters[i].name, &text, arena);
+	}
+	buffer_release(&text);
 }

@@ -11,8 +11,8 @@ const char *words_cost(enum check_cost cost);
 /* The parameters of a check, a line each. */
 void words_parameters(const struct check *check, size_t indent);
 
-/* Adds a given argument much as the profile writes it. */
-void words_argument(struct buffer *text, const struct rule *rule,
-		    size_t parameter);
+/* Prints the rule's `where` and arguments, a line each, much as the profile
+ * writes them. */
+void words_rule(const struct rule *rule, struct arena *arena);
 
 #endif

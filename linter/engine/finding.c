@@ -1,6 +1,7 @@
 /* Fills findings with named facts, related places and the subject's key. */
 #include "linter/engine/finding.h"
 #include "linter/profile/expression/make.h"
+#include "linter/profile/expression/print.h"
 
 static struct fact *fact_add(struct finding *finding, const char *name,
 			     enum fact_type type)
@@ -76,13 +77,9 @@ void finding_column(struct finding *finding, const char *name,
 }
 
 void finding_formula(struct finding *finding, const char *name,
-		     const struct expression *expression,
-		     const struct table_schema *table)
+		     const struct expression *expression)
 {
-	struct fact *fact = fact_add(finding, name, FACT_FORMULA);
-
-	fact->text = expression->text;
-	fact->table = table;
+	fact_add(finding, name, FACT_FORMULA)->expression = expression;
 }
 
 void finding_table(struct finding *finding, const char *name,
@@ -270,8 +267,10 @@ void fact_write(struct buffer *buffer, const struct fact *fact)
 		buffer_format(buffer, "%lld", (long long)fact->count);
 		break;
 	case FACT_TEXT:
-	case FACT_FORMULA:
 		buffer_add(buffer, fact->text);
+		break;
+	case FACT_FORMULA:
+		expression_write(buffer, fact->expression);
 		break;
 	case FACT_CODE:
 		if (fact->code >= CODE_FIRST)

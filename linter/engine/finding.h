@@ -25,7 +25,7 @@ enum fact_type {
 	FACT_WORD, /* a msgid */
 	FACT_COLUMN,  /* a column's title */
 	FACT_TABLE,   /* a table's title */
-	FACT_FORMULA, /* an expression over `table`, for people to read */
+	FACT_FORMULA, /* an expression of the profile, for people to read */
 	FACT_LIST,    /* several values: `parts` */
 };
 
@@ -44,6 +44,7 @@ struct fact {
 	const char *word;
 	const struct column_schema *column;
 	const struct table_schema *table;
+	const struct expression *expression; /* FACT_FORMULA */
 	struct fact *parts; /* FACT_LIST; of any other type, without names */
 	uint32_t part_count;
 	bool more; /* the list goes on */
@@ -115,10 +116,9 @@ void finding_text(struct finding *finding, const char *name, struct slice text,
 void finding_word(struct finding *finding, const char *name, const char *word);
 void finding_column(struct finding *finding, const char *name,
 		    const struct column_schema *column);
-/* The text of an expression over rows of a table. */
+/* An expression itself; borrowed for as long as the finding. */
 void finding_formula(struct finding *finding, const char *name,
-		     const struct expression *expression,
-		     const struct table_schema *table);
+		     const struct expression *expression);
 void finding_table(struct finding *finding, const char *name,
 		   const struct table_schema *table);
 /* The value of an evaluated expression, whatever its type. */

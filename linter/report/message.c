@@ -6,7 +6,7 @@
 
 #include "linter/base/language.h"
 #include "linter/base/text.h"
-#include "linter/report/formula.h"
+#include "linter/profile/expression/print.h"
 #include "linter/report/style.h"
 
 /* Characters of a cell shown inside a sentence. */
@@ -138,7 +138,7 @@ void fact_add(struct buffer *buffer, const struct resolver *resolver,
 						  fact->column->name));
 		break;
 	case FACT_FORMULA:
-		formula_add(buffer, fact->text, fact->table);
+		expression_show(buffer, fact->expression);
 		break;
 	case FACT_TABLE:
 		buffer_add(buffer, language_title(&fact->table->title,

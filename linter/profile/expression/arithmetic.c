@@ -45,6 +45,15 @@ struct number expression_literal_number(struct number number)
 						 : number;
 }
 
+const struct expression *expression_keep(struct arena *arena,
+					 const struct expression *node)
+{
+	struct expression *copy = ARENA_NEW(arena, struct expression);
+
+	*copy = *node;
+	return copy;
+}
+
 bool expression_fold(const struct typing *typing, struct expression *tree)
 {
 	struct number result;
@@ -66,6 +75,8 @@ bool expression_fold(const struct typing *typing, struct expression *tree)
 			      "number"));
 		return false;
 	}
+	tree->written =
+		expression_keep(&typing->compiler->profile->arena, tree);
 	tree->operation = OPERATION_LITERAL;
 	tree->literal.number = expression_literal_number(result);
 	tree->count = 0;

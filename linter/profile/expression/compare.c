@@ -27,6 +27,7 @@ static bool type_period(const struct typing *typing, struct expression *text)
 	struct slice content = type_text_content(text);
 
 	text->type = VALUE_PERIOD;
+	text->literal.text = content;
 	if (period_parse(content, &text->literal.period))
 		return true;
 	problem_add(typing->compiler->problems, text->mark,
@@ -42,6 +43,8 @@ static bool type_period(const struct typing *typing, struct expression *text)
 static bool type_identity(const struct typing *typing, struct expression *text)
 {
 	struct identity identity = identity_read(type_text_content(text));
+
+	text->literal.text = type_text_content(text);
 
 	if (identity.form == IDENTITY_18 || identity.form == IDENTITY_15) {
 		text->literal.id =

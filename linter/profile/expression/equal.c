@@ -1,5 +1,6 @@
 /* Tells whether two expressions are the same, whatever the row. */
 #include "linter/profile/expression/expression.h"
+#include "linter/base/pattern.h"
 
 bool expression_literal_equal(const struct expression *a,
 			      const struct expression *b)
@@ -39,7 +40,9 @@ static bool same_path(const struct column_path *a, const struct column_path *b)
 static bool same_pattern(const struct expression *a, const struct expression *b)
 {
 	return a->pattern == b->pattern ||
-	       (a->pattern && b->pattern && slice_equal(a->text, b->text));
+	       (a->pattern && b->pattern &&
+		slice_equal(pattern_text(a->pattern),
+			    pattern_text(b->pattern)));
 }
 
 /* A number without a unit goes with any. */

@@ -75,9 +75,12 @@ enum operation {
 
 struct literal {
 	struct number number;
+	bool percent; /* the number was written in per cent */
 	day day;
 	struct period period;
 	uint32_t id; /* of an interned text; VALUE_CODE: its code */
+	/* VALUE_TEXT, VALUE_PERIOD: as written between the quotation marks */
+	struct slice text;
 	bool truth;
 };
 
@@ -101,6 +104,9 @@ struct expression {
 		struct expression **open;
 	};
 	uint32_t count;
+	/* OPERATION_LITERAL: what it was computed or converted from; NULL:
+	 * nothing else. */
+	const struct expression *written;
 	struct slice text; /* as written; borrowed from the profile */
 };
 

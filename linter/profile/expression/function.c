@@ -46,7 +46,12 @@ static const struct function *function_of(enum operation operation)
 	for (size_t i = 0; i < ARRAY_SIZE(functions); i++)
 		if (functions[i].operation == operation)
 			return &functions[i];
-	return NULL;
+	BUG("operation %d is no function", (int)operation);
+}
+
+const char *function_name(enum operation operation)
+{
+	return function_of(operation)->name;
 }
 
 size_t function_names(struct slice *names, size_t most)

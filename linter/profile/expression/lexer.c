@@ -248,6 +248,30 @@ bool lexer_token_is(const struct token *token, const char *text)
 	       slice_equal(token->text, slice_of(text));
 }
 
+/* Words of the language: first those that join operands. */
+static const char *const words[] = { "and",   "or", "not",     "in",
+				     "is",    "at", "between", "matches",
+				     "as_of", "if", "true",    "false" };
+#define KEYWORDS 8
+
+static bool among_words(struct slice name, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (slice_equal(name, slice_of(words[i])))
+			return true;
+	return false;
+}
+
+bool lexer_is_keyword(const struct token *token)
+{
+	return token->kind == TOKEN_NAME && among_words(token->text, KEYWORDS);
+}
+
+bool lexer_reserved(struct slice name)
+{
+	return among_words(name, ARRAY_SIZE(words));
+}
+
 struct mark lexer_mark_after(struct mark mark, struct slice text)
 {
 	mark.column += (uint32_t)text_characters(text);

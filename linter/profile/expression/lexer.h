@@ -40,6 +40,10 @@ void lexer_start(struct lexer *lexer, struct compiler *compiler,
 void lexer_next(struct lexer *lexer);
 /* True for that sign or word; never for a text in quotation marks. */
 bool lexer_token_is(const struct token *token, const char *text);
+/* A word that joins operands: and, in, at ... */
+bool lexer_is_keyword(const struct token *token);
+/* A word of the language, which can name no column. */
+bool lexer_reserved(struct slice name);
 /* The same line, `text` characters to the right. */
 struct mark lexer_mark_after(struct mark mark, struct slice text);
 

@@ -207,6 +207,7 @@ bool type_text(const struct typing *typing, struct expression *text,
 	struct slice content = type_text_content(text);
 
 	if (!codes) {
+		text->literal.text = content;
 		text->literal.id =
 			interner_add(profile->texts,
 				     text_normalise(&profile->arena, content));

@@ -23,6 +23,7 @@ struct function {
 
 /* NULL when there is no function of that name. */
 const struct function *function_find(struct slice name);
+const char *function_name(enum operation operation);
 /* Names of all functions, for suggestions; returns how many. */
 size_t function_names(struct slice *names, size_t most);
 #define FUNCTION_NAMES_MOST 40
@@ -74,6 +75,9 @@ bool expression_units_agree(const struct typing *typing,
 			    struct expression *tree, uint32_t first);
 /* The unit of a product or quotient. */
 void expression_units_combine(struct expression *tree);
+/* A copy of the node, before it is changed, for its `written`. */
+const struct expression *expression_keep(struct arena *arena,
+					 const struct expression *node);
 /* The same number as millionths if it can be: cells compare with it fast. */
 struct number expression_literal_number(struct number number);
 /* Computes what has only literals for operands; false after adding a problem

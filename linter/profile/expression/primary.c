@@ -2,18 +2,6 @@
 #include "linter/profile/schema/keys.h"
 #include "linter/profile/expression/parser.h"
 
-static bool is_keyword(const struct token *token)
-{
-	static const char *const words[] = {
-		"and", "or", "not", "in", "between", "matches", "is", "at"
-	};
-
-	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
-		if (lexer_token_is(token, words[i]))
-			return true;
-	return false;
-}
-
 /* The unit the next token names; taken. NULL after adding a problem. */
 static const struct unit *parse_unit(struct parser *parser)
 {
@@ -56,33 +44,48 @@ static const struct unit *own_unit(const struct unit *unit)
 	return unit->factor == DECIMAL_ONE ? unit : unit->base;
 }
 
+/* Brings a number into base units; `written` keeps the others. */
+static void use_base_units(struct parser *parser, struct expression *node)
+{
+	const struct unit *unit = own_unit(node->unit);
+	const struct unit *per =
+		node->per_unit ? own_unit(node->per_unit) : NULL;
+	struct number factor = number_of_decimal(node->unit->factor);
+
+	if (unit == node->unit && per == node->per_unit)
+		return;
+	if (per)
+		factor = number_divide(
+			factor, number_of_decimal(node->per_unit->factor));
+	node->written = expression_keep(parser->arena, node);
+	node->unit = unit;
+	node->per_unit = per;
+	node->literal.number = expression_literal_number(
+		number_multiply(node->literal.number, factor));
+}
+
 static struct expression *parse_number(struct parser *parser)
 {
 	struct expression *node = parser_node(parser, OPERATION_LITERAL);
-	struct number factor;
 
 	node->type = VALUE_NUMBER;
 	node->literal.number = parser->lexer.token.number;
+	node->literal.percent =
+		slice_ends(parser->lexer.token.text, SLICE_LITERAL("%"));
 	parser_step(parser);
 	if (parser->lexer.token.kind != TOKEN_NAME ||
-	    is_keyword(&parser->lexer.token))
+	    lexer_is_keyword(&parser->lexer.token))
 		return parser_finish(parser, node);
 	node->unit = parse_unit(parser);
 	if (!node->unit)
 		return NULL;
-	factor = number_of_decimal(node->unit->factor);
 	if (next_is_per(parser)) {
 		parser_step(parser);
 		node->per_unit = parse_unit(parser);
 		if (!node->per_unit)
 			return NULL;
-		factor = number_divide(
-			factor, number_of_decimal(node->per_unit->factor));
-		node->per_unit = own_unit(node->per_unit);
 	}
-	node->unit = own_unit(node->unit);
-	node->literal.number = expression_literal_number(
-		number_multiply(node->literal.number, factor));
+	use_base_units(parser, node);
 	return parser_finish(parser, node);
 }
 
@@ -139,7 +142,7 @@ static struct expression *parse_word(struct parser *parser)
 	} else if (parser_next_is(parser, "as_of")) {
 		node = parser_node(parser, OPERATION_AS_OF);
 		node->type = VALUE_DAY;
-	} else if (is_keyword(&parser->lexer.token)) {
+	} else if (lexer_is_keyword(&parser->lexer.token)) {
 		return parser_expected(parser, _("a value"));
 	} else {
 		return parse_name(parser);

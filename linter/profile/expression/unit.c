@@ -34,6 +34,8 @@ static void convert(const struct typing *typing, struct expression **operand,
 	struct expression *product, *literal;
 
 	if (is_literal(*operand)) {
+		if (!(*operand)->written)
+			(*operand)->written = expression_keep(arena, *operand);
 		(*operand)->literal.number = expression_literal_number(
 			number_multiply((*operand)->literal.number, factor));
 		(*operand)->unit = unit;

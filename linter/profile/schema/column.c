@@ -3,6 +3,7 @@
  * by.
  */
 #include "linter/base/text.h"
+#include "linter/profile/expression/lexer.h"
 #include "linter/profile/load.h"
 
 /* In the order of enum column_type. */
@@ -13,19 +14,6 @@ static const char *const type_names[] = { "text",    "code", "identity",
 /* In the order of enum personal_kind, from PERSONAL_IDENTITY. */
 static const char *const personal_names[] = { "identity", "account", "phone",
 					      NULL };
-
-/* Words of the expression language, which could not be read as columns. */
-static const char *const reserved[] = { "and",   "or", "not",     "in",
-					"is",    "at", "between", "matches",
-					"as_of", "if", "true",    "false" };
-
-static bool is_reserved(struct slice name)
-{
-	for (size_t i = 0; i < ARRAY_SIZE(reserved); i++)
-		if (slice_equal(name, slice_of(reserved[i])))
-			return true;
-	return false;
-}
 
 static struct column_schema *column_named(struct compiler *compiler,
 					  struct table_schema *table,
@@ -39,7 +27,7 @@ static struct column_schema *column_named(struct compiler *compiler,
 		return &table->columns[number];
 	if (!value_check_name(compiler, key, NAME_SNAKE))
 		return NULL;
-	if (is_reserved(key->text)) {
+	if (lexer_reserved(key->text)) {
 		problem_add(compiler->problems, key->mark,
 			    _("\"%.*s\" cannot name a column: it is a word of "
 			      "the expressions"),
