@@ -33,7 +33,7 @@ def lint(program, profile, as_of, folder):
     if run.returncode not in (0, 1):
         raise SystemExit(f"{folder}: exit status {run.returncode}: {run.stderr}")
     found = collections.defaultdict(list)
-    for finding in map(json.loads, run.stdout.splitlines()):
+    for finding in map(json.loads, filter(None, run.stdout.split("\n"))):
         if finding.get("type", "finding") in ("finding", "fault"):
             place = (finding.get("rule", finding["kind"]), pathlib.PurePosixPath(finding["file"]).as_posix())
             found[place].append((finding["line"], decimal.Decimal(finding.get("money", 0))))
