@@ -4,6 +4,7 @@
 #include "linter/commands/grid.h"
 #include "linter/commands/run.h"
 #include "linter/commands/words.h"
+#include "linter/source/reader.h"
 #include "linter/commands/terminal.h"
 
 #define ROWS_SHOWN 5
@@ -22,7 +23,7 @@ static const char *type_word(enum column_type type)
 
 static size_t table_memory(const struct table *table)
 {
-	size_t row = sizeof(*table->offsets);
+	size_t row = sizeof(*table->packed);
 
 	for (uint32_t i = 0; i < table->schema->column_count; i++)
 		if (table->columns[i].stored)
@@ -60,12 +61,14 @@ static void dump_rows(const struct run *run, const struct table *table,
 	if (!run->options->show_personal)
 		return;
 	for (uint32_t i = 0; i < table->row_count && i < ROWS_SHOWN; i++) {
-		struct row_place place = model_row_place(table, run->model, i);
-		struct slice line =
-			source_line(&run->sources[place.source], place.offset);
+		const struct row_place place = model_row_place(table, i);
+		const struct spot spot =
+			source_spot(&run->sources.sources[place.source],
+				    place.address, arena);
 
 		printf("    %u  %.*s\n", i,
-		       SLICE_ARGUMENTS(terminal_printable(arena, line)));
+		       SLICE_ARGUMENTS(
+			       terminal_printable(arena, spot_line(&spot))));
 	}
 }
 
@@ -84,7 +87,7 @@ static void dump_model(const struct run *run, struct arena *arena)
 		for (size_t j = 0; j < table->segment_count; j++) {
 			const struct segment *segment = &table->segments[j];
 			struct slice path =
-				model->sources[segment->source].path;
+				model->sources[segment->binding->source].path;
 
 			printf(_("    rows %u to %u: %.*s\n"),
 			       segment->first_row + 1,

@@ -1,11 +1,12 @@
 /* Runs one example of a rule and compares findings with the marked rows. */
 #include "linter/commands/example.h"
 #include "linter/base/text.h"
+#include "linter/source/reader.h"
 
 /* One row of an example. */
 struct example_row {
 	uint32_t source;
-	uint64_t offset; /* in the text that is run */
+	uint64_t number; /* of its line in the text that is run, from 1 */
 	uint32_t line;   /* of the profile */
 	bool marked, found;
 	struct slice why; /* behind the mark */
@@ -20,8 +21,7 @@ struct trial {
 	struct arena arena;
 	struct example_row *rows; /* owned */
 	size_t row_count, row_capacity;
-	struct source *sources;
-	struct named_source *named;
+	struct source_list sources;
 	struct fault_list faults;
 	bool passed;
 };
@@ -55,13 +55,13 @@ static struct slice read_table(struct trial *trial, uint32_t source)
 	const struct example_table *table = &trial->example->tables[source];
 	struct slice rest = table->text, text;
 	struct buffer plain = BUFFER_EMPTY;
-	uint32_t line = table->mark.line;
+	uint32_t line = 0;
 
 	for (; rest.length; line++) {
 		size_t end = slice_find(rest, SLICE_LITERAL("\n"));
 		struct example_row row = { .source = source,
-					   .offset = plain.length,
-					   .line = line };
+					   .number = line + 1,
+					   .line = table->mark.line + line };
 
 		buffer_add(&plain, cut_mark(slice_part(rest, 0, end), &row));
 		buffer_add_character(&plain, '\n');
@@ -80,26 +80,25 @@ static void open_tables(struct trial *trial)
 {
 	const struct example *example = trial->example;
 
-	trial->sources =
-		ARENA_ARRAY(&trial->arena, struct source, example->table_count);
-	trial->named = ARENA_ARRAY(&trial->arena, struct named_source,
-				   example->table_count);
 	for (uint32_t i = 0; i < example->table_count; i++) {
-		struct slice text = read_table(trial, i);
+		const struct slice name = example->tables[i].table->name;
 
-		source_from_text(&trial->sources[i], i,
-				 example->tables[i].table->name, text,
+		source_open_text(&trial->sources, name, read_table(trial, i),
 				 &trial->faults);
-		trial->named[i].table = example->tables[i].table->name;
+		trial->sources.sources[i].named = name;
 	}
 }
 
 static struct example_row *row_at(struct trial *trial, uint32_t source,
-				  uint64_t offset)
+				  struct row_address address)
 {
+	const uint64_t line = source_spot(&trial->sources.sources[source],
+					  address, &trial->arena)
+				      .line;
+
 	for (size_t i = 0; i < trial->row_count; i++)
 		if (trial->rows[i].source == source &&
-		    trial->rows[i].offset == offset)
+		    trial->rows[i].number == line)
 			return &trial->rows[i];
 	return NULL;
 }
@@ -111,7 +110,7 @@ static void judge_faults(struct trial *trial)
 	for (size_t i = 0; i < trial->faults.count; i++) {
 		const struct fault *fault = &trial->faults.faults[i];
 		struct example_row *row =
-			row_at(trial, fault->source, fault->record);
+			row_at(trial, fault->source, fault->row);
 
 		if (row && row->marked)
 			continue;
@@ -134,15 +133,15 @@ static void judge_unused(struct trial *trial, const struct loaded_source *bound)
 			buffer_format(
 				trial->said,
 				_("table %.*s has no column \"%.*s\"\n"),
-				SLICE_ARGUMENTS(trial->named[i].table),
+				SLICE_ARGUMENTS(
+					trial->sources.sources[i].named),
 				SLICE_ARGUMENTS(bound[i].unused_headers[j]));
 		}
 }
 
 static void judge_finding(struct trial *trial, const struct finding *finding)
 {
-	struct example_row *row =
-		row_at(trial, finding->source, finding->offset);
+	struct example_row *row = row_at(trial, finding->source, finding->row);
 	const struct check *check = rule_check(trial->rule);
 
 	if (row)
@@ -237,15 +236,13 @@ bool example_run(const struct example_setting *setting, const struct rule *rule,
 	open_tables(&trial);
 	bound = ARENA_ARRAY(&trial.arena, struct loaded_source,
 			    example->table_count);
-	request.sources = trial.sources;
-	request.named = trial.named;
+	request.sources = trial.sources.sources;
 	model = model_load(&request, bound);
 	judge_faults(&trial);
 	judge_unused(&trial, bound);
 	run_rule(&trial, model);
 	model_unload(model);
-	for (size_t i = 0; i < example->table_count; i++)
-		source_close(&trial.sources[i]);
+	source_list_release(&trial.sources);
 	fault_list_release(&trial.faults);
 	memory_release(trial.rows);
 	arena_release(&trial.arena);

@@ -61,18 +61,16 @@ bool stage_profile(struct run *run)
 
 static void open_source(struct run *run, struct input *input)
 {
-	uint32_t number = (uint32_t)run->source_count;
+	const struct read_options options = {
+		.encoding = run->options->encoding,
+		.threads = threads_available(run->options->threads),
+	};
 
-	if (source_open(&run->sources[number], number, input->path,
-			run->options->encoding,
-			threads_available(run->options->threads),
+	if (source_open(&run->sources, input->path, input->named, &options,
 			&run->faults) != 0) {
 		input->state = INPUT_UNREADABLE;
 		input->error_number = errno;
-		return;
 	}
-	run->named[number].table = input->table;
-	run->source_count++;
 }
 
 /* False after saying that the profile has no such table. */
@@ -100,13 +98,10 @@ bool stage_sources(struct run *run, char *const *paths, size_t count)
 
 	for (size_t i = 0; i < count; i++)
 		input_add(&run->inputs, slice_of(paths[i]), arena);
-	run->sources =
-		memory_allocate(run->inputs.count, sizeof(*run->sources));
-	run->named = ARENA_ARRAY(arena, struct named_source, run->inputs.count);
 	for (size_t i = 0; i < run->inputs.count; i++) {
 		struct input *input = &run->inputs.inputs[i];
 
-		if (!table_known(run, input->table))
+		if (!table_known(run, input->named))
 			return false;
 		if (input->state == INPUT_READ)
 			open_source(run, input);
@@ -115,7 +110,7 @@ bool stage_sources(struct run *run, char *const *paths, size_t count)
 		terminal_complain_of_file(input->path, input->error_number);
 		run->incomplete = true;
 	}
-	if (run->source_count)
+	if (run->sources.count)
 		return true;
 	terminal_complain(_("there is nothing to check: no file that ends in "
 			    ".csv, .tsv or .txt, or none that can be read"));
@@ -138,6 +133,7 @@ static bool named_itself(const struct run *run, struct slice path)
 static bool files_refused(const struct fault_list *faults)
 {
 	return faults->total[FAULT_WORKBOOK] ||
+	       faults->total[FAULT_TOO_MANY_ROWS] ||
 	       faults->total[FAULT_MISSING_HEADER] ||
 	       faults->total[FAULT_AMBIGUOUS_TABLE];
 }
@@ -147,15 +143,15 @@ static void note_unread(struct run *run)
 {
 	size_t read = 0, unknown = 0;
 
-	for (size_t i = 0; i < run->source_count; i++) {
+	for (size_t i = 0; i < run->sources.count; i++) {
 		read += run->bound[i].state == LOADED;
 		if (run->bound[i].state != LOADED_UNKNOWN)
 			continue;
 		unknown++;
-		if (named_itself(run, run->sources[i].path))
+		if (named_itself(run, run->sources.sources[i].path))
 			run->incomplete = true;
 	}
-	if (unknown == run->source_count)
+	if (unknown == run->sources.count)
 		terminal_complain(
 			_("no file is a table that profile %.*s knows"),
 			SLICE_ARGUMENTS(run->loaded.profile->name));
@@ -169,9 +165,8 @@ void stage_model(struct run *run)
 	struct progress progress;
 	struct load_request request = {
 		.profile = run->loaded.profile,
-		.sources = run->sources,
-		.named = run->named,
-		.source_count = run->source_count,
+		.sources = run->sources.sources,
+		.source_count = run->sources.count,
 		.arena = arena,
 		.threads = threads_available(run->options->threads),
 		.faults = &run->faults,
@@ -183,7 +178,7 @@ void stage_model(struct run *run)
 
 	request.needed = (bool *const *)needed;
 	run->bound =
-		ARENA_ARRAY(arena, struct loaded_source, run->source_count);
+		ARENA_ARRAY(arena, struct loaded_source, run->sources.count);
 	progress_begin(&progress, !run->options->quiet);
 	run->model = model_load(&request, run->bound);
 	progress_end(&progress);
@@ -242,8 +237,8 @@ static bool was_read(const struct run *run, const char *path)
 	if (!path || platform_status(path, &there) != 0 ||
 	    there.kind != PLATFORM_REGULAR)
 		return false;
-	for (size_t i = 0; i < run->source_count && !found; i++) {
-		struct slice name = run->sources[i].path;
+	for (size_t i = 0; i < run->sources.file_count && !found; i++) {
+		struct slice name = run->sources.files[i]->path;
 		char *copy = memory_allocate(name.length + 1, 1);
 
 		memcpy(copy, name.at, name.length);
@@ -285,8 +280,8 @@ enum status stage_report(struct run *run)
 	struct report report = {
 		.profile = run->loaded.profile,
 		.model = run->model,
-		.sources = run->sources,
-		.source_count = run->source_count,
+		.sources = run->sources.sources,
+		.source_count = run->sources.count,
 		.bound = run->bound,
 		.inputs = &run->inputs,
 		.faults = &run->faults,
@@ -311,9 +306,7 @@ void run_end(struct run *run)
 	rules_summary_release(&run->account);
 	if (run->model)
 		model_unload(run->model);
-	for (size_t i = 0; i < run->source_count; i++)
-		source_close(&run->sources[i]);
-	memory_release(run->sources);
+	source_list_release(&run->sources);
 	input_list_release(&run->inputs);
 	fault_list_release(&run->faults);
 	command_loaded_release(&run->loaded);

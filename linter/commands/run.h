@@ -13,9 +13,7 @@ struct run {
 	struct loaded loaded;       /* stage_profile() */
 	bool *selected;             /* by rule; of the run's arena */
 	struct input_list inputs;   /* stage_sources() */
-	struct source *sources;     /* owned */
-	struct named_source *named; /* of the run's arena */
-	size_t source_count;
+	struct source_list sources; /* owned */
 	struct fault_list faults;
 	struct loaded_source *bound;  /* stage_model(); of the arena */
 	struct model *model;          /* owned */
@@ -30,7 +28,7 @@ bool stage_profile(struct run *run);
 /* Opens and decodes every file named. What cannot be read makes the run
  * incomplete; false when nothing at all is left to be checked. */
 bool stage_sources(struct run *run, char *const *paths, size_t count);
-/* Reads the records into the model. */
+/* Reads the rows into the model. */
 void stage_model(struct run *run);
 /* Runs the rules on the model. */
 void stage_rules(struct run *run);

@@ -59,8 +59,8 @@ struct finding {
 	const struct rule *rule;
 	uint32_t message; /* number in the check's messages */
 	struct place primary;
-	uint32_t source; /* where the primary row starts: what orders them */
-	uint64_t offset;
+	uint32_t source; /* where the primary row is: what orders them */
+	struct row_address row;
 	struct related *related;
 	uint32_t related_count, related_capacity;
 	uint64_t related_total; /* kept or not */
@@ -157,7 +157,7 @@ uint32_t finding_subject(const struct profile *profile,
 
 void finding_list_init(struct finding_list *list, const struct rule *rule,
 		       const struct model *model, size_t most);
-/* By source, offset, column, message, key: the order they are printed in. */
+/* By source, row, column, message, key: the order they are printed in. */
 void finding_list_sort(struct finding_list *list);
 void finding_list_release(struct finding_list *list);
 

@@ -34,7 +34,7 @@ static int compare_starts(const struct finding *a, const struct finding *b)
 	int order = ORDER(a->source, b->source);
 
 	if (!order)
-		order = ORDER(a->offset, b->offset);
+		order = row_address_compare(a->row, b->row);
 	/* NO_COLUMN is the largest number: whole rows come last. */
 	if (!order)
 		order = ORDER(a->primary.column, b->primary.column);
@@ -165,13 +165,13 @@ struct finding *finding_add(struct finding_list *list, unsigned message,
 {
 	const struct model *model = list->model;
 	const struct table *table = &model->tables[primary.table];
-	struct row_place start = model_row_place(table, model, primary.row);
+	struct row_place start = model_row_place(table, primary.row);
 	struct finding finding = {
 		.rule = list->rule,
 		.message = message,
 		.primary = primary,
 		.source = start.source,
-		.offset = start.offset,
+		.row = start.address,
 		.money = money,
 		.key = SLICE_EMPTY,
 		.list = list,

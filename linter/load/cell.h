@@ -1,12 +1,12 @@
 /*
  * Reading cells: from the text of a field to the value of a column, or to a
- * fault. Private to linter/model (and its unit tests).
+ * fault. Private to linter/load (and its unit tests).
  */
 #ifndef FUNDLINT_LOAD_CELL_H
 #define FUNDLINT_LOAD_CELL_H
 
 #include "linter/load/load.h"
-#include "linter/source/csv/record.h"
+#include "linter/source/row.h"
 
 /* How one column is read from the fields of one source. */
 struct cell_plan {
@@ -35,7 +35,7 @@ struct code_cache {
 struct cell_reader {
 	const struct profile *profile;
 	const struct source *source;
-	const struct record *record; /* the row's */
+	const struct row *row;
 	struct fault_list *faults;
 	struct arena *texts;   /* holds as long as the job */
 	struct arena *scratch; /* holds until the texts are numbered */

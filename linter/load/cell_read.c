@@ -16,10 +16,10 @@ static bool broken(struct slice text)
 	return all >= 0x80 && text_valid_prefix(text) < text.length;
 }
 
-/* Whether the cell's own bytes are at fault: the source has said so. */
+/* Whether the cell's own bytes are at fault: its reader has said so. */
 static bool damaged(const struct cell_reader *reader, uint32_t field)
 {
-	struct slice text = field_slice(&reader->record->fields[field]);
+	struct slice text = cell_slice(&reader->row->cells[field]);
 
 	return broken(text) || memchr(text.at, '\0', text.length);
 }
@@ -27,16 +27,13 @@ static bool damaged(const struct cell_reader *reader, uint32_t field)
 void cell_fault(struct cell_reader *reader, const struct cell_plan *plan,
 		enum fault_kind kind, struct slice text)
 {
-	uint64_t record = reader->record->offset;
-
 	if (damaged(reader, plan->field))
 		return;
 	fault_add(reader->faults, &(struct fault){
 					  .kind = kind,
 					  .source = reader->source->number,
 					  .field = plan->field,
-					  .record = record,
-					  .at = record,
+					  .row = reader->row->address,
 					  .text = text,
 				  });
 }

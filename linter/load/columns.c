@@ -17,15 +17,12 @@ struct column_binder {
 static void add_fault(const struct column_binder *binder, uint32_t field,
 		      enum fault_kind kind, struct slice text)
 {
-	uint64_t record = binder->binding->header_offset;
-
 	fault_add(binder->request->faults,
 		  &(struct fault){
 			  .kind = kind,
 			  .source = binder->search->source->number,
 			  .field = field,
-			  .record = record,
-			  .at = record,
+			  .row = binder->binding->header,
 			  .text = text,
 		  });
 }
@@ -271,7 +268,7 @@ void load_columns_of(const struct load_request *request,
 	*binding = (struct binding){
 		.source = search->source->number,
 		.table = header->table,
-		.header_offset = header->lines[header->last].offset,
+		.header = header->lines[header->last].address,
 		.field_count = width,
 		.field_of = ARENA_ARRAY(request->arena, uint32_t, columns),
 		.units = ARENA_ARRAY(request->arena, const struct unit *,

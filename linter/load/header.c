@@ -1,6 +1,6 @@
 /*
- * Finds the header among the first records of a source: the record, or the
- * pair of records, whose cells are the headers of most columns of one table.
+ * Finds the header among the first rows of a source: the row, or the pair of
+ * rows, whose cells are the headers of most columns of one table.
  */
 #include "linter/load/header.h"
 
@@ -9,19 +9,16 @@
 #define LINES_MOST 30
 /* No header is wider; what a damaged file has beyond is not looked at. */
 #define CELLS_MOST 4096
-/* No header is longer. */
-#define HEADER_LONGEST 1024
 
-static void copy_line(const struct header_search *search,
-		      const struct record *record, struct header_line *line)
+static void copy_line(const struct header_search *search, const struct row *row,
+		      struct header_line *line)
 {
-	line->offset = record->offset;
-	line->raw = slice_part(search->source->text, record->offset,
-			       record->length);
-	line->count = record->count < CELLS_MOST ? record->count : CELLS_MOST;
+	line->address = row->address;
+	line->next = row->next;
+	line->count = row->count < CELLS_MOST ? row->count : CELLS_MOST;
 	line->cells = ARENA_ARRAY(search->arena, struct slice, line->count);
 	for (uint32_t i = 0; i < line->count; i++) {
-		struct slice cell = slice_trim(field_slice(&record->fields[i]));
+		struct slice cell = slice_trim(cell_slice(&row->cells[i]));
 
 		if (cell.length > HEADER_LONGEST)
 			cell.length = HEADER_LONGEST;
@@ -32,23 +29,16 @@ static void copy_line(const struct header_search *search,
 static void read_lines(const struct header_search *search,
 		       struct header *header)
 {
-	struct record_reader reader;
-	struct record record;
+	struct rows *rows;
+	struct row row;
 
 	header->lines =
 		ARENA_ARRAY(search->arena, struct header_line, LINES_MOST);
 	/* Faults are told when it is known that the source is a table. */
-	record_reader_init(&reader, search->source, 0,
-			   search->source->text.length, NULL);
-	while (header->line_count < LINES_MOST &&
-	       record_next(&reader, &record)) {
-		struct header_line *line = &header->lines[header->line_count];
-
-		copy_line(search, &record, line);
-		line->next = reader.next;
-		header->line_count++;
-	}
-	record_reader_release(&reader);
+	rows = rows_start(search->source, source_span(search->source), NULL);
+	while (header->line_count < LINES_MOST && rows_next(rows, &row))
+		copy_line(search, &row, &header->lines[header->line_count++]);
+	rows_stop(rows);
 }
 
 uint32_t header_width(const struct header_line *lines, bool two_rows)

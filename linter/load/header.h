@@ -1,12 +1,12 @@
 /*
  * Finding the header of a source: which table it is, and which field holds
- * which column. Private to linter/model (and its unit tests).
+ * which column. Private to linter/load (and its unit tests).
  */
 #ifndef FUNDLINT_LOAD_HEADER_H
 #define FUNDLINT_LOAD_HEADER_H
 
 #include "linter/load/load.h"
-#include "linter/source/csv/record.h"
+#include "linter/source/reader.h"
 
 /* A header that a profile knows, and the column it stands for. */
 struct header_name {
@@ -32,7 +32,7 @@ struct header_match {
 	const struct header_name *names; /* equal texts, side by side */
 	size_t count;
 	struct slice unit; /* in brackets or behind a colon; may be empty */
-	/* Columns too that the unit names: 姓名/身份证号 is none of both. */
+	/* Columns too that the unit names: 姓名/身份证号 matches neither. */
 	const struct header_name *others;
 	size_t other_count;
 };
@@ -42,15 +42,17 @@ struct header_match {
 struct header_match header_match(const struct header_names *names,
 				 struct slice text, struct arena *arena);
 
-/* One of the first records of a source, copied. */
+/* No header is longer: of longer cells no more is kept. */
+#define HEADER_LONGEST 1024
+
+/* One of the first rows of a source, copied. */
 struct header_line {
-	uint64_t offset, next; /* where it and the record behind it start */
-	struct slice raw;      /* its bytes in the source */
-	struct slice *cells;   /* trimmed */
+	struct row_address address, next; /* next: of the row behind it */
+	struct slice *cells;              /* trimmed */
 	uint32_t count;
 };
 
-/* The first records of a source, and the header among them. */
+/* The first rows of a source, and the header among them. */
 struct header {
 	struct header_line *lines;
 	uint32_t line_count;
@@ -84,14 +86,14 @@ struct header_cell header_cell(const struct header_names *names,
 /* Cells of the wider row. */
 uint32_t header_width(const struct header_line *lines, bool two_rows);
 
-/* Gives fields to columns (load_columns_of.c). `binding` and `bound` are filled
+/* Gives fields to columns (columns.c). `binding` and `bound` are filled
  * from the run's arena; faults go to the request's list. */
 void load_columns_of(const struct load_request *request,
 		     const struct header_search *search,
 		     const struct header *header, struct binding *binding,
 		     struct loaded_source *bound);
 
-/* Numbers of lines are nobody's loss: 序号. */
+/* True for a column of serial numbers (序号): not reported as unused. */
 bool header_numbers_rows(struct slice header, struct arena *arena);
 /* The unit of that name in a profile, or NULL. */
 const struct unit *header_unit(const struct profile *profile,

@@ -73,9 +73,9 @@ static enum total_kind label_kind(struct slice text, bool ending)
 	return kind;
 }
 
-static struct slice trimmed_cell(const struct record *record, uint32_t field)
+static struct slice trimmed_cell(const struct row *row, uint32_t field)
 {
-	return slice_trim(field_slice(&record->fields[field]));
+	return slice_trim(cell_slice(&row->cells[field]));
 }
 
 static enum field_use use_of(const struct row_plan *plan, uint32_t field)
@@ -87,11 +87,11 @@ static enum field_use use_of(const struct row_plan *plan, uint32_t field)
 /* Whether a cell other than `but` holds what only a row does: a key, a date
  * or a code. */
 static bool holds_particulars(const struct row_plan *plan,
-			      const struct record *record, uint32_t but)
+			      const struct row *row, uint32_t but)
 {
-	for (uint32_t f = 0; f < record->count; f++)
+	for (uint32_t f = 0; f < row->count; f++)
 		if (f != but && use_of(plan, f) == FIELD_PARTICULAR &&
-		    trimmed_cell(record, f).length)
+		    trimmed_cell(row, f).length)
 			return true;
 	return false;
 }
@@ -112,23 +112,21 @@ static bool may_end_label(struct slice text)
 }
 
 static enum total_kind total_kind_of(const struct row_plan *plan,
-				     const struct record *record,
-				     uint32_t first)
+				     const struct row *row, uint32_t first)
 {
-	uint32_t seen =
-		record->count < LABEL_CELLS ? record->count : LABEL_CELLS;
+	uint32_t seen = row->count < LABEL_CELLS ? row->count : LABEL_CELLS;
 	enum total_kind kind = TOTAL_NONE;
 	struct slice text;
 
 	for (uint32_t f = 0; f < seen; f++) {
-		text = field_slice(&record->fields[f]);
+		text = cell_slice(&row->cells[f]);
 		if (may_be_label(text))
 			kind = label_kind(text, false);
 		if (kind != TOTAL_NONE)
 			return kind;
 	}
-	text = trimmed_cell(record, first);
-	if (may_end_label(text) && !holds_particulars(plan, record, first))
+	text = trimmed_cell(row, first);
+	if (may_end_label(text) && !holds_particulars(plan, row, first))
 		return label_kind(text, true);
 	return TOTAL_NONE;
 }
@@ -143,30 +141,46 @@ static bool is_digits(struct slice text)
 
 /* The first cell with anything but the number of the row; as many as there
  * are cells when there is none. */
-static uint32_t first_filled(const struct row_plan *plan,
-			     const struct record *record)
+static uint32_t first_filled(const struct row_plan *plan, const struct row *row)
 {
-	for (uint32_t f = 0; f < record->count; f++) {
-		struct slice text = trimmed_cell(record, f);
+	for (uint32_t f = 0; f < row->count; f++) {
+		struct slice text = trimmed_cell(row, f);
 
 		if (text.length &&
 		    (use_of(plan, f) != FIELD_NUMBERING || !is_digits(text)))
 			return f;
 	}
-	return record->count;
+	return row->count;
 }
 
-/* Whether the record is one of the lines above the body again. */
-static bool repeats_head(const struct row_plan *plan,
-			 const struct record *record)
+static bool same_cell(const struct header_line *line, const struct row *row,
+		      uint32_t field)
 {
-	struct slice raw;
+	return slice_equal(
+		line->cells[field],
+		slice_part(trimmed_cell(row, field), 0, HEADER_LONGEST));
+}
 
-	if (!(plan->head_lengths >> (record->length % 64) & 1))
+/* Whether the row is that line again, cell by cell. */
+static bool repeats_line(const struct header_line *line, const struct row *row,
+			 uint32_t first)
+{
+	/* Nearly every row ends here. */
+	if (line->count != row->count || !same_cell(line, row, first))
 		return false;
-	raw = slice_part(plan->source->text, record->offset, record->length);
+	for (uint32_t f = 0; f < row->count; f++)
+		if (!same_cell(line, row, f))
+			return false;
+	return true;
+}
+
+/* Whether the row is one of the lines above the body again; `first` is its
+ * first cell with anything in it. */
+static bool repeats_head(const struct row_plan *plan, const struct row *row,
+			 uint32_t first)
+{
 	for (uint32_t i = 0; i < plan->head_count; i++)
-		if (slice_equal(plan->head[i].raw, raw))
+		if (repeats_line(&plan->head[i], row, first))
 			return true;
 	return false;
 }
@@ -218,15 +232,15 @@ static bool may_be_foot(struct slice text)
 
 /* Whether every cell is a part of the foot: begins with one of its words,
  * or stands where rows hold neither a key nor a value. */
-static bool is_foot(const struct row_plan *plan, const struct record *record,
+static bool is_foot(const struct row_plan *plan, const struct row *row,
 		    uint32_t first)
 {
-	struct slice text = trimmed_cell(record, first);
+	struct slice text = trimmed_cell(row, first);
 
 	if (!may_be_foot(text) || !foot_cell(text))
 		return false;
-	for (uint32_t f = first + 1; f < record->count; f++) {
-		text = trimmed_cell(record, f);
+	for (uint32_t f = first + 1; f < row->count; f++) {
+		text = trimmed_cell(row, f);
 		if (text.length && use_of(plan, f) >= FIELD_NUMBER &&
 		    !foot_cell(text))
 			return false;
@@ -234,21 +248,20 @@ static bool is_foot(const struct row_plan *plan, const struct record *record,
 	return true;
 }
 
-struct line_kind line_kind(const struct row_plan *plan,
-			   const struct record *record)
+struct line_kind line_kind(const struct row_plan *plan, const struct row *row)
 {
 	struct line_kind kind = { .use = LINE_ROW };
-	uint32_t first = first_filled(plan, record);
+	uint32_t first = first_filled(plan, row);
 
-	if (first == record->count) {
+	if (first == row->count) {
 		kind.use = LINE_BLANK;
-	} else if (repeats_head(plan, record)) {
+	} else if (repeats_head(plan, row, first)) {
 		kind.use = LINE_TITLE;
 	} else {
-		kind.total = total_kind_of(plan, record, first);
+		kind.total = total_kind_of(plan, row, first);
 		if (kind.total != TOTAL_NONE)
 			kind.use = LINE_TOTAL;
-		else if (is_foot(plan, record, first))
+		else if (is_foot(plan, row, first))
 			kind.use = LINE_FOOT;
 	}
 	return kind;

@@ -1,9 +1,9 @@
 /*
  * Binds sources to tables: finds their headers, has their rows read in
- * parallel and puts the parts together in order. Every stretch of a source
- * gets its own rows of the columns before it is read, as many as it has line
- * ends; the few that stay unused are closed up afterwards. So columns are
- * never held twice.
+ * parallel and puts the parts together in order. Every span of a source gets
+ * its own rows of the columns before it is read, as many as it can have; the
+ * few that stay unused are closed up afterwards. So columns are never held
+ * twice.
  */
 #include "linter/load/rows.h"
 
@@ -13,7 +13,7 @@
 #include "linter/model/keys.h"
 
 /* Small enough to stay in a processor's cache while it is read. */
-#define STRETCH_SIZE ((uint64_t)4 << 20)
+#define SPAN_SIZE ((uint64_t)4 << 20)
 
 struct binder {
 	const struct load_request *request;
@@ -21,10 +21,10 @@ struct binder {
 	struct loaded_source *bound;
 	struct arena arena; /* until binding is done */
 	struct header_names names;
-	struct row_plan *plans; /* of bound sources, in their order */
-	size_t plan_count;
+	struct row_plan **plans; /* owned; of each binding, in their order */
+	size_t plan_count, plan_capacity;
 	struct row_reading reading;
-	uint64_t stretch_size;
+	uint64_t span_size;
 };
 
 static struct model *model_new(const struct load_request *request)
@@ -48,8 +48,6 @@ static struct model *model_new(const struct load_request *request)
 		table->columns = ARENA_ARRAY(request->arena, struct column,
 					     table->schema->column_count);
 	}
-	model->bindings = ARENA_ARRAY(request->arena, struct binding,
-				      request->source_count);
 	keys_init(model);
 	return model;
 }
@@ -72,16 +70,28 @@ static void refuse(struct binder *binder, uint32_t source, enum fault_kind kind,
 static uint64_t report_head(const struct row_plan *plan,
 			    struct fault_list *faults)
 {
+	struct span head = source_span(plan->source);
 	uint64_t blank_lines;
-	struct record_reader reader;
-	struct record record;
+	struct rows *rows;
+	struct row row;
 
-	record_reader_init(&reader, plan->source, 0, plan->body, faults);
-	while (record_next(&reader, &record))
+	head.to = plan->body;
+	rows = rows_start(plan->source, head, faults);
+	while (rows_next(rows, &row))
 		;
-	blank_lines = reader.blank_lines;
-	record_reader_release(&reader);
+	blank_lines = rows->blank_lines;
+	rows_stop(rows);
 	return blank_lines;
+}
+
+static struct row_plan *add_plan(struct binder *binder)
+{
+	struct row_plan *plan = ARENA_NEW(&binder->arena, struct row_plan);
+
+	memory_grow((void **)&binder->plans, &binder->plan_capacity,
+		    binder->plan_count, sizeof(struct row_plan *));
+	binder->plans[binder->plan_count++] = plan;
+	return plan;
 }
 
 static void bind_source_to(struct binder *binder, uint32_t source,
@@ -90,19 +100,20 @@ static void bind_source_to(struct binder *binder, uint32_t source,
 {
 	struct model *model = binder->model;
 	struct table *table = &model->tables[header->table->number];
-	struct binding *binding = &model->bindings[model->binding_count];
-	struct row_plan *plan = &binder->plans[binder->plan_count++];
+	struct binding *binding =
+		ARENA_NEW(binder->request->arena, struct binding);
+	struct row_plan *plan = add_plan(binder);
 	struct loaded_source *bound = &binder->bound[source];
 
 	bound->state = LOADED;
 	bound->table = header->table;
 	table->given = true;
 	load_columns_of(binder->request, search, header, binding, bound);
+	model_add_binding(model, binding);
 	*plan = (struct row_plan){
 		.source = search->source,
 		.table = table,
 		.binding = binding,
-		.binding_number = (uint32_t)model->binding_count++,
 	};
 	row_plan_head(plan, header, &binder->arena);
 	bound->blank_lines = report_head(plan, binder->request->faults);
@@ -114,8 +125,7 @@ static void bind_source_to(struct binder *binder, uint32_t source,
 static void find_table(struct binder *binder, uint32_t source)
 {
 	const struct load_request *request = binder->request;
-	struct slice named =
-		request->named ? request->named[source].table : SLICE_EMPTY;
+	struct slice named = request->sources[source].named;
 	struct header_search search = {
 		.names = &binder->names,
 		.source = &request->sources[source],
@@ -123,10 +133,6 @@ static void find_table(struct binder *binder, uint32_t source)
 	};
 	struct header header;
 
-	if (search.source->text.length == 0) {
-		binder->bound[source].state = LOADED_REFUSED;
-		return;
-	}
 	if (named.length)
 		search.named = profile_table(request->profile, named);
 	header_find(&search, &header);
@@ -162,88 +168,76 @@ static void plan_cells(struct binder *binder)
 				column->in_file && (!needed || needed[t][c]);
 		}
 	for (size_t i = 0; i < binder->plan_count; i++)
-		row_plan_cells(&binder->plans[i], binder->request,
+		row_plan_cells(binder->plans[i], binder->request,
 			       &binder->arena);
 }
 
-static void cut_sources(struct binder *binder)
+/* Whether the rows of one more plan have room in its table. */
+static bool rows_fit(const struct row_plan *plan, const struct span *spans)
 {
-	struct row_reading *reading = &binder->reading;
-	uint64_t **starts =
-		ARENA_ARRAY(&binder->arena, uint64_t *, binder->plan_count);
-	size_t next = 0;
+	uint32_t rows = plan->table->row_count;
 
-	for (size_t i = 0; i < binder->plan_count; i++) {
-		struct row_plan *plan = &binder->plans[i];
-
-		plan->stretch_count = source_cut(plan->source, plan->body,
-						 binder->stretch_size,
-						 &binder->arena, &starts[i]);
-		reading->stretch_count += plan->stretch_count;
-		reading->bytes += plan->source->text.length - plan->body;
-	}
-	reading->stretches = ARENA_ARRAY(&binder->arena, struct stretch,
-					 reading->stretch_count);
-	for (size_t i = 0; i < binder->plan_count; i++) {
-		const struct row_plan *plan = &binder->plans[i];
-
-		for (size_t k = 0; k < plan->stretch_count; k++)
-			reading->stretches[next++] = (struct stretch){
-				.plan = plan,
-				.from = starts[i][k],
-				.to = k + 1 < plan->stretch_count
-					      ? starts[i][k + 1]
-					      : plan->source->text.length,
-				.newest = DAY_MISSING,
-			};
-	}
+	for (size_t k = 0; k < plan->span_count; k++)
+		if (__builtin_add_overflow(rows, spans[k].rows_most, &rows))
+			return false;
+	return rows < NO_ROW;
 }
 
-/*
- * The most rows a stretch can have: one for each of its lines, and for each
- * record that a line too long for one is cut into.
- */
-static uint32_t stretch_room(const struct stretch *stretch)
-{
-	const struct source *source = stretch->plan->source;
-	uint64_t length = stretch->to - stretch->from;
-	uint64_t room;
-
-	if (length == 0)
-		return 0;
-	room = source_line_ends(source, stretch->to) -
-	       source_line_ends(source, stretch->from) +
-	       length / RECORD_BYTES_MOST;
-	if (source->text.at[stretch->to - 1] != '\n' &&
-	    source->text.at[stretch->to - 1] != '\r')
-		room++;
-	return room < UINT32_MAX ? (uint32_t)room : UINT32_MAX;
-}
-
-/* Gives each stretch its rows, and each table room for all of them. */
-static void reserve_rows(struct binder *binder)
+/* Gives each span of a plan its rows. */
+static void add_spans(struct binder *binder, const struct row_plan *plan,
+		      const struct span *spans)
 {
 	struct row_reading *reading = &binder->reading;
-	const struct profile *profile = binder->request->profile;
+	struct table *table = plan->table;
 
-	for (size_t i = 0; i < reading->stretch_count; i++) {
-		struct stretch *stretch = &reading->stretches[i];
-		struct table *table = stretch->plan->table;
-
-		stretch->room = stretch_room(stretch);
-		stretch->first_row = table->row_count;
-		if (__builtin_add_overflow(table->row_count, stretch->room,
-					   &table->row_count))
-			BUG("a table of more than 2^32 rows");
+	for (size_t k = 0; k < plan->span_count; k++) {
+		memory_grow((void **)&reading->spans, &reading->span_capacity,
+			    reading->span_count, sizeof(*reading->spans));
+		reading->spans[reading->span_count++] = (struct load_span){
+			.plan = plan,
+			.span = spans[k],
+			.first_row = table->row_count,
+			.newest = DAY_MISSING,
+		};
+		reading->bytes += spans[k].bytes;
+		table->row_count += spans[k].rows_most;
 		table->segment_count++;
 	}
+}
+
+/* Cuts what is bound into jobs. What no longer fits its table is refused
+ * whole, so that it is clear what was read. */
+static void cut_sources(struct binder *binder)
+{
+	for (size_t i = 0; i < binder->plan_count; i++) {
+		struct row_plan *plan = binder->plans[i];
+		const struct source *source = plan->source;
+		struct span *spans;
+
+		plan->span_count = source_reader(source)->cut(
+			source, plan->body, binder->span_size, &binder->arena,
+			&spans);
+		if (!rows_fit(plan, spans)) {
+			plan->span_count = 0;
+			refuse(binder, source->number, FAULT_TOO_MANY_ROWS,
+			       plan->table->schema->name);
+		}
+		add_spans(binder, plan, spans);
+	}
+}
+
+/* Gives each table room for all of its rows. */
+static void reserve_rows(struct binder *binder)
+{
+	const struct profile *profile = binder->request->profile;
+
 	for (size_t t = 0; t < profile->table_count; t++) {
 		struct table *table = &binder->model->tables[t];
 		size_t room = (size_t)table->row_count + 1;
 
 		if (!table->given)
 			continue;
-		table->offsets = memory_allocate(room, sizeof(*table->offsets));
+		table->packed = memory_allocate(room, sizeof(*table->packed));
 		table->segments =
 			ARENA_ARRAY(binder->request->arena, struct segment,
 				    table->segment_count);
@@ -259,39 +253,39 @@ static void reserve_rows(struct binder *binder)
 	}
 }
 
-/* Moves the rows of a stretch up behind those of the one before. */
-static void close_up(struct table *table, const struct stretch *stretch)
+/* Moves the rows of a span up behind those of the one before. */
+static void close_up(struct table *table, const struct load_span *span)
 {
 	uint32_t to = table->row_count;
 
-	if (to == stretch->first_row || stretch->rows == 0)
+	if (to == span->first_row || span->rows == 0)
 		return;
-	memmove(table->offsets + to, table->offsets + stretch->first_row,
-		stretch->rows * sizeof(*table->offsets));
+	memmove(table->packed + to, table->packed + span->first_row,
+		span->rows * sizeof(*table->packed));
 	for (uint32_t c = 0; c < table->schema->column_count; c++) {
 		size_t width = column_width(table->schema->columns[c].type);
 		char *values = table->columns[c].values;
 
 		if (values)
 			memmove(values + to * width,
-				values + stretch->first_row * width,
-				stretch->rows * width);
+				values + span->first_row * width,
+				span->rows * width);
 	}
 }
 
-static void note_newest(struct model *model, const struct stretch *stretch,
+static void note_newest(struct model *model, const struct load_span *span,
 			uint32_t first_row)
 {
-	uint32_t table = stretch->plan->table->schema->number;
+	uint32_t table = span->plan->table->schema->number;
 
-	if (stretch->newest == DAY_MISSING || stretch->newest <= model->newest)
+	if (span->newest == DAY_MISSING || span->newest <= model->newest)
 		return;
-	model->newest = stretch->newest;
+	model->newest = span->newest;
 	model->newest_table = table;
-	model->newest_row = first_row + stretch->newest_row;
+	model->newest_row = first_row + span->newest_row;
 }
 
-static void join_stretches(struct binder *binder)
+static void join_spans(struct binder *binder)
 {
 	struct row_reading *reading = &binder->reading;
 	struct model *model = binder->model;
@@ -300,30 +294,29 @@ static void join_stretches(struct binder *binder)
 		model->tables[t].row_count = 0;
 	for (size_t t = 0; t < model->profile->table_count; t++)
 		model->tables[t].segment_count = 0;
-	for (size_t i = 0; i < reading->stretch_count; i++) {
-		const struct stretch *stretch = &reading->stretches[i];
-		const struct row_plan *plan = stretch->plan;
+	for (size_t i = 0; i < reading->span_count; i++) {
+		const struct load_span *span = &reading->spans[i];
+		const struct row_plan *plan = span->plan;
 		struct table *table = plan->table;
 
-		close_up(table, stretch);
-		note_newest(model, stretch, table->row_count);
+		close_up(table, span);
+		note_newest(model, span, table->row_count);
 		table->segments[table->segment_count++] = (struct segment){
-			.source = plan->binding->source,
 			.first_row = table->row_count,
-			.row_count = stretch->rows,
-			.base = stretch->from,
-			.binding = plan->binding_number,
+			.row_count = span->rows,
+			.base = span->span.from,
+			.binding = plan->binding,
 		};
-		table->row_count += stretch->rows;
+		table->row_count += span->rows;
 	}
 }
 
 /* Counts what a source gave, and judges its total lines. */
 static void account(struct binder *binder, const struct row_plan *plan,
-		    struct loaded_source *bound, struct stretch *stretches)
+		    struct loaded_source *bound, struct load_span *spans)
 {
 	const struct totals **totals = ARENA_ARRAY(
-		&binder->arena, const struct totals *, plan->stretch_count);
+		&binder->arena, const struct totals *, plan->span_count);
 	struct total_judge judge = {
 		.faults = binder->request->faults,
 		.arena = binder->request->arena,
@@ -332,32 +325,31 @@ static void account(struct binder *binder, const struct row_plan *plan,
 		.columns = plan->cell_count,
 	};
 
-	for (size_t i = 0; i < plan->stretch_count; i++) {
-		totals[i] = &stretches[i].totals;
-		bound->rows += stretches[i].rows;
-		bound->blank_lines += stretches[i].blank_lines;
-		bound->title_lines += stretches[i].title_lines;
-		bound->foot_lines += stretches[i].foot_lines;
-		bound->total_lines += stretches[i].totals.line_count;
+	for (size_t i = 0; i < plan->span_count; i++) {
+		totals[i] = &spans[i].totals;
+		bound->rows += spans[i].rows;
+		bound->blank_lines += spans[i].blank_lines;
+		bound->title_lines += spans[i].title_lines;
+		bound->foot_lines += spans[i].foot_lines;
+		bound->total_lines += spans[i].totals.line_count;
 	}
-	totals_judge(&judge, totals, plan->stretch_count);
-	for (size_t i = 0; i < plan->stretch_count; i++) {
-		totals_release(&stretches[i].totals);
-		arena_release(&stretches[i].arena);
+	totals_judge(&judge, totals, plan->span_count);
+	for (size_t i = 0; i < plan->span_count; i++) {
+		totals_release(&spans[i].totals);
+		arena_release(&spans[i].arena);
 	}
 }
 
 static void account_for_all(struct binder *binder)
 {
-	struct stretch *stretches = binder->reading.stretches;
-	const struct row_plan *plan = binder->plans;
+	struct load_span *spans = binder->reading.spans;
 
-	for (size_t s = 0; s < binder->request->source_count; s++) {
-		if (binder->bound[s].state != LOADED)
-			continue;
-		account(binder, plan, &binder->bound[s], stretches);
-		stretches += plan->stretch_count;
-		plan++;
+	for (size_t i = 0; i < binder->plan_count; i++) {
+		const struct row_plan *plan = binder->plans[i];
+
+		account(binder, plan, &binder->bound[plan->source->number],
+			spans);
+		spans += plan->span_count;
 	}
 }
 
@@ -386,32 +378,32 @@ static void read_all(struct binder *binder)
 	cut_sources(binder);
 	reserve_rows(binder);
 	reading->lock = platform_mutex_new();
-	threads_run(threads, reading->stretch_count, stretch_read, reading);
+	threads_run(threads, reading->span_count, load_span_read, reading);
 	platform_mutex_free(reading->lock);
-	join_stretches(binder);
+	join_spans(binder);
 	account_for_all(binder);
 }
 
 struct model *model_load_in_spans(const struct load_request *request,
 				  struct loaded_source *bound,
-				  uint64_t stretch_size)
+				  uint64_t span_size)
 {
 	struct binder binder = {
 		.request = request,
 		.model = model_new(request),
 		.bound = bound,
-		.stretch_size = stretch_size,
+		.span_size = span_size,
 	};
 
 	memset(bound, 0, request->source_count * sizeof(*bound));
 	header_names_init(&binder.names, request->profile, &binder.arena);
-	binder.plans = ARENA_ARRAY(&binder.arena, struct row_plan,
-				   request->source_count);
 	for (size_t s = 0; s < request->source_count; s++)
 		find_table(&binder, (uint32_t)s);
 	read_all(&binder);
 	keys_find_rows(binder.model);
 	binder.model->indexes = index_cache_new(binder.model);
+	memory_release(binder.reading.spans);
+	memory_release(binder.plans);
 	arena_release(&binder.arena);
 	return binder.model;
 }
@@ -419,7 +411,7 @@ struct model *model_load_in_spans(const struct load_request *request,
 struct model *model_load(const struct load_request *request,
 			 struct loaded_source *bound)
 {
-	return model_load_in_spans(request, bound, STRETCH_SIZE);
+	return model_load_in_spans(request, bound, SPAN_SIZE);
 }
 
 void model_unload(struct model *model)

@@ -1,22 +1,17 @@
 /*
  * The binder: finds which table each source is and where its header stands,
- * reads its records in parallel into typed columns, and checks total lines.
+ * reads its rows in parallel into typed columns, and checks total lines.
  */
 #ifndef FUNDLINT_LOAD_LOAD_H
 #define FUNDLINT_LOAD_LOAD_H
 
 #include "linter/model/model.h"
 
-/* One source and the table named for it by hand, if any. */
-struct named_source {
-	struct slice table; /* empty: find it */
-};
-
 /* What became of each source. */
 enum loaded_state {
 	LOADED,         /* it is `table` */
 	LOADED_UNKNOWN, /* no known table: skipped */
-	LOADED_REFUSED, /* empty, or ambiguous: a fault says so */
+	LOADED_REFUSED, /* empty, ambiguous, too long: a fault says so */
 };
 
 struct loaded_source {
@@ -30,8 +25,7 @@ struct loaded_source {
 
 struct load_request {
 	const struct profile *profile;
-	struct source *sources;
-	const struct named_source *named; /* one for each source */
+	const struct source *sources;
 	size_t source_count;
 	/* Columns some rule reads, by table and column: only these are
 	 * stored; the rest are read for faults only. NULL: store all. */

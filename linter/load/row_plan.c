@@ -101,9 +101,6 @@ void row_plan_head(struct row_plan *plan, const struct header *header,
 	plan->head = header->lines;
 	plan->head_count = header->last + 1;
 	plan->body = header->lines[header->last].next;
-	for (uint32_t i = 0; i < plan->head_count; i++)
-		plan->head_lengths |= UINT64_C(1)
-				      << header->lines[i].raw.length % 64;
 	plan->fields_least = binding->field_count;
 	while (plan->fields_least > 0 &&
 	       binding->headers[plan->fields_least - 1].length == 0)

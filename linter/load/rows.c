@@ -1,5 +1,5 @@
 /*
- * Reads one stretch of a source into the columns of its table. A row costs
+ * Reads one span of a source into the columns of its table. A row costs
  * no allocation: numbers go to their place in the column at once, texts wait
  * until a batch of them is numbered together.
  */
@@ -17,8 +17,9 @@ struct id_batch {
 
 struct row_job {
 	const struct row_plan *plan;
-	struct stretch *stretch;
+	struct load_span *span;
 	struct row_reading *reading;
+	struct rows *rows;
 	struct cell_reader cells;
 	struct arena texts, scratch;
 	struct fault_list faults;
@@ -57,8 +58,7 @@ static void job_init(struct row_job *job)
 		.scratch = &job->scratch,
 		.unit_name = SLICE_EMPTY,
 	};
-	totals_init(&job->stretch->totals, plan->cell_count,
-		    &job->stretch->arena);
+	totals_init(&job->span->totals, plan->cell_count, &job->span->arena);
 }
 
 static void number_texts(struct row_job *job)
@@ -84,12 +84,12 @@ static void number_texts(struct row_job *job)
 	arena_reset(&job->scratch);
 }
 
-/* What does not lie in the source may be gone with the next record. */
+/* What does not last may be gone with the next row. */
 static struct slice keep_text(struct row_job *job, struct slice text)
 {
-	struct slice source = job->plan->source->text;
+	const struct slice lasting = job->rows->lasting;
 
-	if ((uintptr_t)text.at - (uintptr_t)source.at < source.length)
+	if ((uintptr_t)text.at - (uintptr_t)lasting.at < lasting.length)
 		return text;
 	return arena_copy(&job->scratch, text);
 }
@@ -117,7 +117,7 @@ static void read_decimal(struct row_job *job, uint32_t index, struct slice text,
 	const struct cell_plan *cell = &job->plan->cells[index];
 	decimal value = cell_read_decimal(&job->cells, cell, text);
 
-	totals_add(&job->stretch->totals, index, value);
+	totals_add(&job->span->totals, index, value);
 	if (cell->stored)
 		((decimal *)job->plan->table->columns[cell->number]
 			 .values)[row] = value;
@@ -127,14 +127,14 @@ static void read_day(struct row_job *job, uint32_t index, struct slice text,
 		     uint32_t row)
 {
 	const struct cell_plan *cell = &job->plan->cells[index];
-	struct stretch *stretch = job->stretch;
+	struct load_span *span = job->span;
 	day value = cell_read_day(&job->cells, cell, text);
 
-	if (cell->field == job->plan->date_field && value > stretch->newest &&
+	if (cell->field == job->plan->date_field && value > span->newest &&
 	    value >= job->reading->plausible.first &&
 	    value <= job->reading->plausible.last) {
-		stretch->newest = value;
-		stretch->newest_row = stretch->rows;
+		span->newest = value;
+		span->newest_row = span->rows;
 	}
 	if (cell->stored)
 		((day *)job->plan->table->columns[cell->number].values)[row] =
@@ -180,23 +180,22 @@ static void read_cell(struct row_job *job, uint32_t index, struct slice text,
 	}
 }
 
-/* How a record's cells stand to the header's. */
+/* How a line's cells stand to the header's. */
 enum cell_count {
 	COUNT_RIGHT,
 	COUNT_SHORT, /* cells are missing */
 	COUNT_LONG,  /* cells that hold something are too many */
 };
 
-static enum cell_count check_count(struct row_job *job,
-				   const struct record *record)
+static enum cell_count check_count(struct row_job *job, const struct row *line)
 {
 	uint32_t due = job->plan->binding->field_count;
 	enum cell_count count = COUNT_RIGHT;
 
-	if (record->count < job->plan->fields_least)
+	if (line->count < job->plan->fields_least)
 		count = COUNT_SHORT;
-	for (uint32_t f = due; f < record->count; f++)
-		if (slice_trim(field_slice(&record->fields[f])).length > 0)
+	for (uint32_t f = due; f < line->count; f++)
+		if (slice_trim(cell_slice(&line->cells[f])).length > 0)
 			count = COUNT_LONG;
 	if (count != COUNT_RIGHT)
 		fault_add(&job->faults,
@@ -204,9 +203,8 @@ static enum cell_count check_count(struct row_job *job,
 				  .kind = FAULT_RAGGED_ROW,
 				  .source = job->plan->source->number,
 				  .field = FIELD_NONE,
-				  .record = record->offset,
-				  .at = record->offset,
-				  .found = record->count,
+				  .row = line->address,
+				  .found = line->count,
 				  .due = due,
 				  .text = SLICE_EMPTY,
 			  });
@@ -226,7 +224,7 @@ static void make_unreadable(struct row_job *job, uint32_t index, uint32_t row)
 	void *values = job->plan->table->columns[cell->number].values;
 
 	if (cell->type == COLUMN_DECIMAL)
-		totals_add(&job->stretch->totals, index, DECIMAL_UNREADABLE);
+		totals_add(&job->span->totals, index, DECIMAL_UNREADABLE);
 	if (!cell->stored)
 		return;
 	switch (cell->type) {
@@ -254,19 +252,19 @@ static void make_unreadable(struct row_job *job, uint32_t index, uint32_t row)
 	}
 }
 
-static struct slice clean_field(const struct record *record, uint32_t field)
+static struct slice clean_field(const struct row *line, uint32_t field)
 {
-	if (field >= record->count)
+	if (field >= line->count)
 		return SLICE_EMPTY;
-	return cell_clean(field_slice(&record->fields[field]));
+	return cell_clean(cell_slice(&line->cells[field]));
 }
 
-static void read_cells(struct row_job *job, const struct record *record,
+static void read_cells(struct row_job *job, const struct row *line,
 		       uint32_t row)
 {
 	for (uint32_t i = 0; i < job->plan->cell_count; i++)
-		read_cell(job, i,
-			  clean_field(record, job->plan->cells[i].field), row);
+		read_cell(job, i, clean_field(line, job->plan->cells[i].field),
+			  row);
 }
 
 /*
@@ -289,84 +287,82 @@ static uint64_t cell_faults(const struct row_job *job)
 }
 
 /* A short row whose cells all fit their columns lacks only its last cells. */
-static void read_ragged(struct row_job *job, const struct record *record,
+static void read_ragged(struct row_job *job, const struct row *line,
 			enum cell_count count, uint32_t row)
 {
 	uint64_t before = cell_faults(job);
 
 	if (count == COUNT_SHORT) {
-		read_cells(job, record, row);
+		read_cells(job, line, row);
 		if (cell_faults(job) != before)
 			distrust_cells(job, row);
 		return;
 	}
 	for (uint32_t i = 0; i < job->plan->cell_count; i++)
 		if (job->plan->cells[i].key)
-			read_cell(
-				job, i,
-				clean_field(record, job->plan->cells[i].field),
-				row);
+			read_cell(job, i,
+				  clean_field(line, job->plan->cells[i].field),
+				  row);
 	distrust_cells(job, row);
 }
 
-static void read_row(struct row_job *job, const struct record *record)
+static void read_row(struct row_job *job, const struct row *line)
 {
-	struct stretch *stretch = job->stretch;
-	uint32_t row = stretch->first_row + stretch->rows;
+	struct load_span *span = job->span;
+	uint32_t row = span->first_row + span->rows;
 	enum cell_count count = COUNT_RIGHT;
 
-	if (stretch->rows >= stretch->room)
-		BUG("more rows than line ends");
-	if (record->count != job->plan->binding->field_count)
-		count = check_count(job, record);
+	if (span->rows >= span->span.rows_most)
+		BUG("more rows than the reader said");
+	if (line->count != job->plan->binding->field_count)
+		count = check_count(job, line);
 	if (count == COUNT_RIGHT)
-		read_cells(job, record, row);
+		read_cells(job, line, row);
 	else
-		read_ragged(job, record, count, row);
-	job->plan->table->offsets[row] =
-		(uint32_t)(record->offset - stretch->from);
-	stretch->rows++;
-	stretch->totals.rows++;
+		read_ragged(job, line, count, row);
+	job->plan->table->packed[row] =
+		row_address_pack(span->span.from, line->address);
+	span->rows++;
+	span->totals.rows++;
 	if (++job->waiting == BATCH)
 		number_texts(job);
 }
 
-static void read_total_line(struct row_job *job, const struct record *record,
+static void read_total_line(struct row_job *job, const struct row *line,
 			    enum total_kind kind)
 {
-	decimal *stated =
-		totals_line(&job->stretch->totals, kind, record->offset);
+	decimal *stated = totals_line(&job->span->totals, kind, line->address);
 
 	for (uint32_t i = 0; i < job->plan->cell_count; i++) {
 		const struct cell_plan *cell = &job->plan->cells[i];
 
 		if (cell->type == COLUMN_DECIMAL &&
 		    !cell_total(&job->cells, cell,
-				clean_field(record, cell->field), &stated[i]))
+				clean_field(line, cell->field), &stated[i]))
 			stated[i] = DECIMAL_MISSING;
 	}
 }
 
-static void read_record(struct row_job *job, const struct record *record)
+static void read_line(struct row_job *job, const struct row *line)
 {
-	struct line_kind kind = line_kind(job->plan, record);
+	struct line_kind kind = line_kind(job->plan, line);
 
-	job->cells.record = record;
+	job->cells.row = line;
 	switch (kind.use) {
 	case LINE_ROW:
-		read_row(job, record);
+		read_row(job, line);
 		break;
 	case LINE_TOTAL:
-		read_total_line(job, record, kind.total);
+		read_total_line(job, line, kind.total);
 		break;
 	case LINE_BLANK:
-		job->stretch->blank_lines++;
+		job->span->blank_lines++;
 		break;
 	case LINE_TITLE:
-		job->stretch->title_lines++;
+		job->span->title_lines++;
 		break;
 	case LINE_FOOT:
-		job->stretch->foot_lines++;
+		job->span->foot_lines++;
 		break;
 	}
 }
@@ -376,12 +372,12 @@ static void job_done(struct row_job *job)
 {
 	struct row_reading *reading = job->reading;
 	const struct load_request *request = reading->request;
-	const struct stretch *stretch = job->stretch;
+	const struct span *span = &job->span->span;
 
-	source_forget(job->plan->source, stretch->from, stretch->to);
+	source_forget(job->plan->source, *span);
 	platform_mutex_lock(reading->lock);
 	fault_list_join(request->faults, &job->faults);
-	reading->bytes_done += stretch->to - stretch->from;
+	reading->bytes_done += span->bytes;
 	if (request->progress)
 		request->progress(request->progress_context,
 				  reading->bytes_done, reading->bytes);
@@ -390,25 +386,23 @@ static void job_done(struct row_job *job)
 	arena_release(&job->scratch);
 }
 
-void stretch_read(void *reading, size_t index)
+void load_span_read(void *reading, size_t index)
 {
 	struct row_reading *all = reading;
-	struct stretch *stretch = &all->stretches[index];
+	struct load_span *span = &all->spans[index];
 	struct row_job job = {
-		.plan = stretch->plan,
-		.stretch = stretch,
+		.plan = span->plan,
+		.span = span,
 		.reading = all,
 	};
-	struct record_reader reader;
-	struct record record;
+	struct row row;
 
 	job_init(&job);
-	record_reader_init(&reader, job.plan->source, stretch->from,
-			   stretch->to, &job.faults);
-	while (record_next(&reader, &record))
-		read_record(&job, &record);
+	job.rows = rows_start(job.plan->source, span->span, &job.faults);
+	while (rows_next(job.rows, &row))
+		read_line(&job, &row);
 	number_texts(&job);
-	stretch->blank_lines += reader.blank_lines;
-	record_reader_release(&reader);
+	span->blank_lines += job.rows->blank_lines;
+	rows_stop(job.rows);
 	job_done(&job);
 }

@@ -1,6 +1,6 @@
 /*
- * Reading rows: stretches of sources, read at the same time, straight into
- * the columns of their tables. Private to linter/model (and its unit tests).
+ * Reading rows: spans of sources, read at the same time, straight into the
+ * columns of their tables. Private to linter/load (and its unit tests).
  */
 #ifndef FUNDLINT_LOAD_ROWS_H
 #define FUNDLINT_LOAD_ROWS_H
@@ -18,12 +18,11 @@ enum field_use {
 	FIELD_PARTICULAR, /* a key, a date, a code: only rows fill it */
 };
 
-/* How the rows of one source are read. */
+/* How the rows under one header are read. */
 struct row_plan {
 	const struct source *source;
 	struct table *table;
-	struct binding *binding;
-	uint32_t binding_number;
+	const struct binding *binding;
 	struct cell_plan *cells; /* columns that are read or stored */
 	uint32_t cell_count;
 	uint32_t *fields;      /* of each cell plan, for total lines */
@@ -33,17 +32,15 @@ struct row_plan {
 	/* The lines above the body: printed exports repeat them. */
 	const struct header_line *head;
 	uint32_t head_count;
-	uint64_t head_lengths; /* bit n: one is n bytes long, modulo 64 */
-	uint64_t body;         /* where the first record under it starts */
-	size_t stretch_count;
+	struct row_address body; /* the first row under them */
+	size_t span_count;
 };
 
-/* One job: its part of a source, and what came of it. */
-struct stretch {
+/* One job: a span of a source, and what came of it. */
+struct load_span {
 	const struct row_plan *plan;
-	uint64_t from, to;
+	struct span span;
 	uint32_t first_row; /* where its rows are written */
-	uint32_t room;      /* most rows it can have */
 	uint32_t rows;
 	uint64_t blank_lines, title_lines, foot_lines;
 	struct totals totals;
@@ -57,8 +54,8 @@ struct row_reading {
 	const struct load_request *request;
 	struct model *model;
 	struct period plausible; /* dates outside are typing errors */
-	struct stretch *stretches;
-	size_t stretch_count;
+	struct load_span *spans; /* owned by the binder */
+	size_t span_count, span_capacity;
 	uint64_t bytes_done, bytes; /* under the lock */
 	struct platform_mutex
 		*lock; /* owned; for the request's faults and progress */
@@ -77,9 +74,8 @@ struct line_kind {
 	enum total_kind total; /* LINE_TOTAL */
 };
 
-/* What a record under the header is (line_kind.c). When in doubt a row. */
-struct line_kind line_kind(const struct row_plan *plan,
-			   const struct record *record);
+/* What a line under the header is (line_kind.c). When in doubt a row. */
+struct line_kind line_kind(const struct row_plan *plan, const struct row *row);
 /* What the header says of the rows under it. */
 void row_plan_head(struct row_plan *plan, const struct header *header,
 		   struct arena *arena);
@@ -87,11 +83,11 @@ void row_plan_head(struct row_plan *plan, const struct header *header,
 void row_plan_cells(struct row_plan *plan, const struct load_request *request,
 		    struct arena *arena);
 /* A job of threads_run(): `reading` is a struct row_reading. */
-void stretch_read(void *reading, size_t index);
+void load_span_read(void *reading, size_t index);
 
-/* model_load() with another size of stretch, for tests. */
+/* model_load() with another size of span, for tests. */
 struct model *model_load_in_spans(const struct load_request *request,
 				  struct loaded_source *bound,
-				  uint64_t stretch_size);
+				  uint64_t span_size);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * Compares total lines with the rows. Stretches of a file are read at the
+ * Compares total lines with the rows. Spans of a file are read at the
  * same time, so each keeps its sums between the total lines it met; they are
  * put together in order afterwards.
  */
@@ -15,7 +15,7 @@ void totals_init(struct totals *totals, uint32_t columns, struct arena *arena)
 }
 
 decimal *totals_line(struct totals *totals, enum total_kind kind,
-		     uint64_t offset)
+		     struct row_address address)
 {
 	struct total_line *line;
 
@@ -24,7 +24,7 @@ decimal *totals_line(struct totals *totals, enum total_kind kind,
 	line = &totals->lines[totals->line_count++];
 	*line = (struct total_line){
 		.kind = kind,
-		.offset = offset,
+		.address = address,
 		.rows = totals->rows,
 		.sums = totals->sums,
 		.stated = ARENA_ARRAY(totals->arena, decimal, totals->columns),
@@ -45,66 +45,66 @@ void totals_release(struct totals *totals)
 }
 
 /* Sums over the rows since some line. */
-struct span {
+struct sums {
 	uint64_t rows;
 	struct total_sum *sums;
 };
 
-struct spans {
-	struct span part, section, whole;
+struct all_sums {
+	struct sums part, section, whole;
 	/* A total line above the first row speaks for all rows below it. */
 	const struct total_line *leading;
 };
 
-static struct span span_new(uint32_t columns, struct arena *arena)
+static struct sums sums_new(uint32_t columns, struct arena *arena)
 {
-	return (struct span){
+	return (struct sums){
 		.sums = ARENA_ARRAY(arena, struct total_sum, columns),
 	};
 }
 
-static void span_add(struct span *span, uint64_t rows,
+static void sums_add(struct sums *over, uint64_t rows,
 		     const struct total_sum *sums, uint32_t columns)
 {
-	span->rows += rows;
+	over->rows += rows;
 	for (uint32_t c = 0; c < columns; c++) {
-		span->sums[c].sum += sums[c].sum;
-		span->sums[c].unsure |= sums[c].unsure;
+		over->sums[c].sum += sums[c].sum;
+		over->sums[c].unsure |= sums[c].unsure;
 	}
 }
 
-static void spans_add(struct spans *spans, uint64_t rows,
-		      const struct total_sum *sums, uint32_t columns)
+static void all_sums_add(struct all_sums *all, uint64_t rows,
+			 const struct total_sum *sums, uint32_t columns)
 {
-	span_add(&spans->part, rows, sums, columns);
-	span_add(&spans->section, rows, sums, columns);
-	span_add(&spans->whole, rows, sums, columns);
+	sums_add(&all->part, rows, sums, columns);
+	sums_add(&all->section, rows, sums, columns);
+	sums_add(&all->whole, rows, sums, columns);
 }
 
-static void span_clear(struct span *span, uint32_t columns)
+static void sums_clear(struct sums *over, uint32_t columns)
 {
-	span->rows = 0;
-	memset(span->sums, 0, columns * sizeof(*span->sums));
+	over->rows = 0;
+	memset(over->sums, 0, columns * sizeof(*over->sums));
 }
 
-/* Whether the line agrees with a span in one column; also true where that
+/* Whether the line agrees with the sums over some rows in one column; also true where that
  * cannot be told. */
-static bool agrees(const struct total_line *line, const struct span *span,
+static bool agrees(const struct total_line *line, const struct sums *over,
 		   uint32_t column)
 {
 	return line->stated[column] == DECIMAL_MISSING ||
-	       span->sums[column].unsure ||
-	       span->sums[column].sum == line->stated[column];
+	       over->sums[column].unsure ||
+	       over->sums[column].sum == line->stated[column];
 }
 
 static void judge_line(const struct total_judge *judge,
-		       const struct total_line *line, const struct span *span,
-		       const struct span *or_span)
+		       const struct total_line *line, const struct sums *over,
+		       const struct sums *or_over)
 {
 	for (uint32_t c = 0; c < judge->columns; c++) {
-		wide due = span->sums[c].sum;
+		wide due = over->sums[c].sum;
 
-		if (agrees(line, span, c) || agrees(line, or_span, c) ||
+		if (agrees(line, over, c) || agrees(line, or_over, c) ||
 		    due > INT64_MAX || due < -INT64_MAX)
 			continue;
 		fault_add(judge->faults,
@@ -112,65 +112,64 @@ static void judge_line(const struct total_judge *judge,
 				  .kind = FAULT_TOTAL_MISMATCH,
 				  .source = judge->source,
 				  .field = judge->fields[c],
-				  .record = line->offset,
-				  .at = line->offset,
+				  .row = line->address,
 				  .found = line->stated[c],
 				  .due = (int64_t)due,
 				  .text = arena_format(
 					  judge->arena, "%llu",
-					  (unsigned long long)span->rows),
+					  (unsigned long long)over->rows),
 			  });
 	}
 }
 
-static void judge_next(const struct total_judge *judge, struct spans *spans,
+static void judge_next(const struct total_judge *judge, struct all_sums *all,
 		       const struct total_line *line)
 {
 	enum total_kind kind = line->kind;
 
-	spans_add(spans, line->rows, line->sums, judge->columns);
-	if (spans->whole.rows == 0) {
-		if (!spans->leading)
-			spans->leading = line;
+	all_sums_add(all, line->rows, line->sums, judge->columns);
+	if (all->whole.rows == 0) {
+		if (!all->leading)
+			all->leading = line;
 		return;
 	}
 	/* 一组小计, 二组小计, 东村小计: the last is of all the parts. */
-	if (kind == TOTAL_PART && spans->part.rows == 0)
+	if (kind == TOTAL_PART && all->part.rows == 0)
 		kind = TOTAL_SECTION;
 	switch (kind) {
 	case TOTAL_PART:
-		judge_line(judge, line, &spans->part, &spans->part);
+		judge_line(judge, line, &all->part, &all->part);
 		break;
 	case TOTAL_SECTION:
-		judge_line(judge, line, &spans->section, &spans->whole);
-		span_clear(&spans->section, judge->columns);
+		judge_line(judge, line, &all->section, &all->whole);
+		sums_clear(&all->section, judge->columns);
 		break;
 	case TOTAL_WHOLE:
-		judge_line(judge, line, &spans->whole, &spans->whole);
+		judge_line(judge, line, &all->whole, &all->whole);
 		break;
 	case TOTAL_NONE:
 		BUG("a total line of no kind");
 	}
-	span_clear(&spans->part, judge->columns);
+	sums_clear(&all->part, judge->columns);
 }
 
 void totals_judge(const struct total_judge *judge,
-		  const struct totals *const *stretches, size_t count)
+		  const struct totals *const *parts, size_t count)
 {
 	struct arena scratch = ARENA_EMPTY;
-	struct spans spans = {
-		.part = span_new(judge->columns, &scratch),
-		.section = span_new(judge->columns, &scratch),
-		.whole = span_new(judge->columns, &scratch),
+	struct all_sums all = {
+		.part = sums_new(judge->columns, &scratch),
+		.section = sums_new(judge->columns, &scratch),
+		.whole = sums_new(judge->columns, &scratch),
 	};
 
 	for (size_t i = 0; i < count; i++) {
-		for (size_t k = 0; k < stretches[i]->line_count; k++)
-			judge_next(judge, &spans, &stretches[i]->lines[k]);
-		spans_add(&spans, stretches[i]->rows, stretches[i]->sums,
-			  judge->columns);
+		for (size_t k = 0; k < parts[i]->line_count; k++)
+			judge_next(judge, &all, &parts[i]->lines[k]);
+		all_sums_add(&all, parts[i]->rows, parts[i]->sums,
+			     judge->columns);
 	}
-	if (spans.leading)
-		judge_line(judge, spans.leading, &spans.whole, &spans.whole);
+	if (all.leading)
+		judge_line(judge, all.leading, &all.whole, &all.whole);
 	arena_release(&scratch);
 }

@@ -1,6 +1,6 @@
 /*
  * Total lines: 小计, 合计, 总计. They are no rows; what they state is compared
- * with the rows. Private to linter/model (and its unit tests).
+ * with the rows. Private to linter/load (and its unit tests).
  */
 #ifndef FUNDLINT_LOAD_TOTAL_H
 #define FUNDLINT_LOAD_TOTAL_H
@@ -25,13 +25,13 @@ struct total_sum {
 /* A total line met, and the rows between it and the one before. */
 struct total_line {
 	enum total_kind kind;
-	uint64_t offset;
+	struct row_address address;
 	uint64_t rows;
 	struct total_sum *sums; /* of each column */
 	decimal *stated;        /* DECIMAL_MISSING where it states nothing */
 };
 
-/* What one stretch of a source adds up to. */
+/* What one span of a source adds up to. */
 struct totals {
 	struct arena *arena; /* borrowed: keeps sums and stated values */
 	uint32_t columns;
@@ -52,7 +52,7 @@ static inline void totals_add(struct totals *totals, uint32_t column,
 }
 /* Ends the rows before a total line; returns where its cells go. */
 decimal *totals_line(struct totals *totals, enum total_kind kind,
-		     uint64_t offset);
+		     struct row_address address);
 void totals_release(struct totals *totals);
 
 /* Compares the total lines of one source with its rows. */
@@ -64,8 +64,8 @@ struct total_judge {
 	uint32_t columns;
 };
 
-/* `stretches` of the source, in order. */
+/* `parts` are those of the source's spans, in order. */
 void totals_judge(const struct total_judge *judge,
-		  const struct totals *const *stretches, size_t count);
+		  const struct totals *const *parts, size_t count);
 
 #endif

@@ -2,6 +2,7 @@
 #include "linter/model/model.h"
 
 #include "linter/model/keys.h"
+#include "linter/source/reader.h"
 
 size_t column_width(enum column_type type)
 {
@@ -32,10 +33,52 @@ void model_free(struct model *model)
 
 		for (uint32_t c = 0; c < table->schema->column_count; c++)
 			memory_release(table->columns[c].values);
-		memory_release(table->offsets);
+		memory_release(table->packed);
 	}
+	memory_release(model->bindings);
 	memory_release(model->tables);
 	memory_release(model);
+}
+
+void model_add_binding(struct model *model, struct binding *binding)
+{
+	memory_grow((void **)&model->bindings, &model->binding_capacity,
+		    model->binding_count, sizeof(struct binding *));
+	binding->number = (uint32_t)model->binding_count;
+	model->bindings[model->binding_count++] = binding;
+}
+
+const struct binding *model_binding(const struct model *model, uint32_t source,
+				    size_t from)
+{
+	size_t low = from;
+	size_t high = model->binding_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (model->bindings[middle]->source < source)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == model->binding_count ||
+	    model->bindings[low]->source != source)
+		return NULL;
+	return model->bindings[low];
+}
+
+const struct binding *model_binding_at(const struct model *model,
+				       uint32_t source, struct row_address row)
+{
+	const struct binding *found = NULL;
+	const struct binding *next = model_binding(model, source, 0);
+
+	while (next && !row_address_before(row, next->header)) {
+		found = next;
+		next = model_binding(model, source, next->number + 1);
+	}
+	return found;
 }
 
 /* The last segment that begins at or before the row. */
@@ -57,15 +100,15 @@ static const struct segment *segment_of(const struct table *table, uint32_t row)
 	return &table->segments[low];
 }
 
-struct row_place model_row_place(const struct table *table,
-				 const struct model *model, uint32_t row)
+struct row_place model_row_place(const struct table *table, uint32_t row)
 {
 	const struct segment *segment = segment_of(table, row);
 
 	return (struct row_place){
-		.source = segment->source,
-		.offset = segment->base + table->offsets[row],
-		.binding = &model->bindings[segment->binding],
+		.source = segment->binding->source,
+		.address =
+			row_address_unpack(segment->base, table->packed[row]),
+		.binding = segment->binding,
 	};
 }
 

@@ -11,21 +11,22 @@
 
 #define NO_ROW UINT32_MAX
 
-/* The rows that one stretch of one source gave; in row order. */
+/* The rows that one span of a source gave one table; in row order. */
 struct segment {
-	uint32_t source;
 	uint32_t first_row, row_count;
-	uint64_t base;    /* offsets of its rows count from here */
-	uint32_t binding; /* which columns the source has: model.bindings */
+	struct row_address base; /* packed addresses count from here */
+	const struct binding *binding;
 };
 
-/* How one source's fields were read: found from its header. */
+/* How fields of a source were read as one table: found from a header. A
+ * source may have several bindings. */
 struct binding {
+	uint32_t number; /* its place in model.bindings */
 	uint32_t source;
 	const struct table_schema *table;
-	uint64_t header_offset; /* of the (last) header record */
-	uint32_t field_count;   /* of the header */
-	uint32_t *field_of;     /* column -> field, or NO_COLUMN */
+	struct row_address header; /* its (last) row */
+	uint32_t field_count;      /* of the header */
+	uint32_t *field_of;        /* column -> field, or NO_COLUMN */
 	/* column -> the unit its header names, or NULL */
 	const struct unit **units;
 	struct slice *headers; /* field -> header as written */
@@ -48,7 +49,7 @@ struct table {
 	const struct table_schema *schema;
 	uint32_t row_count;
 	struct column *columns; /* as schema->columns */
-	uint32_t *offsets;      /* of each row, from its segment's base */
+	uint32_t *packed;       /* where each row is: row_address_pack() */
 	struct segment *segments;
 	size_t segment_count;
 	/* Key values as ids: of this table's key column and of every
@@ -63,13 +64,14 @@ struct row_index;
 
 struct model {
 	const struct profile *profile;
-	struct arena *arena;    /* borrowed: the run's */
-	struct interner *texts; /* borrowed: the run's */
-	struct source *sources; /* borrowed: all of the run */
+	struct arena *arena;          /* borrowed: the run's */
+	struct interner *texts;       /* borrowed: the run's */
+	const struct source *sources; /* borrowed: all of the run */
 	size_t source_count;
 	struct table *tables; /* as profile->tables; owned */
-	struct binding *bindings;
-	size_t binding_count;
+	/* In the order of their sources; the array is owned. */
+	const struct binding **bindings;
+	size_t binding_count, binding_capacity;
 	day newest; /* newest plausible row date, or DAY_MISSING */
 	uint32_t newest_table, newest_row;
 	struct index_cache *indexes; /* shared row indexes: index.h */
@@ -87,14 +89,23 @@ static inline const struct table *model_table(const struct model *model,
 	return &model->tables[schema->number];
 }
 
-/* Where a row starts. */
+/* Adds a binding, of the last source that has any or of one behind it. */
+void model_add_binding(struct model *model, struct binding *binding);
+/* The first binding of a source from number `from` on; NULL: no more. */
+const struct binding *model_binding(const struct model *model, uint32_t source,
+				    size_t from);
+/* The last binding of a source whose header does not stand behind the row;
+ * NULL: the row is above all tables. */
+const struct binding *model_binding_at(const struct model *model,
+				       uint32_t source, struct row_address row);
+
+/* Where a row is. */
 struct row_place {
 	uint32_t source;
-	uint64_t offset;
+	struct row_address address;
 	const struct binding *binding;
 };
-struct row_place model_row_place(const struct table *table,
-				 const struct model *model, uint32_t row);
+struct row_place model_row_place(const struct table *table, uint32_t row);
 
 /* Cells. The column must be loaded; else they give missing. */
 uint32_t cell_id(const struct table *table, uint32_t column, uint32_t row);

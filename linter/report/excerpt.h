@@ -1,5 +1,5 @@
 /*
- * Shows a line of a file with a stretch of it underlined.
+ * Shows a line of a file with a part of it underlined.
  * Private to linter/report.
  */
 #ifndef FUNDLINT_REPORT_EXCERPT_H

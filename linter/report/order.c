@@ -22,12 +22,12 @@ static struct entry entry_of_finding(const struct model *model,
 				     const struct finding *finding)
 {
 	const struct place *place = &finding->primary;
-	struct row_place row = model_row_place(&model->tables[place->table],
-					       model, place->row);
+	struct row_place row =
+		model_row_place(&model->tables[place->table], place->row);
 	struct entry entry = {
 		.finding = finding,
 		.source = row.source,
-		.offset = row.offset,
+		.row = row.address,
 	};
 
 	if (place->column != NO_COLUMN &&
@@ -43,7 +43,8 @@ static struct entry entry_of_fault(const struct fault *fault)
 	return (struct entry){
 		.fault = fault,
 		.source = fault->source,
-		.offset = cell ? fault->record : fault->at,
+		.row = fault->row,
+		.from = cell ? 0 : fault->from,
 		.field = cell ? fault->field + 1 : 0,
 	};
 }
@@ -60,7 +61,9 @@ static int compare_entries(const void *left, const void *right)
 	int order = compare_numbers(a->source, b->source);
 
 	if (!order)
-		order = compare_numbers(a->offset, b->offset);
+		order = row_address_compare(a->row, b->row);
+	if (!order)
+		order = compare_numbers(a->from, b->from);
 	if (!order)
 		order = compare_numbers(a->field, b->field);
 	if (!order)

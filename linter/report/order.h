@@ -13,8 +13,9 @@ struct entry {
 	const struct finding *finding; /* NULL: a fault */
 	const struct fault *fault;
 	uint32_t source;
-	uint32_t field;   /* one more than the field; 0: the row as a whole */
-	uint64_t offset;  /* where the record starts */
+	uint32_t field; /* one more than the field; 0: the row as a whole */
+	struct row_address row;
+	uint32_t from;    /* byte of the row; 0 too where `field` says it */
 	uint32_t arrival; /* keeps the order of equals */
 };
 

@@ -10,8 +10,8 @@
 static void forget_sources(const struct report *report)
 {
 	for (size_t i = 0; i < report->source_count; i++)
-		source_forget(&report->sources[i], 0,
-			      report->sources[i].text.length);
+		source_forget(&report->sources[i],
+			      source_span(&report->sources[i]));
 }
 
 static int begin_all(struct writer *writers, size_t count)

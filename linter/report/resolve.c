@@ -7,7 +7,7 @@ struct slice location_cell_of(const struct location *location, uint32_t field)
 {
 	if (field >= location->cell_count)
 		return SLICE_EMPTY;
-	return field_slice(&location->cells[field]);
+	return cell_slice(&location->cells[field]);
 }
 
 struct slice location_cell(const struct location *location)
@@ -29,14 +29,13 @@ struct slice location_header(const struct location *location)
 static const enum mask *masks_of(struct resolver *resolver,
 				 const struct binding *binding)
 {
-	size_t number = (size_t)(binding - resolver->report->model->bindings);
 	const struct table_schema *table = binding->table;
-	enum mask *masks = resolver->masks[number];
+	enum mask *masks = resolver->masks[binding->number];
 
 	if (masks)
 		return masks;
 	masks = memory_allocate(binding->field_count, sizeof(*masks));
-	resolver->masks[number] = masks;
+	resolver->masks[binding->number] = masks;
 	for (uint32_t i = 0; i < binding->field_count; i++)
 		masks[i] = MASK_UNKNOWN;
 	for (uint32_t i = 0; i < table->column_count; i++) {
@@ -94,7 +93,7 @@ void location_text_add(struct resolver *resolver,
 	struct slice rest = part;
 
 	for (uint32_t i = 0; i < location->cell_count && at < to; i++) {
-		const struct field *cell = &location->cells[i];
+		const struct row_cell *cell = &location->cells[i];
 		uint64_t start = cell->start;
 		uint64_t end = start + cell->raw_length;
 

@@ -5,10 +5,9 @@
 #ifndef FUNDLINT_REPORT_RESOLVE_H
 #define FUNDLINT_REPORT_RESOLVE_H
 
-#include "linter/report/address.h"
 #include "linter/report/mask.h"
 #include "linter/report/order.h"
-#include "linter/source/spot.h"
+#include "linter/source/reader.h"
 
 /* A place in a file. It holds until the resolver's next batch. */
 struct location {
@@ -16,7 +15,7 @@ struct location {
 	const struct binding *binding; /* NULL: not in the rows of a table */
 	/* The cells of the row; their bytes count from the row's first, as
 	 * does `shown_from`, where the spot's line begins. */
-	const struct field *cells;
+	const struct row_cell *cells;
 	uint32_t cell_count; /* 0: no row is there */
 	uint64_t shown_from;
 };
@@ -31,11 +30,9 @@ struct resolved {
 
 struct resolver {
 	const struct report *report;
-	struct arena arena;       /* of the batch */
-	struct row_counter *rows; /* owned; one for each source */
-	enum mask **masks;        /* owned; of each binding's fields, made
-				       at first need */
-	uint32_t *binding_of;     /* owned; source -> binding + 1, or 0 */
+	struct arena arena; /* of the batch */
+	enum mask **masks;  /* owned; of each binding's fields, made at first
+			       need */
 };
 
 /* How many entries are best resolved at once: each batch passes over the

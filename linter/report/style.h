@@ -20,7 +20,7 @@ enum ink {
 	INK_QUIET, /* gutters */
 };
 
-/* Begins and ends a stretch of colour; adds nothing without `color`. */
+/* Begins and ends a run of colour; adds nothing without `color`. */
 void ink_begin(struct buffer *buffer, bool color, enum ink ink);
 void ink_end(struct buffer *buffer, bool color);
 

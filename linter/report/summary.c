@@ -28,21 +28,11 @@ static struct slice table_title(struct arena *arena,
 	return safe_title(arena, &table->title, table->name);
 }
 
-static const struct binding *binding_of(const struct report *report,
-					size_t source)
-{
-	for (size_t i = 0; i < report->model->binding_count; i++)
-		if (report->model->bindings[i].source == source)
-			return &report->model->bindings[i];
-	return NULL;
-}
-
-static void sum_columns(struct file_summary *file,
+static void add_columns(struct file_summary *file,
+			struct column_summary *columns,
 			const struct binding *binding, struct arena *arena)
 {
 	const struct table_schema *table = binding->table;
-	struct column_summary *columns =
-		ARENA_ARRAY(arena, struct column_summary, table->column_count);
 
 	for (uint32_t i = 0; i < table->column_count; i++) {
 		uint32_t field = binding->field_of[i];
@@ -60,6 +50,23 @@ static void sum_columns(struct file_summary *file,
 				     : SLICE_EMPTY,
 		};
 	}
+}
+
+/* The columns of all tables that the source is. */
+static void sum_columns(struct file_summary *file, const struct model *model,
+			uint32_t source, struct arena *arena)
+{
+	const struct binding *const first = model_binding(model, source, 0);
+	struct column_summary *columns;
+	size_t most = 0;
+
+	for (const struct binding *binding = first; binding;
+	     binding = model_binding(model, source, binding->number + 1))
+		most += binding->table->column_count;
+	columns = ARENA_ARRAY(arena, struct column_summary, most);
+	for (const struct binding *binding = first; binding;
+	     binding = model_binding(model, source, binding->number + 1))
+		add_columns(file, columns, binding, arena);
 	file->columns = columns;
 }
 
@@ -80,12 +87,11 @@ static struct file_summary sum_source(const struct report *report,
 {
 	const struct source *source = &report->sources[number];
 	const struct loaded_source *loaded = &report->bound[number];
-	const struct binding *binding = binding_of(report, number);
 	struct file_summary file = {
 		.path = source->path,
 		.state = FILE_NOT_FITTING,
-		.encoding = encoding_name(source->encoding),
-		.marked = source->marked,
+		.encoding = encoding_name(source->file->encoding),
+		.marked = source->file->marked,
 		.rows = loaded->rows,
 		.title_lines = loaded->title_lines,
 		.blank_lines = loaded->blank_lines,
@@ -102,8 +108,7 @@ static struct file_summary sum_source(const struct report *report,
 	} else {
 		file.reason = slice_of(_("see its fault of input"));
 	}
-	if (binding)
-		sum_columns(&file, binding, arena);
+	sum_columns(&file, report->model, source->number, arena);
 	sum_unused(&file, loaded, arena);
 	return file;
 }

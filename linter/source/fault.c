@@ -9,11 +9,11 @@ static int compare_places(const struct fault *a, const struct fault *b)
 {
 	if (a->source != b->source)
 		return ORDER(a->source, b->source);
-	if (a->record != b->record)
-		return ORDER(a->record, b->record);
+	if (!row_address_same(a->row, b->row))
+		return row_address_compare(a->row, b->row);
 	if (a->field != b->field)
 		return ORDER(a->field, b->field);
-	return ORDER(a->at, b->at);
+	return ORDER(a->from, b->from);
 }
 
 /* By everything printed, so that equal places too have one order. */

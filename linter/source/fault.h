@@ -7,8 +7,7 @@
 #define FUNDLINT_SOURCE_FAULT_H
 
 #include "linter/base/severity.h"
-#include "linter/base/slice.h"
-#include "linter/base/system.h"
+#include "linter/source/row.h"
 
 enum fault_kind {
 #define FAULT(name, id, severity, message, help) FAULT_##name,
@@ -17,15 +16,13 @@ enum fault_kind {
 	FAULT_KINDS
 };
 
-#define FIELD_NONE UINT32_MAX
-
 struct fault {
 	enum fault_kind kind;
 	uint32_t source; /* number of the source */
-	uint32_t field;  /* 0-based field of the record, or FIELD_NONE */
-	uint64_t record; /* byte offset where the record starts */
-	uint64_t at;     /* byte offset of the trouble; == record for a cell */
-	uint32_t length; /* bytes to underline from `at`; 0: the cell or line */
+	uint32_t field;  /* of the cell in its row, from 0, or FIELD_NONE */
+	struct row_address row;
+	/* Bytes of the row to be marked; length 0: the cell, or the row. */
+	uint32_t from, length;
 	/* What the message names as {found}, {due}, {text}: see fault.def. */
 	int64_t found, due;
 	struct slice text; /* borrowed from the run */

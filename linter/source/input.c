@@ -1,15 +1,15 @@
 /* What the user named on the command line, directories walked. */
 #include <ctype.h>
 #include <errno.h>
-#include <strings.h>
 
 #include "linter/base/platform.h"
 #include "linter/source/input.h"
+#include "linter/source/reader.h"
 
 struct walk {
 	struct input_list *list;
 	struct arena *arena;
-	struct slice table;
+	struct slice named;          /* its table, by hand */
 	struct hash_map directories; /* walked already */
 };
 
@@ -22,7 +22,7 @@ static void add(struct walk *walk, struct slice path, enum input_state state,
 		    sizeof(*list->inputs));
 	list->inputs[list->count++] = (struct input){
 		.path = path,
-		.table = walk->table,
+		.named = walk->named,
 		.state = state,
 		.error_number = error_number,
 	};
@@ -45,22 +45,11 @@ static void add_file(struct walk *walk, struct slice path,
 
 	if (same && platform_status(same->path.at, &other) == 0 &&
 	    platform_identity_equal(other.identity, identity)) {
-		if (same->table.length == 0)
-			same->table = walk->table;
+		if (same->named.length == 0)
+			same->named = walk->named;
 		return;
 	}
 	add(walk, path, INPUT_READ, 0);
-}
-
-static bool is_delimited_text(struct slice path)
-{
-	static const char *const endings[] = { ".csv", ".tsv", ".txt" };
-
-	for (size_t i = 0; path.length > 4 && i < ARRAY_SIZE(endings); i++) {
-		if (strcasecmp(path.at + path.length - 4, endings[i]) == 0)
-			return true;
-	}
-	return false;
 }
 
 static struct slice join(struct arena *arena, struct slice directory,
@@ -106,7 +95,7 @@ static void add_path(struct walk *walk, struct slice path, bool named)
 
 	if (found == 0 && status.kind == PLATFORM_FOLDER)
 		add_directory(walk, path, status.identity);
-	else if (!named && !is_delimited_text(path))
+	else if (!named && !reader_reads(path))
 		add(walk, path, INPUT_SKIPPED, 0);
 	else if (found < 0)
 		add(walk, path, INPUT_UNREADABLE, errno);
@@ -137,7 +126,7 @@ void input_add(struct input_list *list, struct slice argument,
 	const size_t table = table_length(whole);
 	struct walk walk = { .list = list,
 			     .arena = arena,
-			     .table = slice_part(whole, 0, table),
+			     .named = slice_part(whole, 0, table),
 			     .directories = HASH_MAP_EMPTY };
 
 	add_path(&walk,

@@ -5,18 +5,18 @@
 #ifndef FUNDLINT_SOURCE_INPUT_H
 #define FUNDLINT_SOURCE_INPUT_H
 
+#include "linter/base/arena.h"
 #include "linter/base/hash_map.h"
-#include "linter/source/source.h"
 
 enum input_state {
-	INPUT_READ,       /* to be read as delimited text */
+	INPUT_READ,       /* to be read */
 	INPUT_SKIPPED,    /* found in a directory; no file kind we read */
 	INPUT_UNREADABLE, /* error_number says why */
 };
 
 struct input {
 	struct slice path;  /* owned by the arena; ended by a NUL */
-	struct slice table; /* named by hand, else empty */
+	struct slice named; /* the table it is, by hand; else empty */
 	enum input_state state;
 	int error_number;
 };
@@ -30,9 +30,9 @@ struct input_list {
 #define INPUT_LIST_EMPTY ((struct input_list){ .inputs = NULL })
 
 /*
- * Adds a command-line argument. A directory is walked: .csv, .tsv and .txt
- * in any case are read, everything else is listed as skipped; hidden files
- * are passed over. A file named by itself is read whatever its name. A file
+ * Adds a command-line argument. A directory is walked: files with an ending
+ * that some reader has, in any case, are read, everything else is listed as
+ * skipped; hidden files are passed over. A file named by itself is read whatever its name. A file
  * named twice, by whatever paths, is read once; a table named for it by
  * hand is kept.
  */

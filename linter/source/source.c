@@ -1,156 +1,147 @@
-/* Opens input files: maps them, decodes what is not UTF-8, and surveys. */
+/* Opens input files and has their readers find what sources they hold. */
+#include "linter/source/reader.h"
+
 #include <errno.h>
 
 #include "linter/base/platform.h"
-#include "linter/source/csv/decode.h"
-#include "linter/source/csv/delimiter.h"
-#include "linter/source/csv/lines.h"
-#include "linter/source/csv/survey.h"
+#include "linter/source/csv/csv.h"
 
 /* A process may hold 65530 mappings: a smaller file is not worth one. */
 #define MAPPED_SMALLEST (1 << 16)
 
 /* A file that is small, or cannot be mapped (a pipe for one), is read. */
-static int take_bytes(struct source *source, struct platform_file file)
+static int take_bytes(struct file *file, struct platform_file handle)
 {
 	struct platform_status status;
 	char *bytes;
 
-	if (platform_file_status(file, &status) != 0)
+	if (platform_file_status(handle, &status) != 0)
 		return -1;
 	if (status.kind == PLATFORM_FOLDER) {
 		errno = EISDIR;
 		return -1;
 	}
-	source->mapping_size = (size_t)status.size;
-	source->mapped =
-		status.size >= MAPPED_SMALLEST &&
-		platform_map(file, source->mapping_size, &source->mapping) == 0;
-	if (source->mapped)
+	file->size = (size_t)status.size;
+	file->mapped = status.size >= MAPPED_SMALLEST &&
+		       platform_map(handle, file->size, &file->bytes) == 0;
+	if (file->mapped)
 		return 0;
-	if (platform_file_read(file, (size_t)status.size, &bytes,
-			       &source->mapping_size) != 0)
+	if (platform_file_read(handle, (size_t)status.size, &bytes,
+			       &file->size) != 0)
 		return -1;
-	source->mapping = bytes;
+	file->bytes = bytes;
 	return 0;
 }
 
-static void drop_bytes(struct source *source)
+static void drop_bytes(struct file *file)
 {
-	if (source->mapped)
-		platform_unmap(source->mapping, source->mapping_size);
+	if (file->mapped)
+		platform_unmap(file->bytes, file->size);
 	else
-		memory_release(source->mapping);
-	source->mapping = NULL;
-	source->mapping_size = 0;
-	source->mapped = false;
+		memory_release(file->bytes);
+	file->bytes = NULL;
+	file->size = 0;
+	file->mapped = false;
 }
 
-static void report_file(const struct source *source, enum fault_kind kind,
-			struct fault_list *faults)
+void file_replace_bytes(struct file *file, void *memory, size_t size)
 {
-	const struct fault fault = {
-		.kind = kind,
-		.source = source->number,
-		.field = FIELD_NONE,
-		.text = SLICE_EMPTY,
-	};
-
-	fault_add(faults, &fault);
+	drop_bytes(file);
+	file->bytes = memory;
+	file->size = size;
 }
 
-/* Zip archives (xlsx, ods) and compound documents (xls, et). */
-static bool is_workbook(struct slice bytes)
+void file_forget(const struct file *file, const char *from, const char *to)
 {
-	return slice_starts(bytes, SLICE_LITERAL("PK\003\004")) ||
-	       slice_starts(bytes,
-			    SLICE_LITERAL("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"));
+	const char *bytes = file->bytes;
+
+	if (file->mapped && from < to)
+		platform_forget((char *)file->bytes + (from - bytes),
+				(size_t)(to - from));
 }
 
-/* Turns the bytes into text; what they were copied from is given back. */
-static void decode_bytes(struct source *source, enum encoding encoding,
-			 unsigned threads, struct fault_list *faults)
+/* Reads the file's bytes or maps them; -1 with errno set. */
+static int open_bytes(struct file *file)
 {
-	const struct slice bytes = { .at = source->mapping,
-				     .length = source->mapping_size };
-	struct decoded decoded = encoding_decode(
-		bytes, encoding, source->number, threads, faults);
+	char *name = memory_allocate(file->path.length + 1, 1);
+	struct platform_file handle;
+	int result;
 
-	source->encoding = decoded.encoding;
-	source->marked = decoded.marked;
-	source->text = decoded.text;
-	if (decoded.memory) {
-		drop_bytes(source);
-		source->mapping = decoded.memory;
-		source->mapping_size = decoded.text.length;
-	}
-}
-
-int source_open(struct source *source, uint32_t number, struct slice path,
-		enum encoding encoding, unsigned threads,
-		struct fault_list *faults)
-{
-	struct platform_file file;
-	char *name;
-	int opened, taken;
-
-	*source = (struct source){ .number = number,
-				   .path = path,
-				   .text = SLICE_EMPTY,
-				   .delimiter = ',',
-				   .encoding = ENCODING_UTF8 };
-	name = memory_allocate(path.length + 1, 1);
-	memcpy(name, path.at, path.length);
-	opened = platform_file_open(&file, name);
+	memcpy(name, file->path.at, file->path.length);
+	result = platform_file_open(&handle, name);
 	memory_release(name);
-	if (opened != 0)
+	if (result != 0)
 		return -1;
-	taken = take_bytes(source, file);
-	platform_file_close(file);
-	if (taken != 0)
+	result = take_bytes(file, handle);
+	platform_file_close(handle);
+	return result;
+}
+
+/* Adds a file that has no bytes yet. */
+static struct file *add_file(struct source_list *list, struct slice path)
+{
+	struct file *file = memory_allocate(1, sizeof(*file));
+
+	*file = (struct file){ .path = path, .encoding = ENCODING_UTF8 };
+	memory_grow((void **)&list->files, &list->file_capacity,
+		    list->file_count, sizeof(struct file *));
+	list->files[list->file_count++] = file;
+	return file;
+}
+
+struct source *source_add(struct source_list *list, struct file *file,
+			  struct slice sheet)
+{
+	struct source *source;
+
+	memory_grow((void **)&list->sources, &list->capacity, list->count,
+		    sizeof(*list->sources));
+	source = &list->sources[list->count];
+	*source = (struct source){ .number = (uint32_t)list->count++,
+				   .file = file,
+				   .path = file->path,
+				   .sheet = sheet,
+				   .named = SLICE_EMPTY };
+	return source;
+}
+
+int source_open(struct source_list *list, struct slice path, struct slice named,
+		const struct read_options *options, struct fault_list *faults)
+{
+	struct file *file = add_file(list, path);
+	const size_t first = list->count;
+
+	if (open_bytes(file) < 0) {
+		list->file_count--;
+		memory_release(file);
 		return -1;
-	if (is_workbook((struct slice){ .at = source->mapping,
-					.length = source->mapping_size })) {
-		drop_bytes(source);
-		report_file(source, FAULT_WORKBOOK, faults);
-		return 0;
 	}
-	decode_bytes(source, encoding, threads, faults);
-	delimiter_find(source);
-	survey_lines(source, threads, faults);
-	source_forget(source, 0, source->text.length);
+	file->reader = reader_of((struct slice){ file->bytes, file->size });
+	file->reader->open(file, options, list, faults);
+	for (size_t i = first; i < list->count; i++)
+		list->sources[i].named = named;
 	return 0;
 }
 
-void source_from_text(struct source *source, uint32_t number, struct slice name,
+void source_open_text(struct source_list *list, struct slice path,
 		      struct slice text, struct fault_list *faults)
 {
-	*source = (struct source){ .number = number,
-				   .path = name,
-				   .text = text,
-				   .encoding = ENCODING_UTF8 };
-	if (!survey_valid(text, 1))
-		survey_damage(text, number, ENCODING_UTF8, 1, faults);
-	delimiter_find(source);
-	survey_lines(source, 1, faults);
+	struct file *file = add_file(list, path);
+
+	file->reader = &reader_csv;
+	csv_open_text(file, text, list, faults);
 }
 
-void source_close(struct source *source)
+void source_list_release(struct source_list *list)
 {
-	drop_bytes(source);
-	if (source->lines)
-		memory_release(source->lines->before);
-	memory_release(source->lines);
-	source->lines = NULL;
-	source->text = SLICE_EMPTY;
-}
+	for (size_t i = 0; i < list->file_count; i++) {
+		struct file *file = list->files[i];
 
-void source_forget(const struct source *source, uint64_t from, uint64_t to)
-{
-	const char *mapping = source->mapping;
-
-	if (source->mapped && from < to)
-		platform_forget((char *)source->mapping +
-					(source->text.at - mapping) + from,
-				(size_t)(to - from));
+		file->reader->close(file);
+		drop_bytes(file);
+		memory_release(file);
+	}
+	memory_release(list->files);
+	memory_release(list->sources);
+	*list = SOURCE_LIST_EMPTY;
 }

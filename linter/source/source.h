@@ -1,67 +1,71 @@
 /*
- * A source is one input file: its bytes as UTF-8 text, what its encoding
- * was, and where its lines start. Sources live as long as the run.
+ * A file owns bytes; what its reader found in it are its sources: a CSV file
+ * is one, a workbook has one for each sheet. Both live as long as the run.
  */
 #ifndef FUNDLINT_SOURCE_SOURCE_H
 #define FUNDLINT_SOURCE_SOURCE_H
 
-#include "linter/base/arena.h"
+#include "linter/source/encoding.h"
 #include "linter/source/fault.h"
 
-enum encoding {
-	ENCODING_FIND, /* UTF-16, strict UTF-8, else strict GB18030 */
-	ENCODING_UTF8,
-	ENCODING_GB18030, /* GBK and GB2312 are read as GB18030 */
-	ENCODING_UTF16LE,
-	ENCODING_UTF16BE,
-};
+struct reader;
 
-struct line_index; /* lines before each stretch; source_lines.c */
+struct file {
+	struct slice path;           /* as the user gave or would write it */
+	const struct reader *reader; /* what reads it */
+	void *state;                 /* the reader's own */
+	void *bytes;                 /* owned: mapped, or a copy */
+	size_t size;
+	bool mapped; /* false: `bytes` came from memory_allocate() */
+	/* Of its text, as --stats tells it; never FIND. */
+	enum encoding encoding;
+	bool marked; /* began with a byte-order mark */
+};
 
 struct source {
-	uint32_t number;        /* its place in the run, from 0 */
-	struct slice path;      /* as the user gave or would write it */
-	struct slice text;      /* UTF-8, without the byte-order mark */
-	enum encoding encoding; /* what the bytes were; never FIND */
-	bool marked;            /* began with a byte-order mark */
-	char delimiter;         /* , \t ; or | */
-	uint64_t first_record;  /* 0, or behind a leading line "sep=;" */
-	void *mapping;          /* owned: mapped file or decoded copy */
-	size_t mapping_size;
-	bool mapped; /* false: `mapping` came from memory_allocate() */
-	struct line_index *lines; /* owned */
+	uint32_t number; /* its place in the run, from 0 */
+	struct file *file;
+	struct slice path;  /* of the file */
+	struct slice sheet; /* empty: the file has no sheets */
+	struct slice named; /* the table it is, named by hand; empty: find it */
+	struct row_address first, end; /* its rows lie in [first, end) */
+	void *state;                   /* the reader's, kept by the file's */
 };
 
-/* "UTF-8", "GB18030", ... */
-const char *encoding_name(enum encoding encoding);
-/* From a name a user writes (gbk, gb2312, utf8 ...); false: not known. */
-bool encoding_by_name(struct slice name, enum encoding *encoding);
+/* All files and sources of a run. */
+struct source_list {
+	struct file **files; /* owned, as are the files */
+	size_t file_count, file_capacity;
+	struct source *sources; /* owned; moves while sources are added */
+	size_t count, capacity;
+};
+
+#define SOURCE_LIST_EMPTY ((struct source_list){ .files = NULL })
+
+/* How the user wants files to be read. */
+struct read_options {
+	enum encoding encoding; /* of text files */
+	unsigned threads;
+};
 
 /*
- * Opens and decodes a file and finds its delimiter. Faults (empty,
- * undecodable, NUL, mixed line ends) go to `faults` with `number` as their
- * source. Returns -1, errno set, when it cannot be opened or read.
+ * Opens a file and adds its sources, as the table `named` where that is not
+ * empty. Faults (empty, undecodable, NUL, mixed line ends) go to `faults`.
+ * Returns -1, errno set and nothing added, when it cannot be opened or read.
  */
-int source_open(struct source *source, uint32_t number, struct slice path,
-		enum encoding encoding, unsigned threads,
-		struct fault_list *faults);
-/* A source over text in memory, for the examples of rules; borrows it. */
-void source_from_text(struct source *source, uint32_t number, struct slice name,
+int source_open(struct source_list *list, struct slice path, struct slice named,
+		const struct read_options *options, struct fault_list *faults);
+/* Delimited text in memory as a file, for the examples of rules; borrows it. */
+void source_open_text(struct source_list *list, struct slice path,
 		      struct slice text, struct fault_list *faults);
-void source_close(struct source *source);
-/* Tells the system that the pages of a stretch will not be read soon. */
-void source_forget(const struct source *source, uint64_t from, uint64_t to);
-
-struct line_column {
-	uint64_t line;   /* physical, from 1; CRLF, LF and CR each end one */
-	uint64_t column; /* in characters, from 1 */
-};
-
-/* How many line ends lie before the offset; reads a few kilobytes. */
-uint64_t source_line_ends(const struct source *source, uint64_t before);
-/* Safe from one thread at a time. */
-struct line_column source_position(struct source *source, uint64_t offset);
-/* The physical line that holds the offset, without its line end. */
-struct slice source_line(const struct source *source, uint64_t offset);
+/* Adds a source of the file, for its reader to fill in; holds until the next
+ * is added. */
+struct source *source_add(struct source_list *list, struct file *file,
+			  struct slice sheet);
+/* Puts memory in the place of the file's bytes, which are given back. */
+void file_replace_bytes(struct file *file, void *memory, size_t size);
+/* Tells the system that a part of the file's bytes will not be read soon. */
+void file_forget(const struct file *file, const char *from, const char *to);
+void source_list_release(struct source_list *list);
 
 #endif

@@ -6,7 +6,7 @@
 #define FUNDLINT_SOURCE_SPOT_H
 
 #include "linter/base/buffer.h"
-#include "linter/source/fault.h"
+#include "linter/source/row.h"
 
 struct spot {
 	struct slice path;     /* of the file, as the user gave it */

@@ -103,16 +103,12 @@ void fixture_init(struct fixture *fixture)
 		.request = &fixture->request,
 	};
 	fault_list_init(&fixture->faults, 0);
-	/* As many files as any test adds: sources stay where they are. */
-	fixture->sources = memory_allocate(8, sizeof(*fixture->sources));
 }
 
 void fixture_free(struct fixture *fixture)
 {
 	model_unload(fixture->model);
-	for (size_t i = 0; i < fixture->source_count; i++)
-		source_close(&fixture->sources[i]);
-	memory_release(fixture->sources);
+	source_list_release(&fixture->sources);
 	fault_list_release(&fixture->faults);
 	profile_free(fixture->profile);
 	problem_list_release(&fixture->problems);
@@ -122,30 +118,26 @@ void fixture_free(struct fixture *fixture)
 
 void fixture_add(struct fixture *fixture, const char *name, const char *text)
 {
-	size_t number = fixture->source_count++;
+	struct source_list *sources = &fixture->sources;
 
-	source_from_text(&fixture->sources[number], (uint32_t)number,
-			 slice_of(name), slice_of(text), &fixture->faults);
+	source_open_text(sources, slice_of(name), slice_of(text),
+			 &fixture->faults);
+	sources->sources[sources->count - 1].named = slice_of(name);
 }
 
 void fixture_bind(struct fixture *fixture)
 {
-	struct named_source *named = ARENA_ARRAY(
-		&fixture->arena, struct named_source, fixture->source_count);
 	struct load_request request = {
 		.profile = fixture->profile,
-		.sources = fixture->sources,
-		.named = named,
-		.source_count = fixture->source_count,
+		.sources = fixture->sources.sources,
+		.source_count = fixture->sources.count,
 		.arena = &fixture->arena,
 		.threads = 1,
 		.faults = &fixture->faults,
 	};
 	struct loaded_source *bound = ARENA_ARRAY(
-		&fixture->arena, struct loaded_source, fixture->source_count);
+		&fixture->arena, struct loaded_source, fixture->sources.count);
 
-	for (size_t i = 0; i < fixture->source_count; i++)
-		named[i].table = fixture->sources[i].path;
 	fixture->model = model_load(&request, bound);
 	fixture->evaluation.model = fixture->model;
 	fixture->evaluation.as_of = day_of(2020, 12, 31);

@@ -16,8 +16,7 @@ struct fixture {
 	struct profile_request request;
 	struct profile *profile;
 	struct compiler compiler;
-	struct source *sources; /* owned */
-	size_t source_count;
+	struct source_list sources;
 	struct fault_list faults;
 	struct model *model; /* once bound */
 	struct evaluation evaluation;

@@ -1,7 +1,7 @@
 /* Puts the small ledger together by hand. */
 #include "report_fixture.h"
 
-#include "linter/source/csv/record.h"
+#include "linter/source/reader.h"
 
 static const struct message messages[] = {
 	{ .id = "over",
@@ -69,18 +69,17 @@ static void init_rule(struct fixture *fixture)
 /* Reads the header and remembers where each row starts. */
 static void read_rows(struct fixture *fixture)
 {
-	struct record_reader reader;
-	struct record record;
+	const struct source *source = &fixture->sources.sources[0];
+	struct rows *rows = rows_start(source, source_span(source), NULL);
+	struct row row;
 
-	record_reader_init(&reader, &fixture->source, 0,
-			   fixture->source.text.length, NULL);
-	if (record_next(&reader, &record))
-		for (uint32_t i = 0; i < 4 && i < record.count; i++)
-			fixture->headers[i] = field_slice(&record.fields[i]);
-	while (record_next(&reader, &record))
-		fixture->offsets[fixture->table.row_count++] =
-			(uint32_t)record.offset;
-	record_reader_release(&reader);
+	if (rows_next(rows, &row))
+		for (uint32_t i = 0; i < 4 && i < row.count; i++)
+			fixture->headers[i] = cell_slice(&row.cells[i]);
+	while (rows_next(rows, &row))
+		fixture->packed[fixture->table.row_count++] =
+			row_address_pack(source->first, row.address);
+	rows_stop(rows);
 }
 
 static void init_model(struct fixture *fixture)
@@ -93,19 +92,21 @@ static void init_model(struct fixture *fixture)
 	};
 	fixture->segment = (struct segment){
 		.row_count = fixture->table.row_count,
+		.binding = &fixture->binding,
 	};
+	fixture->bindings[0] = &fixture->binding;
 	fixture->table.schema = &fixture->schema;
 	fixture->table.columns = fixture->stored;
-	fixture->table.offsets = fixture->offsets;
+	fixture->table.packed = fixture->packed;
 	fixture->table.segments = &fixture->segment;
 	fixture->table.segment_count = 1;
 	fixture->table.given = true;
 	fixture->model = (struct model){
 		.profile = &fixture->profile,
-		.sources = &fixture->source,
+		.sources = fixture->sources.sources,
 		.source_count = 1,
 		.tables = &fixture->table,
-		.bindings = &fixture->binding,
+		.bindings = fixture->bindings,
 		.binding_count = 1,
 		.newest = DAY_MISSING,
 	};
@@ -130,7 +131,7 @@ static void init_report(struct fixture *fixture)
 	fixture->report = (struct report){
 		.profile = &fixture->profile,
 		.model = &fixture->model,
-		.sources = &fixture->source,
+		.sources = fixture->sources.sources,
 		.source_count = 1,
 		.bound = &fixture->bound,
 		.inputs = &fixture->inputs,
@@ -145,8 +146,8 @@ void fixture_init(struct fixture *fixture, struct slice ledger)
 {
 	memset(fixture, 0, sizeof(*fixture));
 	fault_list_init(&fixture->faults, 0);
-	source_from_text(&fixture->source, 0, SLICE_LITERAL("ledger.csv"),
-			 ledger, &fixture->faults);
+	source_open_text(&fixture->sources, SLICE_LITERAL("ledger.csv"), ledger,
+			 &fixture->faults);
 	init_schema(fixture);
 	init_rule(fixture);
 	read_rows(fixture);
@@ -157,7 +158,7 @@ void fixture_init(struct fixture *fixture, struct slice ledger)
 void fixture_release(struct fixture *fixture)
 {
 	finding_list_release(&fixture->rule_summary.findings);
-	source_close(&fixture->source);
+	source_list_release(&fixture->sources);
 	fault_list_release(&fixture->faults);
 	arena_release(&fixture->arena);
 }

@@ -14,13 +14,14 @@ struct fixture {
 	struct check check;
 	struct rule rule;
 	struct profile profile;
-	struct source source;
+	struct source_list sources;
 	struct fault_list faults;
 	uint32_t field_of[4];
 	struct slice headers[4];
 	struct binding binding;
+	const struct binding *bindings[1];
 	struct segment segment;
-	uint32_t offsets[8];
+	uint32_t packed[8];
 	struct column stored[4]; /* nothing is: places need no values */
 	struct table table;
 	struct model model;

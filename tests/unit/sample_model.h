@@ -33,9 +33,8 @@ struct sample {
 	struct arena arena;
 	struct interner *texts;
 	struct profile profile;
-	struct source *sources;
+	struct source_list sources;
 	struct loaded_source *bound;
-	size_t source_count;
 	struct fault_list faults;
 	struct model *model;
 };
@@ -186,38 +185,31 @@ static inline void sample_init(struct sample *sample)
 static inline void sample_add(struct sample *sample, const char *name,
 			      const char *text)
 {
-	size_t number = sample->source_count++;
-
-	sample->sources =
-		memory_reallocate(sample->sources, sample->source_count,
-				  sizeof(*sample->sources));
-	source_from_text(&sample->sources[number], (uint32_t)number,
-			 slice_of(name), slice_of(text), &sample->faults);
+	source_open_text(&sample->sources, slice_of(name), slice_of(text),
+			 &sample->faults);
 }
 
-static inline void sample_bind_with(struct sample *sample,
-				    const struct named_source *named,
-				    unsigned threads, uint64_t stretch)
+static inline void sample_bind_with(struct sample *sample, unsigned threads,
+				    uint64_t size)
 {
 	struct load_request request = {
 		.profile = &sample->profile,
-		.sources = sample->sources,
-		.named = named,
-		.source_count = sample->source_count,
+		.sources = sample->sources.sources,
+		.source_count = sample->sources.count,
 		.arena = &sample->arena,
 		.threads = threads,
 		.faults = &sample->faults,
 	};
 
 	sample->bound = ARENA_ARRAY(&sample->arena, struct loaded_source,
-				    sample->source_count);
-	sample->model = model_load_in_spans(&request, sample->bound, stretch);
+				    sample->sources.count);
+	sample->model = model_load_in_spans(&request, sample->bound, size);
 	fault_list_sort(&sample->faults);
 }
 
 static inline void sample_bind(struct sample *sample)
 {
-	sample_bind_with(sample, NULL, 1, 1 << 20);
+	sample_bind_with(sample, 1, 1 << 20);
 }
 
 /* Binds one file by itself. */
@@ -231,9 +223,7 @@ static inline void sample_of(struct sample *sample, const char *text)
 static inline void sample_free(struct sample *sample)
 {
 	model_unload(sample->model);
-	for (size_t s = 0; s < sample->source_count; s++)
-		source_close(&sample->sources[s]);
-	memory_release(sample->sources);
+	source_list_release(&sample->sources);
 	fault_list_release(&sample->faults);
 	interner_free(sample->texts);
 	arena_release(&sample->arena);

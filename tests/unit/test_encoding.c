@@ -45,7 +45,7 @@ static void expect_broken(struct slice bytes, enum encoding encoding,
 	ck_assert_str_eq(encoding_name(decoded.encoding),
 			 encoding_name(encoding));
 	ck_assert_uint_eq(faults.total[FAULT_UNDECODABLE], places);
-	ck_assert_uint_eq(faults.faults[0].at, at);
+	ck_assert_uint_eq(faults.faults[0].row.raw + faults.faults[0].from, at);
 	ck_assert_uint_eq(faults.faults[0].length, length);
 	/* What was reported is what a later reader trips over. */
 	ck_assert_uint_eq(text_valid_prefix(decoded.text), at);
@@ -157,7 +157,7 @@ START_TEST(broken_gb18030)
 	read_bytes(SLICE_LITERAL("\xD0\xD5\n\xC3\xFB,\xFF\xFF\x80,\n"),
 		   ENCODING_FIND);
 	ck_assert_uint_eq(faults.total[FAULT_UNDECODABLE], 1);
-	ck_assert_uint_eq(faults.faults[0].record, 4);
+	ck_assert_uint_eq(faults.faults[0].row.raw, 4);
 	ck_assert_uint_eq(faults.faults[0].length, 3);
 	ck_assert(slice_equal(faults.faults[0].text, SLICE_LITERAL("GB18030")));
 	forget();
@@ -208,7 +208,7 @@ START_TEST(names)
 }
 END_TEST
 
-/* Many stretches, on one thread and on several: the same text and faults. */
+/* Many parts, on one thread and on several: the same text and faults. */
 START_TEST(large_files)
 {
 	const size_t length = 10 << 20;
@@ -230,14 +230,15 @@ START_TEST(large_files)
 		ck_assert_uint_ge(faults.total[FAULT_UNDECODABLE], 2);
 		fault_list_sort(&faults);
 		ck_assert_uint_eq(text_valid_prefix(decoded.text),
-				  faults.faults[0].at);
+				  faults.faults[0].row.raw +
+					  faults.faults[0].from);
 		forget();
 	}
 	memory_release(bytes);
 }
 END_TEST
 
-/* Broken bytes in every stretch of a large UTF-8 text. */
+/* Broken bytes in every part of a large UTF-8 text. */
 START_TEST(large_broken_utf8)
 {
 	const size_t length = 4 << 20;
@@ -252,8 +253,8 @@ START_TEST(large_broken_utf8)
 	ck_assert_uint_eq(faults.total[FAULT_UNDECODABLE], 525);
 	ck_assert_uint_eq(faults.count, 100);
 	for (size_t i = 0; i < faults.count; i++) {
-		ck_assert_uint_eq(faults.faults[i].at, 6 + 8000 * i);
-		ck_assert_uint_eq(faults.faults[i].record, 8000 * i);
+		ck_assert_uint_eq(faults.faults[i].from, 6);
+		ck_assert_uint_eq(faults.faults[i].row.raw, 8000 * i);
 	}
 	forget();
 	memory_release(bytes);
@@ -264,18 +265,19 @@ START_TEST(workbooks)
 {
 	char name[] = "test_encoding_XXXXXX";
 	const int file = mkstemp(name);
-	struct source source;
+	const struct read_options options = { .threads = 1 };
+	struct source_list list = SOURCE_LIST_EMPTY;
 
 	ck_assert_int_eq(write(file, "PK\003\004\0\0\xFF\n", 8), 8);
 	close(file);
 	fault_list_init(&faults, 0);
-	ck_assert_int_eq(source_open(&source, 0, slice_of(name), ENCODING_FIND,
-				     1, &faults),
+	ck_assert_int_eq(source_open(&list, slice_of(name), SLICE_EMPTY,
+				     &options, &faults),
 			 0);
 	ck_assert_uint_eq(faults.count, 1);
 	ck_assert_int_eq(faults.faults[0].kind, FAULT_WORKBOOK);
-	ck_assert_uint_eq(source.text.length, 0);
-	source_close(&source);
+	ck_assert_uint_eq(csv_of(&list.sources[0])->text.length, 0);
+	source_list_release(&list);
 	fault_list_release(&faults);
 	unlink(name);
 }

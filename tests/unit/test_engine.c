@@ -77,7 +77,7 @@ struct trial {
 	struct interner *texts;
 	struct problem_list problems;
 	struct profile *profile;
-	struct source sources[2];
+	struct source_list sources;
 	struct fault_list faults;
 	struct model *model;
 	bool **needed;
@@ -113,11 +113,8 @@ static const struct rule_summary *judge(struct trial *trial, const char *rule,
 					const char *households)
 {
 	const bool selected[] = { true };
-	struct named_source named[2];
 	struct loaded_source bound[2];
-	struct load_request load_request = { .sources = trial->sources,
-					     .named = named,
-					     .arena = &trial->arena,
+	struct load_request load_request = { .arena = &trial->arena,
 					     .threads = 1,
 					     .faults = &trial->faults };
 	struct engine_request request = { .selected = selected,
@@ -125,21 +122,21 @@ static const struct rule_summary *judge(struct trial *trial, const char *rule,
 					  .threads = 2 };
 	const char *texts[] = { payments, households };
 	const char *tables[] = { "payment", "household" };
-	size_t count = 0;
 
 	load(trial, rule);
 	fault_list_init(&trial->faults, 0);
 	for (size_t i = 0; i < 2; i++) {
 		if (!texts[i])
 			continue;
-		source_from_text(&trial->sources[count], (uint32_t)count,
-				 slice_of(tables[i]), slice_of(texts[i]),
-				 &trial->faults);
-		named[count++].table = slice_of(tables[i]);
+		source_open_text(&trial->sources, slice_of(tables[i]),
+				 slice_of(texts[i]), &trial->faults);
+		trial->sources.sources[trial->sources.count - 1].named =
+			slice_of(tables[i]);
 	}
 	trial->needed = engine_needed(trial->profile, selected, &trial->arena);
 	load_request.profile = trial->profile;
-	load_request.source_count = count;
+	load_request.sources = trial->sources.sources;
+	load_request.source_count = trial->sources.count;
 	load_request.needed = (bool *const *)trial->needed;
 	trial->model = model_load(&load_request, bound);
 	request.model = trial->model;
@@ -152,8 +149,7 @@ static void trial_free(struct trial *trial)
 	rules_summary_release(&trial->account);
 	if (trial->model)
 		model_unload(trial->model);
-	for (size_t i = 0; i < 2; i++)
-		source_close(&trial->sources[i]);
+	source_list_release(&trial->sources);
 	fault_list_release(&trial->faults);
 	profile_free(trial->profile);
 	problem_list_release(&trial->problems);

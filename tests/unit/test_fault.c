@@ -5,19 +5,17 @@
 
 Suite *suite_fault(void);
 
-static struct fault fault_at(enum fault_kind kind, uint64_t record,
-			     uint32_t field)
+static struct fault fault_at(enum fault_kind kind, uint64_t row, uint32_t field)
 {
 	return (struct fault){ .kind = kind,
-			       .record = record,
-			       .at = record,
+			       .row = { row },
 			       .field = field,
 			       .text = SLICE_EMPTY };
 }
 
-static void add(struct fault_list *list, enum fault_kind kind, uint64_t record)
+static void add(struct fault_list *list, enum fault_kind kind, uint64_t row)
 {
-	struct fault fault = fault_at(kind, record, 0);
+	struct fault fault = fault_at(kind, row, 0);
 
 	fault_add(list, &fault);
 }
@@ -27,7 +25,7 @@ START_TEST(keeps_the_first_of_each_kind)
 	struct fault_list list;
 
 	fault_list_init(&list, 3);
-	/* A walk through all records that is in no order. */
+	/* A walk through all rows that is in no order. */
 	for (uint64_t i = 0; i < 10007; i++)
 		add(&list, FAULT_RAGGED_ROW, i * 5003 % 10007);
 	add(&list, FAULT_NUL_BYTE, 99999);
@@ -36,7 +34,7 @@ START_TEST(keeps_the_first_of_each_kind)
 	ck_assert_uint_eq(list.total[FAULT_NUL_BYTE], 1);
 	ck_assert_uint_eq(list.count, 4);
 	for (size_t i = 0; i < 3; i++)
-		ck_assert_uint_eq(list.faults[i].record, i);
+		ck_assert_uint_eq(list.faults[i].row.raw, i);
 	ck_assert_int_eq(list.faults[3].kind, FAULT_NUL_BYTE);
 	fault_list_release(&list);
 }
@@ -53,7 +51,7 @@ START_TEST(memory_stays_bounded)
 	}
 	fault_list_sort(&list);
 	ck_assert_uint_eq(list.count, 100);
-	ck_assert_uint_eq(list.faults[99].record, 100);
+	ck_assert_uint_eq(list.faults[99].row.raw, 100);
 	ck_assert_uint_eq(list.total[FAULT_UNREADABLE_VALUE], 1000000);
 	fault_list_release(&list);
 }
@@ -68,7 +66,7 @@ START_TEST(no_limit_keeps_all)
 		add(&list, FAULT_STRAY_QUOTE, i);
 	fault_list_sort(&list);
 	ck_assert_uint_eq(list.count, 1000);
-	ck_assert_uint_eq(list.faults[0].record, 1);
+	ck_assert_uint_eq(list.faults[0].row.raw, 1);
 	fault_list_release(&list);
 }
 END_TEST
@@ -96,7 +94,8 @@ START_TEST(joins_give_what_one_thread_would)
 	ck_assert_uint_eq(one.count, right.count);
 	ck_assert_mem_eq(one.total, right.total, sizeof(one.total));
 	for (size_t i = 0; i < one.count; i++) {
-		ck_assert_uint_eq(one.faults[i].record, right.faults[i].record);
+		ck_assert_uint_eq(one.faults[i].row.raw,
+				  right.faults[i].row.raw);
 		ck_assert_int_eq(one.faults[i].kind, right.faults[i].kind);
 	}
 	fault_list_release(&one);

@@ -29,7 +29,7 @@ START_TEST(header_of_two_rows)
 			   ",,身份证号,民族,金额,发放日期\n"
 			   "1,H1,x,汉,5,2020-01-01\n");
 	ck_assert_int_eq(sample.bound[0].state, LOADED);
-	binding = &sample.model->bindings[0];
+	binding = sample.model->bindings[0];
 	ck_assert_uint_eq(binding->field_of[PAYMENT_HOUSEHOLD], 1);
 	ck_assert_uint_eq(binding->field_of[PAYMENT_PERSON], 2);
 	ck_assert_uint_eq(binding->field_of[PAYMENT_AMOUNT], 4);
@@ -50,7 +50,7 @@ START_TEST(joined_header_goes_before_half)
 
 	sample_of(&sample, "户编号,配偶,户主,金额\n,身份证号,身份证号,\n"
 			   "H1,,11010519491231002X,5\n");
-	ck_assert_uint_eq(sample.model->bindings[0].field_of[PAYMENT_PERSON],
+	ck_assert_uint_eq(sample.model->bindings[0]->field_of[PAYMENT_PERSON],
 			  2);
 	ck_assert_uint_eq(sample_all_faults(&sample), 0);
 	sample_free(&sample);
@@ -126,7 +126,7 @@ START_TEST(headers_are_never_prefixes)
 	struct sample sample;
 
 	sample_of(&sample, "户编号,金额,备注说明,补贴\nH1,1,x,y\n");
-	ck_assert_uint_eq(sample.model->bindings[0].field_of[PAYMENT_NOTE],
+	ck_assert_uint_eq(sample.model->bindings[0]->field_of[PAYMENT_NOTE],
 			  NO_COLUMN);
 	ck_assert_uint_eq(sample.bound[0].unused_count, 2);
 	assert_text(sample.bound[0].unused_headers[0], "备注说明");
@@ -164,7 +164,7 @@ START_TEST(one_header_of_two_columns)
 	fault = sample_fault(&sample, FAULT_AMBIGUOUS_HEADER);
 	ck_assert_uint_eq(fault->field, 1);
 	assert_text(fault->text, "金额, 备注");
-	ck_assert_uint_eq(sample.model->bindings[0].field_of[PAYMENT_AMOUNT],
+	ck_assert_uint_eq(sample.model->bindings[0]->field_of[PAYMENT_AMOUNT],
 			  NO_COLUMN);
 	sample_free(&sample);
 }
@@ -211,14 +211,14 @@ END_TEST
 
 START_TEST(table_named_by_hand)
 {
-	const struct named_source named[] = { { TEXT("payment") },
-					      { TEXT("payment") } };
 	struct sample sample;
 
 	share_a_header(&sample);
 	sample_add(&sample, "a.csv", "户编号,姓名\nH1,x\n");
 	sample_add(&sample, "b.csv", "H1,1\nH2,2\n");
-	sample_bind_with(&sample, named, 1, 1 << 20);
+	sample.sources.sources[0].named = TEXT("payment");
+	sample.sources.sources[1].named = TEXT("payment");
+	sample_bind(&sample);
 	ck_assert_uint_eq(sample.bound[0].table->number, PAYMENT);
 	ck_assert_int_eq(sample.bound[1].state, LOADED_REFUSED);
 	assert_text(sample_fault(&sample, FAULT_MISSING_HEADER)->text,

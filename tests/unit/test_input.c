@@ -79,9 +79,9 @@ static void expect(const char *expected)
 		const struct input *input = &list.inputs[i];
 
 		buffer_add(&out, input->path);
-		if (input->table.length > 0)
+		if (input->named.length > 0)
 			buffer_format(&out, " (%.*s)",
-				      SLICE_ARGUMENTS(input->table));
+				      SLICE_ARGUMENTS(input->named));
 		if (input->state == INPUT_SKIPPED)
 			buffer_add(&out, SLICE_LITERAL(" -"));
 		if (input->state == INPUT_UNREADABLE)

@@ -140,12 +140,11 @@ START_TEST(writes_json_lines)
 END_TEST
 
 static void add_fault(struct fixture *fixture, enum fault_kind kind,
-		      uint64_t record, uint32_t field)
+		      uint64_t row, uint32_t field)
 {
 	fault_add(&fixture->faults, &(struct fault){
 					    .kind = kind,
-					    .record = record,
-					    .at = record,
+					    .row = { row },
 					    .field = field,
 					    .text = SLICE_LITERAL("a number"),
 				    });
@@ -165,7 +164,7 @@ START_TEST(merges_faults_and_findings)
 	finding_add(list, 0, fixture_place(1, LEDGER_AMOUNT), DECIMAL_MISSING);
 	finding_list_sort(list);
 	fixture.rule.hint.en = SLICE_LITERAL("Look.");
-	add_fault(&fixture, FAULT_UNREADABLE_VALUE, fixture.offsets[2], 2);
+	add_fault(&fixture, FAULT_UNREADABLE_VALUE, fixture.packed[2], 2);
 	check_output(&fixture, format_list[FORMAT_text],
 		     "ledger.csv:3:23: error: 150 [X-1]\n"
 		     "    C3 | H2,110105********002X,150,电话138****5678\n"

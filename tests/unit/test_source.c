@@ -5,28 +5,30 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "linter/source/csv/record.h"
+#include "linter/source/csv/row.h"
 
 Suite *suite_source(void);
 
-static struct source source;
+static struct source_list list;
 static struct fault_list faults;
+static struct csv_text *csv; /* of the only source */
 
 static void open_text(struct slice text)
 {
 	fault_list_init(&faults, 0);
-	source_from_text(&source, 3, SLICE_LITERAL("test.csv"), text, &faults);
+	source_open_text(&list, SLICE_LITERAL("test.csv"), text, &faults);
+	csv = csv_of(&list.sources[0]);
 }
 
 static void close_text(void)
 {
-	source_close(&source);
+	source_list_release(&list);
 	fault_list_release(&faults);
 }
 
 static void expect_position(uint64_t offset, unsigned line, unsigned column)
 {
-	const struct line_column place = source_position(&source, offset);
+	const struct line_column place = csv_position(csv, offset);
 
 	ck_assert_uint_eq(place.line, line);
 	ck_assert_uint_eq(place.column, column);
@@ -34,7 +36,7 @@ static void expect_position(uint64_t offset, unsigned line, unsigned column)
 
 static void expect_line(uint64_t offset, const char *expected)
 {
-	const struct slice line = source_line(&source, offset);
+	const struct slice line = csv_line(csv, offset);
 
 	ck_assert_uint_eq(line.length, strlen(expected));
 	ck_assert_mem_eq(line.at, expected, line.length);
@@ -98,8 +100,7 @@ START_TEST(positions_far_into_the_text)
 	open_text((struct slice){ text, length });
 	for (size_t i = 0; i < length; i++) {
 		if (i % 997 == 0 || i % 65536 < 3 || i % 65536 > 65533)
-			ck_assert_uint_eq(source_position(&source, i).line,
-					  line);
+			ck_assert_uint_eq(csv_position(csv, i).line, line);
 		line += text[i] == '\n' ||
 			(text[i] == '\r' &&
 			 (i + 1 == length || text[i + 1] != '\n'));
@@ -112,7 +113,7 @@ END_TEST
 static void expect_delimiter(const char *text, char delimiter)
 {
 	open_text(slice_of(text));
-	ck_assert_int_eq(source.delimiter, delimiter);
+	ck_assert_int_eq(csv->delimiter, delimiter);
 	close_text();
 }
 
@@ -134,17 +135,17 @@ END_TEST
 
 START_TEST(delimiter_named_by_the_first_line)
 {
-	struct record_reader reader;
-	struct record record;
+	struct csv_rows rows;
+	struct row row;
 
 	open_text(SLICE_LITERAL("sep=;\r\na,b;c\r\n"));
-	ck_assert_int_eq(source.delimiter, ';');
-	record_reader_init(&reader, &source, 0, source.text.length, NULL);
-	ck_assert(record_next(&reader, &record));
-	ck_assert_uint_eq(record.offset, 7);
-	ck_assert_uint_eq(record.count, 2);
-	expect_position(record.offset, 2, 1);
-	record_reader_release(&reader);
+	ck_assert_int_eq(csv->delimiter, ';');
+	csv_rows_init(&rows, csv, 0, csv->text.length, NULL);
+	ck_assert(csv_rows_next(&rows, &row));
+	ck_assert_uint_eq(row.address.raw, 7);
+	ck_assert_uint_eq(row.count, 2);
+	expect_position(row.address.raw, 2, 1);
+	csv_rows_release(&rows);
 	close_text();
 }
 END_TEST
@@ -157,8 +158,9 @@ static void expect_fault(struct slice text, enum fault_kind kind,
 	for (size_t i = 0; i < faults.count && total > 0; i++) {
 		if (faults.faults[i].kind != kind)
 			continue;
-		ck_assert_uint_eq(faults.faults[i].at, at);
-		ck_assert_uint_eq(faults.faults[i].source, 3);
+		ck_assert_uint_eq(
+			faults.faults[i].row.raw + faults.faults[i].from, at);
+		ck_assert_uint_eq(faults.faults[i].source, 0);
 		break;
 	}
 	close_text();
@@ -213,10 +215,9 @@ START_TEST(line_ends_of_whole_blocks)
 		text[i] = '\n';
 	for (size_t cut = 0; cut < 3; cut++) {
 		open_text((struct slice){ text, length - cut });
-		ck_assert_uint_eq(source_line_ends(&source, length - cut),
+		ck_assert_uint_eq(csv_line_ends(csv, length - cut),
 				  length / 16 - 1);
-		ck_assert_uint_eq(source_position(&source, length).line,
-				  length / 16);
+		ck_assert_uint_eq(csv_position(csv, length).line, length / 16);
 		close_text();
 	}
 	memory_release(text);
@@ -239,6 +240,17 @@ START_TEST(empty_texts)
 }
 END_TEST
 
+static int open_file(const char *name)
+{
+	const struct read_options options = { .threads = 2 };
+	const int result = source_open(&list, slice_of(name), SLICE_EMPTY,
+				       &options, &faults);
+
+	if (result == 0)
+		csv = csv_of(&list.sources[0]);
+	return result;
+}
+
 /* A file is only worth a mapping when it is large. */
 START_TEST(mapped_files)
 {
@@ -250,12 +262,10 @@ START_TEST(mapped_files)
 		ck_assert_int_eq(write(file, "1,2\n", 4), 4);
 	close(file);
 	fault_list_init(&faults, 0);
-	ck_assert_int_eq(source_open(&source, 0, slice_of(name), ENCODING_FIND,
-				     2, &faults),
-			 0);
-	ck_assert(source.mapped);
-	ck_assert_uint_eq(source.text.length, 80000);
-	source_forget(&source, 0, source.text.length);
+	ck_assert_int_eq(open_file(name), 0);
+	ck_assert(list.files[0]->mapped);
+	ck_assert_uint_eq(csv->text.length, 80000);
+	source_forget(&list.sources[0], source_span(&list.sources[0]));
 	expect_line(79996, "1,2");
 	close_text();
 	ck_assert_int_eq(unlink(name), 0);
@@ -273,25 +283,21 @@ START_TEST(files)
 	ck_assert_int_eq(write(file, text, sizeof(text) - 1), sizeof(text) - 1);
 	close(file);
 	fault_list_init(&faults, 0);
-	ck_assert_int_eq(source_open(&source, 0, slice_of(name), ENCODING_FIND,
-				     2, &faults),
-			 0);
-	ck_assert(!source.mapped);
-	ck_assert(source.marked);
-	ck_assert(slice_equal(source.text, SLICE_LITERAL("a,b\n1,2\n")));
+	ck_assert_int_eq(open_file(name), 0);
+	ck_assert(!list.files[0]->mapped);
+	ck_assert(list.files[0]->marked);
+	ck_assert(slice_equal(csv->text, SLICE_LITERAL("a,b\n1,2\n")));
 	ck_assert_uint_eq(faults.count, 0);
-	source_forget(&source, 0, source.text.length);
+	source_forget(&list.sources[0], source_span(&list.sources[0]));
 	expect_line(4, "1,2");
 	close_text();
 	ck_assert_int_eq(unlink(name), 0);
-	ck_assert_int_eq(source_open(&source, 0, slice_of(name), ENCODING_FIND,
-				     2, &faults),
-			 -1);
+	ck_assert_int_eq(open_file(name), -1);
 	ck_assert_int_eq(errno, ENOENT);
-	ck_assert_int_eq(source_open(&source, 0, SLICE_LITERAL("."),
-				     ENCODING_FIND, 2, &faults),
-			 -1);
+	ck_assert_int_eq(open_file("."), -1);
 	ck_assert_int_eq(errno, EISDIR);
+	ck_assert_uint_eq(list.file_count, 0);
+	source_list_release(&list);
 }
 END_TEST
 

@@ -227,8 +227,7 @@ START_TEST(shows_faults_without_a_rule)
 	viewing_init(&viewing);
 	fault_add(&viewing.fixture.faults,
 		  &(struct fault){ .kind = FAULT_UNREADABLE_VALUE,
-				   .record = viewing.fixture.offsets[0],
-				   .at = viewing.fixture.offsets[0],
+				   .row = { viewing.fixture.packed[0] },
 				   .field = LEDGER_PERSON,
 				   .text = SLICE_LITERAL("a number") });
 	view = show(&viewing);

@@ -13,7 +13,7 @@
 
 struct csv_adapter {
 	struct csv_parser parser;
-	char *text; /* owned: the record's unquoted cells, end to end */
+	char *text; /* owned: the row's unquoted cells, end to end */
 	size_t length, capacity;
 	size_t cells; /* handed over by libcsv for the cell being read */
 };

@@ -12,7 +12,7 @@ struct csv_adapter;
 struct csv_adapter *csv_adapter_new(void);
 void csv_adapter_free(struct csv_adapter *adapter);
 /*
- * Forgets the cells of the record before and makes room for those of one
+ * Forgets the cells of the row before and makes room for those of one
  * with `length` bytes.
  */
 void csv_adapter_begin(struct csv_adapter *adapter, size_t length);

@@ -1,6 +1,6 @@
 /*
  * The adapter to iconv; the only file that knows it. A text is decoded in
- * stretches, on all processors, each cut behind a line feed.
+ * parts, on all processors, each cut behind a line feed.
  */
 #include <errno.h>
 #include <iconv.h>
@@ -9,16 +9,16 @@
 #include "linter/source/csv/decode.h"
 #include "linter/source/csv/lines.h"
 
-#define STRETCH (UINT64_C(1) << 22)
+#define PART_SIZE (UINT64_C(1) << 22)
 
 /* No encoding here needs more bytes of UTF-8 for a byte of its own; two for
  * one holds for a broken half of a UTF-16 unit at the end, too. */
 #define GROWTH 2
 
-struct stretch {
+struct part {
 	uint64_t from, to;        /* bytes */
 	uint64_t length;          /* of the text made of them */
-	struct fault_list faults; /* places count from the stretch's text */
+	struct fault_list faults; /* rows: bytes of the part's text */
 };
 
 struct decoding {
@@ -26,8 +26,8 @@ struct decoding {
 	enum encoding encoding;
 	uint32_t number;
 	size_t most;
-	char *text; /* stretch's text at GROWTH * from */
-	struct stretch *stretches;
+	char *text; /* part's text at GROWTH * from */
+	struct part *parts;
 };
 
 static bool is_utf16(enum encoding encoding)
@@ -96,7 +96,7 @@ static size_t keep_broken(const struct decoding *decoding, char **in,
 	return 1;
 }
 
-/* A run of broken bytes in a stretch's text. */
+/* A run of broken bytes in a part's text. */
 struct broken {
 	uint64_t at;
 	size_t length;
@@ -112,22 +112,22 @@ static void report(const struct decoding *decoding, struct fault_list *faults,
 			  .kind = FAULT_UNDECODABLE,
 			  .source = decoding->number,
 			  .field = FIELD_NONE,
-			  .at = broken->at,
+			  .row = csv_address(broken->at),
 			  .length = (uint32_t)broken->length,
 			  .text = slice_of(encoding_name(decoding->encoding)),
 		  });
 }
 
-static void decode_stretch(void *context, size_t index)
+static void decode_part(void *context, size_t index)
 {
 	struct decoding *decoding = context;
-	struct stretch *stretch = &decoding->stretches[index];
-	char *const text = decoding->text + GROWTH * stretch->from;
+	struct part *part = &decoding->parts[index];
+	char *const text = decoding->text + GROWTH * part->from;
 	union {
 		const char *given;
 		char *wanted; /* iconv takes it so but does not write to it */
-	} in = { .given = decoding->bytes.at + stretch->from };
-	size_t left = stretch->to - stretch->from;
+	} in = { .given = decoding->bytes.at + part->from };
+	size_t left = part->to - part->from;
 	char *out = text;
 	size_t room = GROWTH * left;
 	struct broken broken = { .at = 0, .length = 0 };
@@ -137,7 +137,7 @@ static void decode_stretch(void *context, size_t index)
 	if (converter == (iconv_t)-1)
 		BUG("iconv does not know %s",
 		    encoding_name(decoding->encoding));
-	fault_list_init(&stretch->faults, decoding->most);
+	fault_list_init(&part->faults, decoding->most);
 	while (left > 0 &&
 	       iconv(converter, &in.wanted, &left, &out, &room) == (size_t)-1) {
 		const uint64_t at = (uint64_t)(out - text);
@@ -146,7 +146,7 @@ static void decode_stretch(void *context, size_t index)
 		if (errno == E2BIG)
 			BUG("decoded text outgrew its room");
 		if (broken.at + broken.length != at) {
-			report(decoding, &stretch->faults, &broken);
+			report(decoding, &part->faults, &broken);
 			broken = (struct broken){ .at = at };
 		}
 		length = keep_broken(decoding, &in.wanted, &left, out);
@@ -154,8 +154,8 @@ static void decode_stretch(void *context, size_t index)
 		out += length;
 		room -= length;
 	}
-	report(decoding, &stretch->faults, &broken);
-	stretch->length = (uint64_t)(out - text);
+	report(decoding, &part->faults, &broken);
+	part->length = (uint64_t)(out - text);
 	iconv_close(converter);
 }
 
@@ -164,19 +164,18 @@ static size_t cut_bytes(struct decoding *decoding)
 	const uint64_t length = decoding->bytes.length;
 	size_t count = 0;
 
-	decoding->stretches =
-		memory_allocate(length / STRETCH + 1, sizeof(struct stretch));
+	decoding->parts =
+		memory_allocate(length / PART_SIZE + 1, sizeof(struct part));
 	for (uint64_t at = 0; at < length; count++) {
-		const uint64_t to = behind_feed(decoding, at + STRETCH);
+		const uint64_t to = behind_feed(decoding, at + PART_SIZE);
 
-		decoding->stretches[count] =
-			(struct stretch){ .from = at, .to = to };
+		decoding->parts[count] = (struct part){ .from = at, .to = to };
 		at = to;
 	}
 	return count;
 }
 
-/* Gives the stretch's faults their places in the whole text. */
+/* Gives the part's faults their places in the whole text. */
 static void place_faults(struct fault_list *faults, struct slice text,
 			 uint64_t base)
 {
@@ -185,13 +184,12 @@ static void place_faults(struct fault_list *faults, struct slice text,
 
 	for (size_t i = 0; i < faults->count; i++) {
 		struct fault *fault = &faults->faults[i];
-		uint64_t start;
+		const uint64_t at = base + fault->row.raw;
+		const uint64_t start = line_start(text, at, looked_back_to);
 
-		fault->at += base;
-		start = line_start(text, fault->at, looked_back_to);
 		line = start > looked_back_to ? start : line;
-		looked_back_to = fault->at;
-		fault->record = line;
+		looked_back_to = at;
+		csv_place_fault(fault, line, at);
 	}
 }
 
@@ -209,21 +207,20 @@ struct decoded decode_as(struct slice bytes, enum encoding encoding,
 	const size_t count = cut_bytes(&decoding);
 	size_t length = 0;
 
-	threads_run(threads, count, decode_stretch, &decoding);
+	threads_run(threads, count, decode_part, &decoding);
 	for (size_t i = 0; i < count; i++) {
-		struct stretch *stretch = &decoding.stretches[i];
+		struct part *part = &decoding.parts[i];
 
 		memmove(decoding.text + length,
-			decoding.text + GROWTH * stretch->from,
-			stretch->length);
-		length += stretch->length;
-		place_faults(&stretch->faults,
+			decoding.text + GROWTH * part->from, part->length);
+		length += part->length;
+		place_faults(&part->faults,
 			     (struct slice){ decoding.text, length },
-			     length - stretch->length);
-		fault_list_join(faults, &stretch->faults);
-		fault_list_release(&stretch->faults);
+			     length - part->length);
+		fault_list_join(faults, &part->faults);
+		fault_list_release(&part->faults);
 	}
-	memory_release(decoding.stretches);
+	memory_release(decoding.parts);
 	decoding.text = memory_reallocate(decoding.text, length + 1, 1);
 	return (struct decoded){
 		.text = { .at = decoding.text, .length = length },

@@ -4,7 +4,7 @@
 #ifndef FUNDLINT_SOURCE_CSV_DECODE_H
 #define FUNDLINT_SOURCE_CSV_DECODE_H
 
-#include "linter/source/source.h"
+#include "linter/source/csv/csv.h"
 
 struct decoded {
 	struct slice text;

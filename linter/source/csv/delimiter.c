@@ -92,18 +92,18 @@ static char judge(struct slice text, uint64_t from)
 	return found;
 }
 
-void delimiter_find(struct source *source)
+void delimiter_find(struct csv_text *csv)
 {
-	const struct slice text = source->text;
+	const struct slice text = csv->text;
 	const uint64_t end = line_end(text, 0);
 	const struct slice first = slice_part(text, 0, end);
 
-	source->first_record = 0;
+	csv->first_row = 0;
 	if (first.length == 5 && slice_starts(first, SLICE_LITERAL("sep=")) &&
 	    memchr(candidates, first.at[4], sizeof(candidates))) {
-		source->delimiter = first.at[4];
-		source->first_record = line_after(text, end);
+		csv->delimiter = first.at[4];
+		csv->first_row = line_after(text, end);
 		return;
 	}
-	source->delimiter = judge(text, 0);
+	csv->delimiter = judge(text, 0);
 }

@@ -1,4 +1,4 @@
-/* Line ends, and the line and column of a place in a source. */
+/* Line ends, and the line and column of a place in a text. */
 #include "linter/source/csv/lines.h"
 
 #include "linter/base/text.h"
@@ -102,34 +102,35 @@ static uint64_t characters_counted(struct slice text, uint64_t from,
 	return count;
 }
 
-uint64_t source_line_ends(const struct source *source, uint64_t before)
+uint64_t csv_line_ends(const struct csv_text *csv, uint64_t before)
 {
 	const uint64_t block = before / LINE_BLOCK;
-	const uint64_t ends =
-		line_ends(source->text, block * LINE_BLOCK, before);
+	const uint64_t ends = line_ends(csv->text, block * LINE_BLOCK, before);
 
-	if (source->lines && block <= source->lines->blocks)
-		return ends + source->lines->before[block];
+	if (csv->lines && block <= csv->lines->blocks)
+		return ends + csv->lines->before[block];
 	return ends;
 }
 
-struct line_column source_position(struct source *source, uint64_t offset)
+struct line_column csv_position(const struct csv_text *csv, uint64_t at)
 {
-	const struct slice text = source->text;
-	const uint64_t at = offset < text.length ? offset : text.length;
-	const uint64_t start = line_start(text, at, 0);
+	const struct slice text = csv->text;
+	uint64_t start;
 
+	if (at > text.length)
+		at = text.length;
+	start = line_start(text, at, 0);
 	return (struct line_column){
-		.line = source_line_ends(source, at) + 1,
+		.line = csv_line_ends(csv, at) + 1,
 		.column = characters_counted(text, start, at) + 1,
 	};
 }
 
-struct slice source_line(const struct source *source, uint64_t offset)
+struct slice csv_line(const struct csv_text *csv, uint64_t at)
 {
-	const struct slice text = source->text;
-	const uint64_t at = offset < text.length ? offset : text.length;
-	const uint64_t start = line_start(text, at, 0);
+	const struct slice text = csv->text;
+	const uint64_t start =
+		line_start(text, at < text.length ? at : text.length, 0);
 
 	return slice_part(text, start, line_end(text, start) - start);
 }

@@ -4,7 +4,7 @@
 #ifndef FUNDLINT_SOURCE_CSV_LINES_H
 #define FUNDLINT_SOURCE_CSV_LINES_H
 
-#include "linter/source/source.h"
+#include "linter/source/csv/csv.h"
 
 /* Line ends are counted per block of this many bytes. */
 #define LINE_BLOCK (UINT64_C(1) << 13)

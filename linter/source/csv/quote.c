@@ -4,40 +4,39 @@
  * From inside a quoted cell only a single quotation mark matters: it either
  * closes the cell or proves that the cell was never closed where it opened.
  * Marks in pairs are skipped. A line that holds pairs only never opens a cell
- * that reaches beyond its end, so each stretch of text is looked ahead over
+ * that reaches beyond its end, so each byte of the text is looked ahead over
  * at most once, however many cells are left open.
  */
 #include "linter/source/csv/lines.h"
 #include "linter/source/csv/quote.h"
 
-uint64_t quote_skip_spaces(const struct source *source, uint64_t at)
+uint64_t quote_skip_spaces(const struct csv_text *csv, uint64_t at)
 {
-	const struct slice text = source->text;
+	const struct slice text = csv->text;
 	const uint64_t limit = text.length - at > QUOTED_BYTES_MOST
 				       ? at + QUOTED_BYTES_MOST
 				       : text.length;
 
-	while (at < limit &&
-	       (text.at[at] == ' ' ||
-		(text.at[at] == '\t' && source->delimiter != '\t')))
+	while (at < limit && (text.at[at] == ' ' ||
+			      (text.at[at] == '\t' && csv->delimiter != '\t')))
 		at++;
 	return at;
 }
 
-static bool ends_cell(const struct source *source, uint64_t at)
+static bool ends_cell(const struct csv_text *csv, uint64_t at)
 {
 	char next;
 
-	at = quote_skip_spaces(source, at);
-	if (at >= source->text.length)
+	at = quote_skip_spaces(csv, at);
+	if (at >= csv->text.length)
 		return true;
-	next = source->text.at[at];
-	return next == source->delimiter || next == '\n' || next == '\r';
+	next = csv->text.at[at];
+	return next == csv->delimiter || next == '\n' || next == '\r';
 }
 
-struct lone_quote quote_find_lone(const struct source *source, uint64_t from)
+struct lone_quote quote_find_lone(const struct csv_text *csv, uint64_t from)
 {
-	const struct slice text = source->text;
+	const struct slice text = csv->text;
 	const uint64_t end = text.length - from > QUOTED_BYTES_MOST
 				     ? from + QUOTED_BYTES_MOST
 				     : text.length;
@@ -52,17 +51,17 @@ struct lone_quote quote_find_lone(const struct source *source, uint64_t from)
 		if (at + 1 == text.length || mark[1] != '"')
 			return (struct lone_quote){
 				.at = at,
-				.closes = ends_cell(source, at + 1),
+				.closes = ends_cell(csv, at + 1),
 			};
 		at += 2;
 	}
 	return (struct lone_quote){ .at = end, .closes = false };
 }
 
-struct quoted quote_follow(const struct source *source, uint64_t open)
+struct quoted quote_follow(const struct csv_text *csv, uint64_t open)
 {
-	const struct slice text = source->text;
-	const struct lone_quote lone = quote_find_lone(source, open + 1);
+	const struct slice text = csv->text;
+	const struct lone_quote lone = quote_find_lone(csv, open + 1);
 	struct quoted quoted = { .mark = lone.at };
 
 	quoted.lines = line_ends(text, open, lone.at);

@@ -5,7 +5,7 @@
 #ifndef FUNDLINT_SOURCE_CSV_QUOTE_H
 #define FUNDLINT_SOURCE_CSV_QUOTE_H
 
-#include "linter/source/source.h"
+#include "linter/source/csv/csv.h"
 
 /* A quoted cell that is longer than this was never closed. */
 #define QUOTED_BYTES_MOST (UINT64_C(1) << 20)
@@ -24,10 +24,10 @@ struct quoted {
 };
 
 /* Follows the quoted cell whose opening mark stands at `open`. */
-struct quoted quote_follow(const struct source *source, uint64_t open);
+struct quoted quote_follow(const struct csv_text *csv, uint64_t open);
 /* Position of the first byte from `at` on that is no space; gives up after
  * QUOTED_BYTES_MOST of them. */
-uint64_t quote_skip_spaces(const struct source *source, uint64_t at);
+uint64_t quote_skip_spaces(const struct csv_text *csv, uint64_t at);
 
 /*
  * Where the next single quotation mark (not one of a doubled pair) stands,
@@ -39,6 +39,6 @@ struct lone_quote {
 	bool closes;
 };
 
-struct lone_quote quote_find_lone(const struct source *source, uint64_t from);
+struct lone_quote quote_find_lone(const struct csv_text *csv, uint64_t from);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * The first reading of a text. It works on stretches of fixed size, so that
+ * The first reading of a text. It works on parts of fixed size, so that
  * what it reports does not depend on the number of threads.
  */
 #include "linter/source/csv/survey.h"
@@ -9,14 +9,14 @@
 #include "linter/source/csv/lines.h"
 
 /* Small enough to stay in a processor's cache between two looks at it. */
-#define STRETCH (UINT64_C(1) << 20)
+#define PART_SIZE (UINT64_C(1) << 20)
 
-static size_t stretches(struct slice text)
+static size_t parts(struct slice text)
 {
-	return (text.length + STRETCH - 1) / STRETCH;
+	return (text.length + PART_SIZE - 1) / PART_SIZE;
 }
 
-/* Moves a stretch's border behind the character it would cut. */
+/* Moves a part's border behind the character it would cut. */
 static uint64_t border(struct slice text, uint64_t at)
 {
 	if (at >= text.length)
@@ -28,11 +28,11 @@ static uint64_t border(struct slice text, uint64_t at)
 	return at;
 }
 
-static struct slice stretch_of(struct slice text, size_t index, uint64_t *from)
+static struct slice part_of(struct slice text, size_t index, uint64_t *from)
 {
-	const uint64_t to = border(text, (index + 1) * STRETCH);
+	const uint64_t to = border(text, (index + 1) * PART_SIZE);
 
-	*from = index ? border(text, index * STRETCH) : 0;
+	*from = index ? border(text, index * PART_SIZE) : 0;
 	return slice_part(text, *from, to - *from);
 }
 
@@ -40,28 +40,28 @@ static struct slice stretch_of(struct slice text, size_t index, uint64_t *from)
 
 struct validation {
 	struct slice text;
-	bool *valid; /* of each stretch */
+	bool *valid; /* of each part */
 };
 
-static void validate_stretch(void *context, size_t index)
+static void validate_part(void *context, size_t index)
 {
 	struct validation *validation = context;
 	uint64_t from;
-	const struct slice part = stretch_of(validation->text, index, &from);
+	const struct slice part = part_of(validation->text, index, &from);
 
 	validation->valid[index] = text_valid_prefix(part) == part.length;
 }
 
 bool survey_valid(struct slice text, unsigned threads)
 {
-	const size_t count = stretches(text);
+	const size_t count = parts(text);
 	struct validation validation = {
 		.text = text,
 		.valid = memory_allocate(count + 1, sizeof(bool)),
 	};
 	bool valid = true;
 
-	threads_run(threads, count, validate_stretch, &validation);
+	threads_run(threads, count, validate_part, &validation);
 	for (size_t i = 0; valid && i < count; i++)
 		valid = validation.valid[i];
 	memory_release(validation.valid);
@@ -75,8 +75,8 @@ struct assessment {
 	uint32_t number;
 	enum encoding encoding;
 	size_t most;               /* faults kept of a kind */
-	struct damage *damages;    /* of each stretch */
-	struct fault_list *faults; /* of each stretch; NULL: not wanted */
+	struct damage *damages;    /* of each part */
+	struct fault_list *faults; /* of each part; NULL: not wanted */
 };
 
 static uint64_t long_characters(struct slice text)
@@ -103,19 +103,19 @@ static void report(const struct assessment *assessment,
 		   struct fault_list *faults, uint64_t line, uint64_t at,
 		   size_t length)
 {
-	fault_add(faults,
-		  &(struct fault){
-			  .kind = FAULT_UNDECODABLE,
-			  .source = assessment->number,
-			  .field = FIELD_NONE,
-			  .record = line,
-			  .at = at,
-			  .length = (uint32_t)length,
-			  .text = slice_of(encoding_name(assessment->encoding)),
-		  });
+	struct fault fault = {
+		.kind = FAULT_UNDECODABLE,
+		.source = assessment->number,
+		.field = FIELD_NONE,
+		.length = (uint32_t)length,
+		.text = slice_of(encoding_name(assessment->encoding)),
+	};
+
+	csv_place_fault(&fault, line, at);
+	fault_add(faults, &fault);
 }
 
-static void assess_stretch(void *context, size_t index)
+static void assess_part(void *context, size_t index)
 {
 	struct assessment *assessment = context;
 	struct damage *damage = &assessment->damages[index];
@@ -123,7 +123,7 @@ static void assess_stretch(void *context, size_t index)
 		assessment->faults ? &assessment->faults[index] : NULL;
 	uint64_t looked_back_to;
 	const struct slice part =
-		stretch_of(assessment->text, index, &looked_back_to);
+		part_of(assessment->text, index, &looked_back_to);
 	const uint64_t from = looked_back_to;
 	uint64_t line = faults ? line_start(assessment->text, from, 0) : 0;
 
@@ -154,7 +154,7 @@ struct damage survey_damage(struct slice text, uint32_t number,
 			    enum encoding encoding, unsigned threads,
 			    struct fault_list *faults)
 {
-	const size_t count = stretches(text);
+	const size_t count = parts(text);
 	struct assessment assessment = {
 		.text = text,
 		.number = number,
@@ -167,7 +167,7 @@ struct damage survey_damage(struct slice text, uint32_t number,
 
 	for (size_t i = 0; faults && i < count; i++)
 		fault_list_init(&assessment.faults[i], faults->most);
-	threads_run(threads, count, assess_stretch, &assessment);
+	threads_run(threads, count, assess_part, &assessment);
 	for (size_t i = 0; i < count; i++) {
 		sum.characters += assessment.damages[i].characters;
 		sum.bytes += assessment.damages[i].bytes;

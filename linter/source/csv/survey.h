@@ -5,7 +5,7 @@
 #ifndef FUNDLINT_SOURCE_CSV_SURVEY_H
 #define FUNDLINT_SOURCE_CSV_SURVEY_H
 
-#include "linter/source/source.h"
+#include "linter/source/csv/csv.h"
 
 /* Whether all of the text is strict UTF-8. */
 bool survey_valid(struct slice text, unsigned threads);
@@ -24,10 +24,10 @@ struct damage survey_damage(struct slice text, uint32_t number,
 			    struct fault_list *faults);
 
 /*
- * Makes the source's line index and reports NUL bytes, line ends that
+ * Makes the text's line index and reports NUL bytes, line ends that
  * differ and a text of white space only. The delimiter must be known.
  */
-void survey_lines(struct source *source, unsigned threads,
+void survey_lines(struct csv_text *csv, unsigned threads,
 		  struct fault_list *faults);
 
 #endif

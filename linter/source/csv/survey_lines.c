@@ -8,7 +8,7 @@
 #include "linter/source/csv/survey.h"
 
 struct reading {
-	struct source *source;
+	const struct csv_text *csv;
 	struct line_count *counts; /* of each block */
 	bool *nul;                 /* a NUL byte is in the block */
 };
@@ -16,7 +16,7 @@ struct reading {
 static void read_block(void *context, size_t index)
 {
 	struct reading *reading = context;
-	const struct slice text = reading->source->text;
+	const struct slice text = reading->csv->text;
 	const uint64_t from = index * LINE_BLOCK;
 	const uint64_t to = text.length - from > LINE_BLOCK ? from + LINE_BLOCK
 							    : text.length;
@@ -25,29 +25,30 @@ static void read_block(void *context, size_t index)
 	reading->nul[index] = memchr(text.at + from, '\0', to - from) != NULL;
 }
 
-static void report(const struct source *source, enum fault_kind kind,
+static void report(const struct csv_text *csv, enum fault_kind kind,
 		   uint64_t line, uint64_t at, const char *text,
 		   struct fault_list *faults)
 {
-	fault_add(faults, &(struct fault){
-				  .kind = kind,
-				  .source = source->number,
-				  .field = FIELD_NONE,
-				  .record = line,
-				  .at = at,
-				  .length = kind == FAULT_NUL_BYTE ? 1 : 0,
-				  .text = slice_of(text),
-			  });
+	struct fault fault = {
+		.kind = kind,
+		.source = csv->source,
+		.field = FIELD_NONE,
+		.length = kind == FAULT_NUL_BYTE ? 1 : 0,
+		.text = slice_of(text),
+	};
+
+	csv_place_fault(&fault, line, at);
+	fault_add(faults, &fault);
 }
 
 /* ---- NUL bytes ----------------------------------------------------------- */
 
 /* Reports the first NUL byte of each line of the block. Returns how far the
  * text is done with. */
-static uint64_t report_nul(const struct source *source, uint64_t from,
+static uint64_t report_nul(const struct csv_text *csv, uint64_t from,
 			   uint64_t to, struct fault_list *faults)
 {
-	const struct slice text = source->text;
+	const struct slice text = csv->text;
 
 	while (from < to) {
 		const char *nul = memchr(text.at + from, '\0', to - from);
@@ -56,7 +57,7 @@ static uint64_t report_nul(const struct source *source, uint64_t from,
 		if (!nul)
 			return to;
 		at = (uint64_t)(nul - text.at);
-		report(source, FAULT_NUL_BYTE, line_start(text, at, 0), at, "",
+		report(csv, FAULT_NUL_BYTE, line_start(text, at, 0), at, "",
 		       faults);
 		from = line_after(text, line_end(text, at));
 	}
@@ -66,7 +67,7 @@ static uint64_t report_nul(const struct source *source, uint64_t from,
 static void report_nuls(const struct reading *reading, size_t blocks,
 			struct fault_list *faults)
 {
-	const uint64_t length = reading->source->text.length;
+	const uint64_t length = reading->csv->text.length;
 	uint64_t done = 0;
 
 	for (size_t i = 0; i < blocks; i++) {
@@ -75,7 +76,7 @@ static void report_nuls(const struct reading *reading, size_t blocks,
 			length - from > LINE_BLOCK ? from + LINE_BLOCK : length;
 
 		if (reading->nul[i] && done < to)
-			done = report_nul(reading->source,
+			done = report_nul(reading->csv,
 					  done > from ? done : from, to,
 					  faults);
 	}
@@ -112,13 +113,13 @@ static bool ends_like(const struct line_count *count, enum end_kind kind)
 
 /*
  * The first line end from *at on, below `to`, that is not of kind `but` and
- * surely stands between records: a spreadsheet puts a bare LF into cells.
+ * surely stands between rows: a spreadsheet puts a bare LF into cells.
  * SIZE_MAX when there is none; *at is how far the text is done with.
  */
-static uint64_t find_end(const struct source *source, uint64_t *at, uint64_t to,
+static uint64_t find_end(const struct csv_text *csv, uint64_t *at, uint64_t to,
 			 unsigned but)
 {
-	const struct slice text = source->text;
+	const struct slice text = csv->text;
 
 	while (*at < to) {
 		const uint64_t end = line_end(text, *at);
@@ -129,7 +130,7 @@ static uint64_t find_end(const struct source *source, uint64_t *at, uint64_t to,
 		*at = line_after(text, end);
 		if (end_at(text, end) == but)
 			continue;
-		lone = quote_find_lone(source, *at);
+		lone = quote_find_lone(csv, *at);
 		if (!lone.closes)
 			return end;
 		*at = lone.at + 1;
@@ -152,10 +153,10 @@ static const char *mixture(enum end_kind first, enum end_kind then)
 static void report_mixture(const struct reading *reading, size_t blocks,
 			   struct fault_list *faults)
 {
-	const struct source *source = reading->source;
-	const struct slice text = source->text;
+	const struct csv_text *csv = reading->csv;
+	const struct slice text = csv->text;
 	uint64_t at = 0;
-	const uint64_t first = find_end(source, &at, text.length, END_NONE);
+	const uint64_t first = find_end(csv, &at, text.length, END_NONE);
 	enum end_kind kind;
 
 	if (first == SIZE_MAX)
@@ -170,11 +171,11 @@ static void report_mixture(const struct reading *reading, size_t blocks,
 				     text.at[from - 1] == '\r');
 		if (ends_like(&reading->counts[i], kind))
 			continue;
-		end = find_end(source, &at, from + LINE_BLOCK, kind);
+		end = find_end(csv, &at, from + LINE_BLOCK, kind);
 		if (end == SIZE_MAX)
 			continue;
 		start = line_start(text, end, 0);
-		report(source, FAULT_MIXED_LINE_ENDS, start, start,
+		report(csv, FAULT_MIXED_LINE_ENDS, start, start,
 		       _(mixture(kind, end_at(text, end))), faults);
 		return;
 	}
@@ -213,24 +214,23 @@ static struct line_index *make_index(const struct line_count *counts,
 	return index;
 }
 
-void survey_lines(struct source *source, unsigned threads,
+void survey_lines(struct csv_text *csv, unsigned threads,
 		  struct fault_list *faults)
 {
-	const size_t blocks =
-		(source->text.length + LINE_BLOCK - 1) / LINE_BLOCK;
+	const size_t blocks = (csv->text.length + LINE_BLOCK - 1) / LINE_BLOCK;
 	struct reading reading = {
-		.source = source,
+		.csv = csv,
 		.counts = memory_allocate(blocks + 1, sizeof(*reading.counts)),
 		.nul = memory_allocate(blocks + 1, sizeof(*reading.nul)),
 	};
 
 	threads_run(threads, blocks, read_block, &reading);
-	source->lines = make_index(reading.counts, blocks);
+	csv->lines = make_index(reading.counts, blocks);
 	report_nuls(&reading, blocks, faults);
-	if (holds_text(source->text))
+	if (holds_text(csv->text))
 		report_mixture(&reading, blocks, faults);
 	else
-		report(source, FAULT_EMPTY_FILE, 0, 0, "", faults);
+		report(csv, FAULT_EMPTY_FILE, 0, 0, "", faults);
 	memory_release(reading.counts);
 	memory_release(reading.nul);
 }

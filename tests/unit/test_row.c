@@ -1,38 +1,40 @@
-/* Records: fields, quotation marks and their faults, cutting. */
+/* Rows: cells, quotation marks and their faults, cutting. */
 #include <check.h>
 #include <stdlib.h>
 
-#include "tests/unit/records_equal.h"
+#include "tests/unit/rows_equal.h"
 
-static struct source source;
+static struct source_list list;
 static struct fault_list faults;
+static struct csv_text *csv; /* of the only source */
 
 static void open_text(struct slice text)
 {
 	fault_list_init(&faults, 0);
-	source_from_text(&source, 0, SLICE_LITERAL("test.csv"), text, &faults);
+	source_open_text(&list, SLICE_LITERAL("test.csv"), text, &faults);
+	csv = csv_of(&list.sources[0]);
 }
 
 static void close_text(void)
 {
-	source_close(&source);
+	source_list_release(&list);
 	fault_list_release(&faults);
 }
 
-/* The fields as [a|b][c], then each fault as kind@place. */
+/* The cells as [a|b][c], then each fault as kind@place. */
 static void expect(const char *text, const char *expected)
 {
-	struct record_reader reader;
-	struct record record;
+	struct csv_rows rows;
+	struct row row;
 	struct buffer out = BUFFER_EMPTY;
 
 	open_text(slice_of(text));
-	source.delimiter = ',';
-	record_reader_init(&reader, &source, 0, source.text.length, &faults);
-	while (record_next(&reader, &record)) {
-		for (uint32_t i = 0; i < record.count; i++) {
+	csv->delimiter = ',';
+	csv_rows_init(&rows, csv, 0, csv->text.length, &faults);
+	while (csv_rows_next(&rows, &row)) {
+		for (uint32_t i = 0; i < row.count; i++) {
 			buffer_add_character(&out, i ? '|' : '[');
-			buffer_add(&out, field_slice(&record.fields[i]));
+			buffer_add(&out, cell_slice(&row.cells[i]));
 		}
 		buffer_add_character(&out, ']');
 	}
@@ -40,14 +42,14 @@ static void expect(const char *text, const char *expected)
 		const struct fault *fault = &faults.faults[i];
 
 		buffer_format(&out, " %s@%d", fault_info(fault->kind)->id,
-			      (int)fault->at);
+			      (int)(fault->row.raw + fault->from));
 		if (fault->kind == FAULT_UNCLOSED_QUOTE)
 			buffer_format(&out, "(%d)", (int)fault->found);
 	}
 	buffer_add_character(&out, '\0');
 	ck_assert_str_eq(out.text, expected);
 	buffer_release(&out);
-	record_reader_release(&reader);
+	csv_rows_release(&rows);
 	close_text();
 }
 
@@ -67,18 +69,18 @@ END_TEST
 
 START_TEST(blank_lines)
 {
-	struct record_reader reader;
-	struct record record;
+	struct csv_rows rows;
+	struct row row;
 
 	expect("\n\na,b\n\n  \n\xE3\x80\x80\nc,d\n\n", "[a|b][c|d]");
 	expect("\r\n\r\na\r\n", "[a]");
 	open_text(SLICE_LITERAL("\n\na\n \n"));
-	record_reader_init(&reader, &source, 0, source.text.length, NULL);
-	ck_assert(record_next(&reader, &record));
-	ck_assert_uint_eq(record.offset, 2);
-	ck_assert(!record_next(&reader, &record));
-	ck_assert_uint_eq(reader.blank_lines, 3);
-	record_reader_release(&reader);
+	csv_rows_init(&rows, csv, 0, csv->text.length, NULL);
+	ck_assert(csv_rows_next(&rows, &row));
+	ck_assert_uint_eq(row.address.raw, 2);
+	ck_assert(!csv_rows_next(&rows, &row));
+	ck_assert_uint_eq(rows.rows.blank_lines, 3);
+	csv_rows_release(&rows);
 	close_text();
 }
 END_TEST
@@ -95,22 +97,22 @@ START_TEST(quoted_cells)
 }
 END_TEST
 
-START_TEST(field_places)
+START_TEST(cell_places)
 {
-	struct record_reader reader;
-	struct record record;
+	struct csv_rows rows;
+	struct row row;
 
 	open_text(SLICE_LITERAL("x\n1, \"a\"\"b\" ,c\n"));
-	source.delimiter = ',';
-	record_reader_init(&reader, &source, 0, source.text.length, NULL);
-	ck_assert(record_next(&reader, &record));
-	ck_assert(record_next(&reader, &record));
-	ck_assert_uint_eq(record.offset, 2);
-	ck_assert_uint_eq(record.length, 12);
-	ck_assert_uint_eq(record.fields[1].start, 2);
-	ck_assert_uint_eq(record.fields[1].raw_length, 8);
-	ck_assert_uint_eq(record.fields[2].start, 11);
-	record_reader_release(&reader);
+	csv->delimiter = ',';
+	csv_rows_init(&rows, csv, 0, csv->text.length, NULL);
+	ck_assert(csv_rows_next(&rows, &row));
+	ck_assert(csv_rows_next(&rows, &row));
+	ck_assert_uint_eq(row.address.raw, 2);
+	ck_assert_uint_eq(rows.length, 12);
+	ck_assert_uint_eq(row.cells[1].start, 2);
+	ck_assert_uint_eq(row.cells[1].raw_length, 8);
+	ck_assert_uint_eq(row.cells[2].start, 11);
+	csv_rows_release(&rows);
 	close_text();
 }
 END_TEST
@@ -145,22 +147,22 @@ END_TEST
 START_TEST(bound_on_quoted_cells)
 {
 	struct buffer text = BUFFER_EMPTY;
-	struct record_reader reader;
-	struct record record;
-	size_t records = 0;
+	struct csv_rows rows;
+	struct row row;
+	size_t count = 0;
 
 	buffer_add(&text, SLICE_LITERAL("1,\"open\n"));
 	for (int i = 0; i < 3000; i++)
 		buffer_format(&text, "%d,b\n", i);
 	buffer_add(&text, SLICE_LITERAL("9,closed\"\n"));
 	open_text(buffer_slice(&text));
-	record_reader_init(&reader, &source, 0, source.text.length, &faults);
-	while (record_next(&reader, &record))
-		records++;
-	ck_assert_uint_eq(records, 3002);
+	csv_rows_init(&rows, csv, 0, csv->text.length, &faults);
+	while (csv_rows_next(&rows, &row))
+		count++;
+	ck_assert_uint_eq(count, 3002);
 	ck_assert_uint_eq(faults.total[FAULT_UNCLOSED_QUOTE], 1);
 	ck_assert_int_eq(faults.faults[0].found, 2000);
-	record_reader_release(&reader);
+	csv_rows_release(&rows);
 	close_text();
 	buffer_release(&text);
 }
@@ -177,17 +179,16 @@ START_TEST(hostile_quotes)
 
 	for (size_t l = 0; l < ARRAY_SIZE(lines); l++) {
 		struct buffer text = BUFFER_EMPTY;
-		struct record_reader reader;
-		struct record record;
+		struct csv_rows rows;
+		struct row row;
 
 		for (int i = 0; i < 200000; i++)
 			buffer_add(&text, slice_of(lines[l]));
 		open_text(buffer_slice(&text));
-		record_reader_init(&reader, &source, 0, source.text.length,
-				   &faults);
-		while (record_next(&reader, &record))
+		csv_rows_init(&rows, csv, 0, csv->text.length, &faults);
+		while (csv_rows_next(&rows, &row))
 			;
-		record_reader_release(&reader);
+		csv_rows_release(&rows);
 		close_text();
 		buffer_release(&text);
 	}
@@ -218,7 +219,7 @@ START_TEST(cutting_changes_nothing)
 
 		open_text(buffer_slice(&text));
 		for (uint64_t size = 1; size < text.length; size++) {
-			if (!same_in_stretches(&source, size))
+			if (!same_in_spans(&list.sources[0], size))
 				ck_abort_msg("cut by %d: %.*s", (int)size,
 					     (int)text.length, text.text);
 		}
@@ -228,44 +229,92 @@ START_TEST(cutting_changes_nothing)
 }
 END_TEST
 
+/* Cuts the text into spans of `size`; each begins where the one before
+ * ended, and none is longer than twice that and a row. */
+static size_t cut(uint64_t size, struct arena *arena, struct span **spans)
+{
+	const struct source *source = &list.sources[0];
+	const size_t count = csv_cut(source, source->first, size, arena, spans);
+
+	for (size_t i = 0; i < count; i++) {
+		const struct span *span = &(*spans)[i];
+
+		ck_assert_uint_eq(span->from.raw,
+				  i ? span[-1].to.raw : source->first.raw);
+		ck_assert_uint_le(span->to.raw - span->from.raw,
+				  2 * size + 100);
+	}
+	ck_assert_uint_eq((*spans)[count - 1].to.raw, source->end.raw);
+	return count;
+}
+
 START_TEST(cutting_is_even)
 {
 	struct buffer text = BUFFER_EMPTY;
 	struct arena arena = ARENA_EMPTY;
-	uint64_t *starts;
+	struct span *spans;
 	size_t count;
 
 	for (int i = 0; i < 10000; i++)
 		buffer_format(&text, "\"%05d\",\"two\nlines\",x\n", i);
 	open_text(buffer_slice(&text));
-	count = source_cut(&source, 0, 1000, &arena, &starts);
+	count = cut(1000, &arena, &spans);
 	ck_assert_uint_gt(count, 200);
 	for (size_t i = 0; i < count; i++)
-		ck_assert_uint_eq(starts[i] % 22, 0);
+		ck_assert_uint_eq(spans[i].from.raw % 22, 0);
 	arena_release(&arena);
 	close_text();
 	buffer_release(&text);
 }
 END_TEST
 
-Suite *suite_record(void);
-
-Suite *suite_record(void)
+/* Where every mark looks as if it closed a cell, no line start is sure by
+ * itself; the text is cut as evenly all the same. */
+START_TEST(cutting_through_inches)
 {
-	Suite *suite = suite_create("record");
-	TCase *cases = tcase_create("record");
+	static const char *const lines[] = {
+		"15\",x\n",
+		"\"\n\n\n\"\n",
+		"\"a,15\" pipe\",\"\n\"\n",
+	};
+
+	for (size_t l = 0; l < ARRAY_SIZE(lines); l++) {
+		struct buffer text = BUFFER_EMPTY;
+		struct arena arena = ARENA_EMPTY;
+		struct span *spans;
+
+		for (int i = 0; i < 5000; i++)
+			buffer_add(&text, slice_of(lines[l]));
+		open_text(buffer_slice(&text));
+		ck_assert_uint_ge(cut(1000, &arena, &spans),
+				  text.length / 2100);
+		ck_assert(same_in_spans(&list.sources[0], 1000));
+		arena_release(&arena);
+		close_text();
+		buffer_release(&text);
+	}
+}
+END_TEST
+
+Suite *suite_row(void);
+
+Suite *suite_row(void)
+{
+	Suite *suite = suite_create("row");
+	TCase *cases = tcase_create("row");
 
 	tcase_set_timeout(cases, 60);
 	tcase_add_test(cases, plain_lines);
 	tcase_add_test(cases, blank_lines);
 	tcase_add_test(cases, quoted_cells);
-	tcase_add_test(cases, field_places);
+	tcase_add_test(cases, cell_places);
 	tcase_add_test(cases, stray_quotes);
 	tcase_add_test(cases, unclosed_quotes);
 	tcase_add_test(cases, bound_on_quoted_cells);
 	tcase_add_test(cases, hostile_quotes);
 	tcase_add_test(cases, cutting_changes_nothing);
 	tcase_add_test(cases, cutting_is_even);
+	tcase_add_test(cases, cutting_through_inches);
 	suite_add_tcase(suite, cases);
 	return suite;
 }

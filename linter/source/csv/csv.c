@@ -1,0 +1,127 @@
+/* The reader of delimited text: .csv, .tsv and .txt files. */
+#include "linter/source/csv/csv.h"
+
+#include "linter/source/csv/decode.h"
+#include "linter/source/csv/delimiter.h"
+#include "linter/source/csv/lines.h"
+#include "linter/source/csv/survey.h"
+
+/* Zip archives (xlsx, ods) and compound documents (xls, et). */
+static bool is_workbook(struct slice bytes)
+{
+	return slice_starts(bytes, SLICE_LITERAL("PK\003\004")) ||
+	       slice_starts(bytes,
+			    SLICE_LITERAL("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"));
+}
+
+/* Any file may be text: what it is not is a fault. */
+static bool knows(struct slice bytes)
+{
+	(void)bytes;
+	return true;
+}
+
+/* Adds the one source of the file, still without a text. */
+static struct csv_text *add_text(struct file *file, struct source_list *into)
+{
+	struct source *source = source_add(into, file, SLICE_EMPTY);
+	struct csv_text *csv = memory_allocate(1, sizeof(*csv));
+
+	*csv = (struct csv_text){ .source = source->number,
+				  .text = SLICE_EMPTY,
+				  .delimiter = ',' };
+	file->state = csv;
+	source->state = csv;
+	return csv;
+}
+
+/* Looks the text over and tells the source where its rows are. */
+static void take_text(struct csv_text *csv, struct slice text, unsigned threads,
+		      struct source_list *into, struct fault_list *faults)
+{
+	struct source *source = &into->sources[csv->source];
+
+	csv->text = text;
+	delimiter_find(csv);
+	survey_lines(csv, threads, faults);
+	source->first = csv_address(csv->first_row);
+	source->end = csv_address(text.length);
+}
+
+/* Turns the bytes into text; what they were copied from is given back. */
+static struct slice decode_bytes(struct file *file, uint32_t source,
+				 const struct read_options *options,
+				 struct fault_list *faults)
+{
+	const struct slice bytes = { .at = file->bytes, .length = file->size };
+	const struct decoded decoded = encoding_decode(
+		bytes, options->encoding, source, options->threads, faults);
+
+	file->encoding = decoded.encoding;
+	file->marked = decoded.marked;
+	if (decoded.memory)
+		file_replace_bytes(file, decoded.memory, decoded.text.length);
+	return decoded.text;
+}
+
+static void open_file(struct file *file, const struct read_options *options,
+		      struct source_list *into, struct fault_list *faults)
+{
+	const struct slice bytes = { .at = file->bytes, .length = file->size };
+	struct csv_text *csv = add_text(file, into);
+
+	if (is_workbook(bytes)) {
+		fault_add(faults, &(struct fault){
+					  .kind = FAULT_WORKBOOK,
+					  .source = csv->source,
+					  .field = FIELD_NONE,
+					  .text = SLICE_EMPTY,
+				  });
+		return;
+	}
+	take_text(csv, decode_bytes(file, csv->source, options, faults),
+		  options->threads, into, faults);
+	file_forget(file, csv->text.at, csv->text.at + csv->text.length);
+}
+
+void csv_open_text(struct file *file, struct slice text,
+		   struct source_list *into, struct fault_list *faults)
+{
+	struct csv_text *csv = add_text(file, into);
+
+	if (!survey_valid(text, 1))
+		survey_damage(text, csv->source, ENCODING_UTF8, 1, faults);
+	take_text(csv, text, 1, into, faults);
+}
+
+static void forget(const struct source *source, const struct span *span)
+{
+	const char *text = csv_of(source)->text.at;
+
+	file_forget(source->file, text + span->from.raw, text + span->to.raw);
+}
+
+static void close_file(struct file *file)
+{
+	struct csv_text *csv = file->state;
+
+	if (csv->lines)
+		memory_release(csv->lines->before);
+	memory_release(csv->lines);
+	row_counter_release(&csv->counter);
+	memory_release(csv);
+}
+
+const struct reader reader_csv = {
+	.name = "csv",
+	.endings = (const char *const[]){ ".csv", ".tsv", ".txt", NULL },
+	.knows = knows,
+	.open = open_file,
+	.cut = csv_cut,
+	.start = csv_start,
+	.next = csv_next,
+	.stop = csv_stop,
+	.gather = csv_gather,
+	.forget = forget,
+	.close = close_file,
+};

@@ -1,0 +1,30 @@
+/* Finds the reader of a file. */
+#include "linter/source/reader.h"
+
+#include <strings.h>
+
+const struct reader *reader_of(struct slice bytes)
+{
+	for (const struct reader *const *reader = readers; *reader; reader++)
+		if ((*reader)->knows(bytes))
+			return *reader;
+	BUG("no reader takes what the others do not know");
+}
+
+static bool has_ending(struct slice path, const char *ending)
+{
+	const size_t length = strlen(ending);
+
+	return path.length > length &&
+	       strncasecmp(path.at + path.length - length, ending, length) == 0;
+}
+
+bool reader_reads(struct slice path)
+{
+	for (const struct reader *const *reader = readers; *reader; reader++)
+		for (const char *const *ending = (*reader)->endings; *ending;
+		     ending++)
+			if (has_ending(path, *ending))
+				return true;
+	return false;
+}
