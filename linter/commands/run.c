@@ -5,6 +5,7 @@
 #include "linter/commands/output.h"
 #include "linter/commands/progress.h"
 #include "linter/commands/terminal.h"
+#include "linter/source/reader.h"
 
 #include <errno.h>
 
@@ -95,6 +96,7 @@ static bool table_known(const struct run *run, struct slice name)
 bool stage_sources(struct run *run, char *const *paths, size_t count)
 {
 	struct arena *arena = &run->loaded.arena;
+	struct buffer endings = BUFFER_EMPTY;
 
 	for (size_t i = 0; i < count; i++)
 		input_add(&run->inputs, slice_of(paths[i]), arena);
@@ -112,8 +114,11 @@ bool stage_sources(struct run *run, char *const *paths, size_t count)
 	}
 	if (run->sources.count)
 		return true;
+	reader_endings_add(&endings);
 	terminal_complain(_("there is nothing to check: no file that ends in "
-			    ".csv, .tsv or .txt, or none that can be read"));
+			    "one of %s, or none that can be read"),
+			  endings.text);
+	buffer_release(&endings);
 	run->incomplete = true;
 	return false;
 }

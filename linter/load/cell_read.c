@@ -226,11 +226,27 @@ static uint32_t read_identity(struct cell_reader *reader,
 	BUG("identity form %d", (int)identity.form);
 }
 
+/* Digits that a number in a spreadsheet keeps; the rest are made zeros. */
+#define NUMBER_DIGITS 15
+
+/* Whether the file holds the cell as a number that cannot be what was typed. */
+static bool rounded(const struct cell_reader *reader,
+		    const struct cell_plan *plan)
+{
+	const struct row_cell *cell = &reader->row->cells[plan->field];
+
+	return cell->form == FORM_NUMBER && cell->length > NUMBER_DIGITS;
+}
+
 uint32_t cell_read_text(struct cell_reader *reader,
 			const struct cell_plan *plan, struct slice *text)
 {
 	if (text->length == 0)
 		return TEXT_MISSING;
+	if (plan->type == COLUMN_IDENTITY && rounded(reader, plan)) {
+		cell_fault(reader, plan, FAULT_RUINED_IDENTITY, SLICE_EMPTY);
+		return TEXT_UNREADABLE;
+	}
 	if (plan->type == COLUMN_IDENTITY && plain_identity(*text))
 		return TEXT_FIRST;
 	if (cell_failed_formula(*text) || broken(*text)) {

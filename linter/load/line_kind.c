@@ -166,7 +166,9 @@ static bool repeats_line(const struct header_line *line, const struct row *row,
 			 uint32_t first)
 {
 	/* Nearly every row ends here. */
-	if (line->count != row->count || !same_cell(line, row, first))
+	if (line->count != row->count ||
+	    row->cells[first].length < line->cells[first].length ||
+	    !same_cell(line, row, first))
 		return false;
 	for (uint32_t f = 0; f < row->count; f++)
 		if (!same_cell(line, row, f))

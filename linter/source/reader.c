@@ -28,3 +28,16 @@ bool reader_reads(struct slice path)
 				return true;
 	return false;
 }
+
+void reader_endings_add(struct buffer *buffer)
+{
+	const size_t begun = buffer->length;
+
+	for (const struct reader *const *reader = readers; *reader; reader++)
+		for (const char *const *ending = (*reader)->endings; *ending;
+		     ending++) {
+			if (buffer->length > begun)
+				buffer_add(buffer, SLICE_LITERAL(", "));
+			buffer_add(buffer, slice_of(*ending));
+		}
+}

@@ -91,6 +91,8 @@ extern const struct reader *const readers[];
 const struct reader *reader_of(struct slice bytes);
 /* Whether a file of that name, met in a folder, is one to be read. */
 bool reader_reads(struct slice path);
+/* Adds the endings of such names: ".csv, .tsv, .txt". */
+void reader_endings_add(struct buffer *buffer);
 
 static inline const struct reader *source_reader(const struct source *source)
 {

@@ -21,13 +21,14 @@ static const uint64_t addresses[] = {
 	FAR + (UINT64_C(1) << 33) - 1,
 	FAR + (UINT64_C(3) << 33),
 };
-#define SPANS 3
+#define SPANS     3
+#define FAR_CELLS 3
 
 struct far_rows {
 	struct rows rows;
 	size_t next;
 	uint64_t to;
-	struct row_cell cells[2];
+	struct row_cell cells[FAR_CELLS];
 };
 
 static size_t far_cut(const struct source *source, struct row_address from,
@@ -70,19 +71,24 @@ static struct rows *far_start(const struct source *source,
 
 static bool far_next(struct rows *reading, struct row *row)
 {
-	static const char *const texts[][2] = {
-		{ "户编号", "金额" }, { "H1", "1" }, { "H2", "2" },
-		{ "H3", "x" },        { "H4", "4" }, { "H5", "5" },
+	static const char *const texts[][FAR_CELLS] = {
+		{ "户编号", "金额", "身份证号" },
+		{ "H1", "1", "110105491231002" },
+		{ "H2", "2", "110105194912310000" },
+		{ "H3", "x", "110105194912310021" },
+		{ "H4", "4", "" },
+		{ "H5", "5", "11010519491231002X" },
 	};
 	struct far_rows *rows = (struct far_rows *)reading;
 	const size_t at = rows->next;
 
 	if (at == ARRAY_SIZE(addresses) || addresses[at] >= rows->to)
 		return false;
-	for (size_t i = 0; i < 2; i++)
+	for (size_t i = 0; i < FAR_CELLS; i++)
 		rows->cells[i] = (struct row_cell){
 			.at = texts[at][i],
 			.length = (uint32_t)strlen(texts[at][i]),
+			.form = at > 0 && at < 4 ? FORM_NUMBER : FORM_TEXT,
 		};
 	rows->next++;
 	*row = (struct row){
@@ -91,7 +97,7 @@ static bool far_next(struct rows *reading, struct row *row)
 				  ? addresses[rows->next]
 				  : UINT64_MAX },
 		.cells = rows->cells,
-		.count = 2,
+		.count = FAR_CELLS,
 	};
 	return true;
 }
@@ -157,6 +163,29 @@ START_TEST(addresses_far_beyond_32_bits)
 		sample_fault(&sample, FAULT_UNREADABLE_VALUE)->row.raw,
 		addresses[3]);
 	assert_text(cell_text(sample.model, table, PAYMENT_HOUSEHOLD, 4), "H5");
+	sample_free(&sample);
+}
+END_TEST
+
+/* A number keeps 15 digits; of an identity number the rest was lost. */
+START_TEST(cells_say_their_form)
+{
+	struct sample sample;
+	const struct table *table;
+
+	sample_init(&sample);
+	add_far(&sample);
+	sample_bind(&sample);
+	table = sample_table(&sample, PAYMENT);
+	assert_text(cell_text(sample.model, table, PAYMENT_PERSON, 0),
+		    "11010519491231002X");
+	ck_assert_uint_eq(cell_id(table, PAYMENT_PERSON, 1), TEXT_UNREADABLE);
+	ck_assert_uint_eq(cell_id(table, PAYMENT_PERSON, 2), TEXT_UNREADABLE);
+	assert_text(cell_text(sample.model, table, PAYMENT_PERSON, 4),
+		    "11010519491231002X");
+	ck_assert_uint_eq(sample_faults(&sample, FAULT_RUINED_IDENTITY), 2);
+	ck_assert_int_eq(cell_decimal(table, PAYMENT_AMOUNT, 1),
+			 2 * DECIMAL_ONE);
 	sample_free(&sample);
 }
 END_TEST
@@ -236,6 +265,7 @@ Suite *suite_reader(void)
 	TCase *tests = tcase_create("reader");
 
 	tcase_add_test(tests, addresses_far_beyond_32_bits);
+	tcase_add_test(tests, cells_say_their_form);
 	tcase_add_test(tests, more_rows_than_numbers);
 	tcase_add_test(tests, bindings_by_row);
 	tcase_add_test(tests, endings);

@@ -1,0 +1,136 @@
+#!/usr/bin/env python3
+"""Copies a folder of tables as JSON lines and compares what is found in both.
+
+Usage: twin.py FUNDLINT FUNDLINT_TWIN PROFILE FOLDER
+
+The twin must give the same text and the same JSON lines to the byte, masked
+cells, excerpts and related places included, but for the endings of files and
+for what is wrong with delimited text itself.
+"""
+
+import difflib
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+# Faults that only a reader of delimited text can find.
+OF_TEXT = ("stray-quote", "unclosed-quote", "undecodable-bytes", "nul-byte",
+           "mixed-line-ends")
+
+
+def quoted_end(text, at, delimiter):
+    """Where the quoted cell at `at` ends; None when nothing closes it."""
+    at += 1
+    while at < len(text):
+        if text[at] != '"':
+            at += 1
+        elif text[at + 1:at + 2] == '"':
+            at += 2
+        else:
+            rest = text[at + 1:at + 2]
+            return at + 1 if rest in ("", delimiter, "\n") else None
+    return None
+
+
+def rows_of(text, delimiter):
+    """Rows as lists of (cell as it looks, its text), with their lines."""
+    at, line = 0, 1
+    while at < len(text):
+        cells, first = [], line
+        while True:
+            end = None
+            if text[at:at + 1] == '"':
+                end = quoted_end(text, at, delimiter)
+            if end is None:
+                end = at
+                while end < len(text) and text[end] not in (delimiter, "\n"):
+                    end += 1
+                cells.append((text[at:end], text[at:end]))
+            else:
+                plain = text[at + 1:end - 1].replace('""', '"')
+                cells.append((text[at:end], plain))
+            line += text.count("\n", at, end)
+            at = end + 1
+            if text[end:end + 1] != delimiter:
+                break
+        line += 1
+        yield first, cells
+
+
+def twin(source, target):
+    """Writes the JSON lines of one file."""
+    data = source.read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("gb18030")
+    text = text.replace("\r\n", "\n")
+    head = text.split("\n", 1)[0]
+    delimiter = max(",;\t|", key=head.count)
+    lines = []
+    for number, (line, cells) in enumerate(rows_of(text, delimiter), 1):
+        row = {"row": number, "line": line, "cells": [c for _, c in cells]}
+        if len(cells) == 1 and not cells[0][1].strip():
+            row["cells"] = []
+        if any(shown != cell for shown, cell in cells):
+            row["shown"] = [shown for shown, _ in cells]
+        if delimiter != ",":
+            row["by"] = delimiter
+        lines.append(json.dumps(row, ensure_ascii=False,
+                                separators=(",", ":")) + "\n")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text("".join(lines), encoding="utf-8")
+
+
+def found(program, profile, folder, output_format):
+    """What the program prints of the folder, as a list of lines."""
+    run = subprocess.run(
+        [program, "-p", profile, "--max-findings", "0", "--quiet",
+         "--format", output_format, "."], cwd=folder, check=False,
+        capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"})
+    if run.returncode != 1:
+        sys.exit(f"{program}: exit {run.returncode}\n{run.stderr}")
+    return run.stdout.splitlines(keepends=True)
+
+
+def of_tables(lines, output_format):
+    """Without the faults that only delimited text can have."""
+    if output_format == "jsonl":
+        return [line for line in lines
+                if json.loads(line).get("rule") not in OF_TEXT]
+    kept, keep = [], True
+    for line in lines:
+        headline = re.search(r": (?:error|warning|info): .* \[(\S+)\]$", line)
+        if headline:
+            keep = headline.group(1) not in OF_TEXT
+        if keep:
+            kept.append(line)
+    return kept
+
+
+def main(program, program_twin, profile, folder):
+    """Compares text and JSON lines."""
+    failed = False
+    with tempfile.TemporaryDirectory() as scratch:
+        for source in sorted(Path(folder).rglob("*.csv")):
+            target = Path(scratch) / source.relative_to(folder)
+            twin(source, target.with_suffix(".jsonl"))
+        for output_format in ("text", "jsonl"):
+            ours = of_tables(found(program, profile, folder, output_format),
+                             output_format)
+            theirs = [line.replace(".jsonl", ".csv") for line in
+                      found(program_twin, profile, scratch, output_format)]
+            difference = list(difflib.unified_diff(
+                ours, theirs, "delimited text", "JSON lines", n=0))
+            print(f"{output_format}: {len(ours)} lines, "
+                  f"{len(difference)} lines of difference")
+            sys.stdout.writelines(difference[:40])
+            failed = failed or not ours or bool(difference)
+    sys.exit(failed)
+
+
+main(*sys.argv[1:])
