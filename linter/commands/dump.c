@@ -9,18 +9,6 @@
 
 #define ROWS_SHOWN 5
 
-static const char *type_word(enum column_type type)
-{
-	static const char *const words[] = {
-		[COLUMN_TEXT] = "text",         [COLUMN_CODE] = "code",
-		[COLUMN_IDENTITY] = "identity", [COLUMN_DECIMAL] = "decimal",
-		[COLUMN_DATE] = "date",         [COLUMN_PERIOD] = "period",
-		[COLUMN_BOOL] = "bool",
-	};
-
-	return words[type];
-}
-
 static size_t table_memory(const struct table *table)
 {
 	size_t row = sizeof(*table->packed);
@@ -44,7 +32,7 @@ static void dump_columns(const struct table *table, struct arena *arena)
 		row = grid_add(&grid);
 		row->cells[0] = arena_format(arena, "    %.*s",
 					     SLICE_ARGUMENTS(column->name));
-		row->cells[1] = slice_of(type_word(column->type));
+		row->cells[1] = slice_of(schema_type_names[column->type]);
 		row->cells[2] = slice_of(table->columns[i].stored
 						 ? _("loaded")
 						 : _("read by no rule"));

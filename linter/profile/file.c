@@ -6,7 +6,7 @@
 
 #include "linter/base/buffer.h"
 #include "linter/base/platform.h"
-#include "linter/profile/load.h"
+#include "linter/profile/compilation.h"
 
 #define ENDING "yml"
 
@@ -73,12 +73,12 @@ static void list_folder(struct arena *arena, const char *path,
 }
 
 /* Says which profile was meant, or else where it was looked for. */
-static void help_missing(struct loader *loader, struct slice name,
+static void help_missing(struct compilation *compilation, struct slice name,
 			 struct slice beside)
 {
-	struct problem_list *problems = loader->compiler.problems;
+	struct problem_list *problems = compilation->compiler.problems;
 
-	const char *const *folder = loader->compiler.request->folders;
+	const char *const *folder = compilation->compiler.request->folders;
 	struct slice *names = NULL;
 	size_t count = 0, capacity = 0;
 	struct buffer looked = BUFFER_EMPTY;
@@ -98,28 +98,28 @@ static void help_missing(struct loader *loader, struct slice name,
 	if (looked.length > 0)
 		problem_help(problems, _("looked for %.*s.%s in: %s"),
 			     SLICE_ARGUMENTS(name), ENDING, looked.text);
-	value_help_nearest(&loader->compiler, name, names, count);
+	value_help_nearest(&compilation->compiler, name, names, count);
 	buffer_release(&looked);
 	memory_release(names);
 }
 
-static void report_missing(struct loader *loader, struct slice name,
+static void report_missing(struct compilation *compilation, struct slice name,
 			   struct slice beside, struct mark mark)
 {
-	problem_add(loader->compiler.problems, mark,
+	problem_add(compilation->compiler.problems, mark,
 		    is_path(name) ? _("there is no file \"%.*s\"")
 				  : _("there is no profile \"%.*s\""),
 		    SLICE_ARGUMENTS(name));
 	if (!is_path(name))
-		help_missing(loader, name, beside);
+		help_missing(compilation, name, beside);
 }
 
-struct slice file_find(struct loader *loader, struct slice name,
+struct slice file_find(struct compilation *compilation, struct slice name,
 		       struct slice beside, struct mark mark)
 {
-	struct arena *arena = &loader->compiler.profile->arena;
+	struct arena *arena = &compilation->compiler.profile->arena;
 
-	const char *const *folder = loader->compiler.request->folders;
+	const char *const *folder = compilation->compiler.request->folders;
 	if (name.length > 0 && (beside.length > 0 || is_path(name))) {
 		struct slice path = path_in(arena, folder_of(beside), name);
 
@@ -132,16 +132,17 @@ struct slice file_find(struct loader *loader, struct slice name,
 		if (file_exists(path))
 			return path;
 	}
-	report_missing(loader, name, beside, mark);
+	report_missing(compilation, name, beside, mark);
 	return SLICE_EMPTY;
 }
 
 /* A profile found by its name is shown alike on every machine. */
-static struct slice shown_path(struct loader *loader, struct slice path)
+static struct slice shown_path(struct compilation *compilation,
+			       struct slice path)
 {
-	struct arena *arena = &loader->compiler.profile->arena;
+	struct arena *arena = &compilation->compiler.profile->arena;
 
-	const char *const *folder = loader->compiler.request->folders;
+	const char *const *folder = compilation->compiler.request->folders;
 
 	for (; folder && *folder; folder++) {
 		struct slice start = slice_of(*folder), rest;
@@ -157,33 +158,33 @@ static struct slice shown_path(struct loader *loader, struct slice path)
 }
 
 static const struct profile_file *
-keep_file(struct loader *loader, struct slice path, struct slice text)
+keep_file(struct compilation *compilation, struct slice path, struct slice text)
 {
-	struct profile *profile = loader->compiler.profile;
+	struct profile *profile = compilation->compiler.profile;
 	struct profile_file *file =
 		ARENA_NEW(&profile->arena, struct profile_file);
 
 	file->opened = arena_copy(&profile->arena, path);
-	file->path = shown_path(loader, file->opened);
+	file->path = shown_path(compilation, file->opened);
 	file->text = text;
-	memory_grow((void **)&profile->files, &loader->file_capacity,
+	memory_grow((void **)&profile->files, &compilation->file_capacity,
 		    profile->file_count, sizeof(*profile->files));
 	profile->files[profile->file_count++] = file;
 	return file;
 }
 
-const struct profile_file *file_of_text(struct loader *loader,
+const struct profile_file *file_of_text(struct compilation *compilation,
 					struct slice path, struct slice text)
 {
-	struct arena *arena = &loader->compiler.profile->arena;
+	struct arena *arena = &compilation->compiler.profile->arena;
 
-	return keep_file(loader, path, arena_copy(arena, text));
+	return keep_file(compilation, path, arena_copy(arena, text));
 }
 
-const struct profile_file *file_read(struct loader *loader, struct slice path,
-				     struct mark mark)
+const struct profile_file *file_read(struct compilation *compilation,
+				     struct slice path, struct mark mark)
 {
-	struct arena *arena = &loader->compiler.profile->arena;
+	struct arena *arena = &compilation->compiler.profile->arena;
 	FILE *stream = fopen(path.at, "rb");
 	char *bytes;
 	size_t length;
@@ -192,7 +193,7 @@ const struct profile_file *file_read(struct loader *loader, struct slice path,
 	const struct profile_file *file = NULL;
 
 	if (!stream) {
-		problem_add(loader->compiler.problems, mark,
+		problem_add(compilation->compiler.problems, mark,
 			    _("cannot open \"%.*s\": %s"),
 			    SLICE_ARGUMENTS(path), platform_error_text(errno));
 		return NULL;
@@ -203,12 +204,12 @@ const struct profile_file *file_read(struct loader *loader, struct slice path,
 	reason = errno;
 	(void)fclose(stream);
 	if (failed)
-		problem_add(loader->compiler.problems, mark,
+		problem_add(compilation->compiler.problems, mark,
 			    _("cannot read \"%.*s\": %s"),
 			    SLICE_ARGUMENTS(path), platform_error_text(reason));
 	else
 		file = keep_file(
-			loader, path,
+			compilation, path,
 			arena_copy(arena, (struct slice){ .at = bytes,
 							  .length = length }));
 	memory_release(bytes);

@@ -1,16 +1,16 @@
 /*
  * Loads a profile: reads its files, those it extends first, and hands what
- * they hold to the steps in load.h.
+ * they hold to the steps in compilation.h.
  */
 #include "linter/profile/profile.h"
 
 #include "linter/base/platform.h"
 #include "linter/base/text.h"
-#include "linter/profile/load.h"
+#include "linter/profile/compilation.h"
 #include "linter/base/pattern.h"
 
-static void load_main(struct loader *loader, const struct profile_file *file,
-		      struct slice real_path);
+static void read_main(struct compilation *compilation,
+		      const struct profile_file *file, struct slice real_path);
 
 const struct node *document_get(const struct document *document,
 				const char *key)
@@ -56,81 +56,84 @@ size_t profile_read_words(struct compiler *compiler, const char *key,
 }
 
 /* The file's real path, so that one file is known by all its names. */
-static struct slice real_path(struct loader *loader, struct slice path)
+static struct slice real_path(struct compilation *compilation,
+			      struct slice path)
 {
 	char *real = platform_real_path(path.at);
-	struct slice copy = arena_copy(&loader->compiler.profile->arena,
+	struct slice copy = arena_copy(&compilation->compiler.profile->arena,
 				       real ? slice_of(real) : path);
 
 	memory_release(real);
 	return copy;
 }
 
-static struct visit *find_visit(struct loader *loader, struct slice path)
+static struct visit *find_visit(struct compilation *compilation,
+				struct slice path)
 {
-	for (size_t i = 0; i < loader->visit_count; i++)
-		if (slice_equal(loader->visits[i].real_path, path))
-			return &loader->visits[i];
+	for (size_t i = 0; i < compilation->visit_count; i++)
+		if (slice_equal(compilation->visits[i].real_path, path))
+			return &compilation->visits[i];
 	return NULL;
 }
 
-static size_t add_visit(struct loader *loader, struct slice path)
+static size_t add_visit(struct compilation *compilation, struct slice path)
 {
-	memory_grow((void **)&loader->visits, &loader->visit_capacity,
-		    loader->visit_count, sizeof(*loader->visits));
-	loader->visits[loader->visit_count] =
+	memory_grow((void **)&compilation->visits, &compilation->visit_capacity,
+		    compilation->visit_count, sizeof(*compilation->visits));
+	compilation->visits[compilation->visit_count] =
 		(struct visit){ .real_path = path, .open = true };
-	return loader->visit_count++;
+	return compilation->visit_count++;
 }
 
 /* Runs `use` for the name or each of the names at a key. */
-static void
-each_name(struct loader *loader, const struct node *root, const char *key,
-	  void (*use)(struct loader *loader, const struct node *name))
+static void each_name(struct compilation *compilation, const struct node *root,
+		      const char *key,
+		      void (*use)(struct compilation *compilation,
+				  const struct node *name))
 {
 	const struct node *names = keys_get(root, LEVEL_PROFILE, key);
 
 	if (!names)
 		return;
 	if (names->kind == NODE_SCALAR) {
-		use(loader, names);
+		use(compilation, names);
 		return;
 	}
 	for (size_t i = 0; i < names->count; i++)
-		if (keys_check_kind(&loader->compiler, names->items[i],
+		if (keys_check_kind(&compilation->compiler, names->items[i],
 				    slice_of(key), KIND_TEXT))
-			use(loader, names->items[i]);
+			use(compilation, names->items[i]);
 }
 
-static void extend(struct loader *loader, const struct node *name)
+static void extend(struct compilation *compilation, const struct node *name)
 {
-	struct slice path = file_find(loader, name->text,
+	struct slice path = file_find(compilation, name->text,
 				      name->mark.file->opened, name->mark);
 	struct slice real;
 	const struct visit *visit;
 
 	if (path.length == 0) {
-		loader->incomplete = true;
+		compilation->incomplete = true;
 		return;
 	}
-	real = real_path(loader, path);
-	visit = find_visit(loader, real);
+	real = real_path(compilation, path);
+	visit = find_visit(compilation, real);
 	if (visit && visit->open)
 		problem_add(
-			loader->compiler.problems, name->mark,
+			compilation->compiler.problems, name->mark,
 			_("\"%.*s\" leads back to the file that extends it"),
 			SLICE_ARGUMENTS(name->text));
 	if (visit)
 		return;
-	load_main(loader, file_read(loader, path, name->mark), real);
+	read_main(compilation, file_read(compilation, path, name->mark), real);
 }
 
 /* The mapping a file holds, its keys checked; NULL after a problem. */
-static const struct node *read_root(struct loader *loader,
+static const struct node *read_root(struct compilation *compilation,
 				    const struct profile_file *file,
 				    enum level level, struct slice name)
 {
-	struct compiler *compiler = &loader->compiler;
+	struct compiler *compiler = &compilation->compiler;
 	const struct node *root =
 		file ? yaml_read(file, &compiler->profile->arena,
 				 compiler->problems)
@@ -138,75 +141,78 @@ static const struct node *read_root(struct loader *loader,
 
 	if (root && keys_check(compiler, root, level, name, NULL))
 		return root;
-	loader->incomplete = true;
+	compilation->incomplete = true;
 	return NULL;
 }
 
-static void add_document(struct loader *loader, const struct profile_file *file,
+static void add_document(struct compilation *compilation,
+			 const struct profile_file *file,
 			 const struct node *root, enum level level)
 {
-	size_t number = loader->count;
+	size_t number = compilation->count;
 
-	memory_grow((void **)&loader->documents, &loader->capacity, number,
-		    sizeof(*loader->documents));
-	loader->documents[number] = (struct document){
+	memory_grow((void **)&compilation->documents, &compilation->capacity,
+		    number, sizeof(*compilation->documents));
+	compilation->documents[number] = (struct document){
 		.file = file, .root = root, .level = level, .profile = number
 	};
 	/* Parts follow the main file they belong to. */
 	if (level == LEVEL_PART)
-		loader->documents[number].profile =
-			loader->documents[number - 1].profile;
-	loader->count++;
+		compilation->documents[number].profile =
+			compilation->documents[number - 1].profile;
+	compilation->count++;
 }
 
-static void include(struct loader *loader, const struct node *name)
+static void include(struct compilation *compilation, const struct node *name)
 {
-	struct compiler *compiler = &loader->compiler;
-	struct slice path = file_find(loader, name->text,
+	struct compiler *compiler = &compilation->compiler;
+	struct slice path = file_find(compilation, name->text,
 				      name->mark.file->opened, name->mark);
 	struct slice real;
 	const struct profile_file *file;
 	const struct node *root;
 
 	if (path.length == 0) {
-		loader->incomplete = true;
+		compilation->incomplete = true;
 		return;
 	}
-	real = real_path(loader, path);
-	if (find_visit(loader, real)) {
+	real = real_path(compilation, path);
+	if (find_visit(compilation, real)) {
 		problem_add(compiler->problems, name->mark,
 			    _("\"%.*s\" is read already"),
 			    SLICE_ARGUMENTS(name->text));
 		return;
 	}
-	(void)add_visit(loader, real);
-	file = file_read(loader, path, name->mark);
-	root = read_root(loader, file, LEVEL_PART, SLICE_LITERAL("include"));
+	(void)add_visit(compilation, real);
+	file = file_read(compilation, path, name->mark);
+	root = read_root(compilation, file, LEVEL_PART,
+			 SLICE_LITERAL("include"));
 	if (root)
-		add_document(loader, file, root, LEVEL_PART);
+		add_document(compilation, file, root, LEVEL_PART);
 }
 
-static void load_main(struct loader *loader, const struct profile_file *file,
-		      struct slice real)
+static void read_main(struct compilation *compilation,
+		      const struct profile_file *file, struct slice real)
 {
-	const struct node *root = read_root(loader, file, LEVEL_PROFILE,
+	const struct node *root = read_root(compilation, file, LEVEL_PROFILE,
 					    SLICE_LITERAL("profile"));
 	size_t visit;
 
 	if (!root)
 		return;
-	visit = add_visit(loader, real);
-	each_name(loader, root, "extends", extend);
-	add_document(loader, file, root, LEVEL_PROFILE);
-	each_name(loader, root, "include", include);
-	loader->visits[visit].open = false;
+	visit = add_visit(compilation, real);
+	each_name(compilation, root, "extends", extend);
+	add_document(compilation, file, root, LEVEL_PROFILE);
+	each_name(compilation, root, "include", include);
+	compilation->visits[visit].open = false;
 }
 
 /* The profile's own facts; those of the profiles it extends are checked and
  * overwritten, except the time it holds, which it takes over. */
-static void read_head(struct loader *loader, struct document *document)
+static void read_head(struct compilation *compilation,
+		      struct document *document)
 {
-	struct compiler *compiler = &loader->compiler;
+	struct compiler *compiler = &compilation->compiler;
 	struct profile *profile = compiler->profile;
 	const struct node *name = document_get(document, "profile");
 	const struct node *effective = document_get(document, "effective");
@@ -234,23 +240,24 @@ static void read_head(struct loader *loader, struct document *document)
 		(void)value_day(compiler, issued, &profile->source_issued);
 }
 
-static void load_all(struct loader *loader)
+static void compile_all(struct compilation *compilation)
 {
-	for (size_t i = 0; i < loader->count; i++)
-		if (loader->documents[i].level == LEVEL_PROFILE)
-			read_head(loader, &loader->documents[i]);
+	for (size_t i = 0; i < compilation->count; i++)
+		if (compilation->documents[i].level == LEVEL_PROFILE)
+			read_head(compilation, &compilation->documents[i]);
 	/* A file that cannot be read at all would make everything that needs
 	 * it look wrong. */
-	if (loader->incomplete)
+	if (compilation->incomplete)
 		return;
-	load_units(loader);
-	load_vocabularies(loader);
-	load_tables(loader);
-	load_rules(loader);
-	load_not_checkable(loader);
+	units_compile(compilation);
+	vocabularies_compile(compilation);
+	tables_compile(compilation);
+	rules_compile(compilation);
+	not_checkable_compile(compilation);
 }
 
-static void start(struct loader *loader, const struct profile_request *request,
+static void start(struct compilation *compilation,
+		  const struct profile_request *request,
 		  struct problem_list *problems)
 {
 	struct profile *profile = memory_allocate(1, sizeof(*profile));
@@ -259,20 +266,22 @@ static void start(struct loader *loader, const struct profile_request *request,
 	profile->texts = request->texts;
 	profile->name = SLICE_EMPTY;
 	profile->effective = (struct period){ DAY_FIRST, DAY_LAST };
-	*loader = (struct loader){ .compiler = { .profile = profile,
-						 .problems = problems,
-						 .request = request } };
+	*compilation =
+		(struct compilation){ .compiler = { .profile = profile,
+						    .problems = problems,
+						    .request = request } };
 }
 
-static struct profile *finish(struct loader *loader, size_t errors_before)
+static struct profile *finish(struct compilation *compilation,
+			      size_t errors_before)
 {
-	struct problem_list *problems = loader->compiler.problems;
-	struct profile *profile = loader->compiler.profile;
+	struct problem_list *problems = compilation->compiler.problems;
+	struct profile *profile = compilation->compiler.profile;
 
-	memory_release(loader->documents);
-	memory_release(loader->visits);
-	memory_release(loader->entries);
-	claims_release(&loader->rule_ids);
+	memory_release(compilation->documents);
+	memory_release(compilation->visits);
+	memory_release(compilation->entries);
+	claims_release(&compilation->rule_ids);
 	problem_list_sort(problems);
 	if (problems->errors == errors_before)
 		return profile;
@@ -287,20 +296,20 @@ struct profile *profile_load(const struct profile_request *request,
 			     struct problem_list *problems)
 {
 	size_t before = problems->errors;
-	struct loader loader;
+	struct compilation compilation;
 	struct mark nowhere = { .file = NULL };
 	struct slice path;
 
-	start(&loader, request, problems);
-	path = file_find(&loader, request->name, SLICE_EMPTY, nowhere);
+	start(&compilation, request, problems);
+	path = file_find(&compilation, request->name, SLICE_EMPTY, nowhere);
 	if (path.length > 0) {
 		const struct profile_file *file =
-			file_read(&loader, path, nowhere);
+			file_read(&compilation, path, nowhere);
 
-		load_main(&loader, file, real_path(&loader, path));
-		load_all(&loader);
+		read_main(&compilation, file, real_path(&compilation, path));
+		compile_all(&compilation);
 	}
-	return finish(&loader, before);
+	return finish(&compilation, before);
 }
 
 struct profile *profile_load_text(const struct profile_request *request,
@@ -308,12 +317,12 @@ struct profile *profile_load_text(const struct profile_request *request,
 				  struct problem_list *problems)
 {
 	size_t before = problems->errors;
-	struct loader loader;
+	struct compilation compilation;
 
-	start(&loader, request, problems);
-	load_main(&loader, file_of_text(&loader, path, text), path);
-	load_all(&loader);
-	return finish(&loader, before);
+	start(&compilation, request, problems);
+	read_main(&compilation, file_of_text(&compilation, path, text), path);
+	compile_all(&compilation);
+	return finish(&compilation, before);
 }
 
 void profile_free(struct profile *profile)

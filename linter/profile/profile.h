@@ -53,6 +53,7 @@ struct profile *profile_load(const struct profile_request *request,
 			     struct problem_list *problems);
 void profile_free(struct profile *profile);
 
+/* lookup.c: NULL when there is none of that name. */
 const struct table_schema *profile_table(const struct profile *profile,
 					 struct slice name);
 const struct rule *profile_rule(const struct profile *profile, struct slice id);

@@ -1,7 +1,7 @@
 /* The profile and helpers of the suites of expressions. */
 #include "tests/unit/expression_fixture.h"
 
-#include "linter/profile/load.h"
+#include "linter/profile/compilation.h"
 
 #include <check.h>
 

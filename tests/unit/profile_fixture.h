@@ -5,7 +5,7 @@
 #ifndef FUNDLINT_TESTS_PROFILE_FIXTURE_H
 #define FUNDLINT_TESTS_PROFILE_FIXTURE_H
 
-#include "linter/profile/load.h"
+#include "linter/profile/compilation.h"
 
 /* A profile that is read in a test, and the problems met. */
 struct reading {

@@ -1,6 +1,6 @@
 /* The engine: which rules run, on which columns and rows, and the account. */
 #include "linter/engine/engine.h"
-#include "linter/profile/load.h"
+#include "linter/profile/compilation.h"
 #include "tests/unit/sample_model.h"
 
 Suite *suite_engine(void);

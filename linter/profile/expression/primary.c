@@ -5,24 +5,15 @@
 /* The unit the next token names; taken. NULL after adding a problem. */
 static const struct unit *parse_unit(struct parser *parser)
 {
-	struct compiler *compiler = parser->lexer.compiler;
-	struct slice name = parser->lexer.token.text;
-	const struct unit *unit = compiler_unit(compiler, name);
-	size_t count = compiler->profile->unit_count;
-	struct slice *names;
+	const struct unit *unit =
+		lookup_unit(parser->lexer.compiler, parser->lexer.token.text,
+			    parser->lexer.token.mark);
 
-	if (unit) {
+	if (unit)
 		parser_step(parser);
-		return unit;
-	}
-	problem_add(compiler->problems, parser->lexer.token.mark,
-		    _("there is no unit \"%.*s\""), SLICE_ARGUMENTS(name));
-	parser->lexer.failed = true;
-	names = ARENA_ARRAY(parser->arena, struct slice, count);
-	for (size_t i = 0; i < count; i++)
-		names[i] = compiler->profile->units[i]->name;
-	value_help_nearest(compiler, name, names, count);
-	return NULL;
+	else
+		parser->lexer.failed = true;
+	return unit;
 }
 
 /* 13 yuan/bird: the sign stands between the units without spaces. */

@@ -2,29 +2,13 @@
  * What a profile changes of the rules it takes over (adjust), and the
  * clauses that no data can show (not_checkable).
  */
-#include "linter/profile/load.h"
+#include "linter/profile/compilation.h"
 
-void load_report_no_rule(struct loader *loader, const struct node *id)
-{
-	struct compiler *compiler = &loader->compiler;
-	struct slice *names;
-
-	problem_add(compiler->problems, id->mark,
-		    _("there is no rule \"%.*s\""), SLICE_ARGUMENTS(id->text));
-	if (problem_list_full(compiler->problems))
-		return;
-	names = ARENA_ARRAY(compiler->problems->arena, struct slice,
-			    loader->entry_count);
-	for (size_t i = 0; i < loader->entry_count; i++)
-		names[i] = loader->entries[i].id->text;
-	value_help_nearest(compiler, id->text, names, loader->entry_count);
-}
-
-static void adjust_rule(struct loader *loader, size_t document,
+static void adjust_rule(struct compilation *compilation, size_t document,
 			const struct node *id, const struct node *node)
 {
-	struct compiler *compiler = &loader->compiler;
-	size_t number = claims_find(&loader->rule_ids, id->text);
+	struct compiler *compiler = &compilation->compiler;
+	size_t number = claims_find(&compilation->rule_ids, id->text);
 	struct rule_entry *entry;
 	const struct node *severity;
 	bool enabled;
@@ -32,10 +16,10 @@ static void adjust_rule(struct loader *loader, size_t document,
 	if (!keys_check(compiler, node, LEVEL_ADJUSTMENT, id->text, NULL))
 		return;
 	if (number == NO_OWNER) {
-		load_report_no_rule(loader, id);
+		lookup_no_rule(compilation, id);
 		return;
 	}
-	entry = &loader->entries[number];
+	entry = &compilation->entries[number];
 	/* Bases come first: what a profile extends has a smaller number. */
 	if (entry->document->profile >= document) {
 		problem_add(compiler->problems, id->mark,
@@ -55,25 +39,25 @@ static void adjust_rule(struct loader *loader, size_t document,
 		entry->disabled = enabled ? NULL : id;
 }
 
-void load_adjustments(struct loader *loader)
+void adjustments_compile(struct compilation *compilation)
 {
-	for (size_t i = 0; i < loader->count; i++) {
-		const struct document *document = &loader->documents[i];
+	for (size_t i = 0; i < compilation->count; i++) {
+		const struct document *document = &compilation->documents[i];
 		const struct node *adjust =
 			document->level != LEVEL_PROFILE
 				? NULL
 				: document_get(document, "adjust");
 
 		for (size_t j = 0; adjust && j < adjust->count; j++)
-			adjust_rule(loader, i, adjust->keys[j],
+			adjust_rule(compilation, i, adjust->keys[j],
 				    adjust->items[j]);
 	}
 }
 
-static void read_not_checkable(struct loader *loader, struct claims *ids,
-			       const struct node *node)
+static void read_not_checkable(struct compilation *compilation,
+			       struct claims *ids, const struct node *node)
 {
-	struct compiler *compiler = &loader->compiler;
+	struct compiler *compiler = &compilation->compiler;
 	struct profile *profile = compiler->profile;
 	const struct node *id;
 	size_t number;
@@ -86,7 +70,7 @@ static void read_not_checkable(struct loader *loader, struct claims *ids,
 	if (!id || !value_check_name(compiler, id, NAME_ID))
 		return;
 	number = profile->not_checkable_count;
-	if (claims_find(&loader->rule_ids, id->text) != NO_OWNER) {
+	if (claims_find(&compilation->rule_ids, id->text) != NO_OWNER) {
 		problem_add(
 			compiler->problems, id->mark,
 			_("\"%.*s\" is a rule and cannot be not checkable too"),
@@ -112,26 +96,26 @@ static const struct node *not_checkable_list(const struct document *document)
 	return keys_get(document->root, document->level, "not_checkable");
 }
 
-void load_not_checkable(struct loader *loader)
+void not_checkable_compile(struct compilation *compilation)
 {
-	struct profile *profile = loader->compiler.profile;
+	struct profile *profile = compilation->compiler.profile;
 	struct claims ids = CLAIMS_EMPTY;
 	size_t most = 0;
 
-	for (size_t i = 0; i < loader->count; i++) {
+	for (size_t i = 0; i < compilation->count; i++) {
 		const struct node *list =
-			not_checkable_list(&loader->documents[i]);
+			not_checkable_list(&compilation->documents[i]);
 
 		most += list ? list->count : 0;
 	}
 	profile->not_checkable =
 		ARENA_ARRAY(&profile->arena, struct not_checkable, most);
-	for (size_t i = 0; i < loader->count; i++) {
+	for (size_t i = 0; i < compilation->count; i++) {
 		const struct node *list =
-			not_checkable_list(&loader->documents[i]);
+			not_checkable_list(&compilation->documents[i]);
 
 		for (size_t j = 0; list && j < list->count; j++)
-			read_not_checkable(loader, &ids, list->items[j]);
+			read_not_checkable(compilation, &ids, list->items[j]);
 	}
 	claims_release(&ids);
 }

@@ -1,13 +1,13 @@
 /*
  * The parameters of a rule's check, each compiled as its type demands.
  */
-#include "linter/profile/load.h"
+#include "linter/profile/compilation.h"
 
 #define DURATION_LIMIT 36500
 
 /* What one argument is compiled with. */
 struct context {
-	struct loader *loader;
+	struct compilation *compilation;
 	const struct rule_entry *entry;
 	const struct parameter *parameter;
 	/* Of the expression's rows; NULL when the table is not known. */
@@ -18,7 +18,7 @@ struct context {
 
 static struct compiler *compiler_of(const struct context *context)
 {
-	return &context->loader->compiler;
+	return &context->compilation->compiler;
 }
 
 static struct slice name_of(const struct context *context)
@@ -226,15 +226,15 @@ static void read_rule(const struct context *context, const struct node *node,
 		      struct argument *argument)
 {
 	struct compiler *compiler = compiler_of(context);
-	struct loader *loader = context->loader;
-	size_t number = claims_find(&loader->rule_ids, node->text);
+	struct compilation *compilation = context->compilation;
+	size_t number = claims_find(&compilation->rule_ids, node->text);
 	const struct rule_entry *entry;
 
 	if (number == NO_OWNER) {
-		load_report_no_rule(loader, node);
+		lookup_no_rule(compilation, node);
 		return;
 	}
-	entry = &loader->entries[number];
+	entry = &compilation->entries[number];
 	argument->rule = entry->rule;
 	if (!entry->rule)
 		problem_add(compiler->problems, node->mark,
@@ -347,7 +347,7 @@ static const struct vocabulary *codes_of(const struct rule *rule)
 	return NULL;
 }
 
-static void load_argument(struct context *context, size_t number)
+static void compile_argument(struct context *context, size_t number)
 {
 	const struct rule *rule = context->entry->rule;
 	const struct parameter *parameter = &rule->check->parameters[number];
@@ -372,18 +372,19 @@ static void load_argument(struct context *context, size_t number)
 	read_argument(context, node, &rule->arguments[number]);
 }
 
-void load_arguments(struct loader *loader, const struct rule_entry *entry)
+void arguments_compile(struct compilation *compilation,
+		       const struct rule_entry *entry)
 {
 	struct rule *rule = entry->rule;
 	size_t count = rule->check->parameter_count;
-	struct context context = { .loader = loader, .entry = entry };
+	struct context context = { .compilation = compilation, .entry = entry };
 
-	rule->arguments = ARENA_ARRAY(&loader->compiler.profile->arena,
+	rule->arguments = ARENA_ARRAY(&compilation->compiler.profile->arena,
 				      struct argument, count);
 	for (unsigned turn = 0; turn < 3; turn++) {
 		context.codes = turn == 2 ? codes_of(rule) : NULL;
 		for (size_t i = 0; i < count; i++)
 			if (turn_of(rule->check->parameters[i].type) == turn)
-				load_argument(&context, i);
+				compile_argument(&context, i);
 	}
 }

@@ -2,13 +2,13 @@
  * The examples of a rule: tiny tables with rows that must be found and rows
  * that must not. Their texts are kept as written.
  */
-#include "linter/profile/load.h"
+#include "linter/profile/compilation.h"
 
 #define AS_OF "as_of"
 
 /* What an example is made from. */
 struct context {
-	struct loader *loader;
+	struct compilation *compilation;
 	const struct rule_entry *entry;
 	const char *key; /* ok or bad */
 	bool bad;
@@ -37,7 +37,7 @@ static void add_table(struct example *example, const struct table_schema *table,
 static void read_tables(const struct context *context, const struct node *node,
 			struct example *example)
 {
-	struct compiler *compiler = &context->loader->compiler;
+	struct compiler *compiler = &context->compilation->compiler;
 	const struct table_schema *own = context->entry->rule->table;
 	bool found = false;
 
@@ -74,7 +74,7 @@ static void read_tables(const struct context *context, const struct node *node,
 
 static void read_example(const struct context *context, const struct node *node)
 {
-	struct compiler *compiler = &context->loader->compiler;
+	struct compiler *compiler = &context->compilation->compiler;
 	struct rule *rule = context->entry->rule;
 	struct example *example = &rule->examples[rule->example_count];
 	size_t before;
@@ -126,7 +126,7 @@ static void read_examples(const struct context *context,
 
 static void demand(const struct context *context, const struct node *node)
 {
-	struct compiler *compiler = &context->loader->compiler;
+	struct compiler *compiler = &context->compilation->compiler;
 	const struct rule *rule = context->entry->rule;
 
 	if (compiler->request->demand_examples && example_count(node) == 0)
@@ -135,9 +135,10 @@ static void demand(const struct context *context, const struct node *node)
 			    SLICE_ARGUMENTS(rule->id), context->key);
 }
 
-void load_examples(struct loader *loader, const struct rule_entry *entry)
+void examples_compile(struct compilation *compilation,
+		      const struct rule_entry *entry)
 {
-	struct compiler *compiler = &loader->compiler;
+	struct compiler *compiler = &compilation->compiler;
 	const struct node *all = keys_get(entry->node, LEVEL_RULE, "examples");
 	const struct node *ok = NULL, *bad = NULL;
 	struct context of_ok, of_bad;
@@ -150,8 +151,8 @@ void load_examples(struct loader *loader, const struct rule_entry *entry)
 	entry->rule->examples =
 		ARENA_ARRAY(&compiler->profile->arena, struct example,
 			    example_count(ok) + example_count(bad));
-	of_ok = (struct context){ loader, entry, "ok", false };
-	of_bad = (struct context){ loader, entry, "bad", true };
+	of_ok = (struct context){ compilation, entry, "ok", false };
+	of_bad = (struct context){ compilation, entry, "bad", true };
 	read_examples(&of_ok, ok);
 	read_examples(&of_bad, bad);
 	demand(&of_ok, ok);

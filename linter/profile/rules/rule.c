@@ -1,7 +1,7 @@
 /*
  * Rules: gathered from all files, adjusted, then compiled one by one.
  */
-#include "linter/profile/load.h"
+#include "linter/profile/compilation.h"
 
 #define RULE_LIMIT 10000
 
@@ -9,10 +9,11 @@
 static const char *const severity_names[] = { "info", "warning", "error",
 					      NULL };
 
-static void gather_rule(struct loader *loader, const struct document *document,
+static void gather_rule(struct compilation *compilation,
+			const struct document *document,
 			const struct node *node)
 {
-	struct compiler *compiler = &loader->compiler;
+	struct compiler *compiler = &compilation->compiler;
 	const struct node *id;
 	size_t number, owner;
 
@@ -28,10 +29,10 @@ static void gather_rule(struct loader *loader, const struct document *document,
 	}
 	if (!value_check_name(compiler, id, NAME_ID))
 		return;
-	number = loader->entry_count;
-	owner = claims_add(&loader->rule_ids, id->text, number);
+	number = compilation->entry_count;
+	owner = claims_add(&compilation->rule_ids, id->text, number);
 	if (owner != number) {
-		struct mark other = loader->entries[owner].id->mark;
+		struct mark other = compilation->entries[owner].id->mark;
 
 		problem_add(compiler->problems, id->mark,
 			    _("there is a rule \"%.*s\" already"),
@@ -42,37 +43,38 @@ static void gather_rule(struct loader *loader, const struct document *document,
 			     (unsigned)other.line, (unsigned)other.column);
 		return;
 	}
-	memory_grow((void **)&loader->entries, &loader->entry_capacity, number,
-		    sizeof(*loader->entries));
-	loader->entries[loader->entry_count++] = (struct rule_entry){
+	memory_grow((void **)&compilation->entries,
+		    &compilation->entry_capacity, number,
+		    sizeof(*compilation->entries));
+	compilation->entries[compilation->entry_count++] = (struct rule_entry){
 		.document = document, .node = node, .id = id
 	};
 }
 
-static void gather_rules(struct loader *loader)
+static void gather_rules(struct compilation *compilation)
 {
-	for (size_t i = 0; i < loader->count; i++) {
-		const struct document *document = &loader->documents[i];
+	for (size_t i = 0; i < compilation->count; i++) {
+		const struct document *document = &compilation->documents[i];
 		const struct node *rules =
 			keys_get(document->root, document->level, "rules");
 
 		if (!rules ||
-		    !profile_check_count(&loader->compiler, rules->mark,
+		    !profile_check_count(&compilation->compiler, rules->mark,
 					 rules->count, RULE_LIMIT))
 			continue;
 		for (size_t j = 0; j < rules->count; j++)
-			gather_rule(loader, document, rules->items[j]);
+			gather_rule(compilation, document, rules->items[j]);
 	}
 }
 
-static void number_rules(struct loader *loader)
+static void number_rules(struct compilation *compilation)
 {
-	struct profile *profile = loader->compiler.profile;
+	struct profile *profile = compilation->compiler.profile;
 
-	profile->rules =
-		ARENA_ARRAY(&profile->arena, struct rule, loader->entry_count);
-	for (size_t i = 0; i < loader->entry_count; i++) {
-		struct rule_entry *entry = &loader->entries[i];
+	profile->rules = ARENA_ARRAY(&profile->arena, struct rule,
+				     compilation->entry_count);
+	for (size_t i = 0; i < compilation->entry_count; i++) {
+		struct rule_entry *entry = &compilation->entries[i];
 		struct rule *rule;
 
 		if (entry->disabled)
@@ -106,22 +108,23 @@ static const struct check_signature *find_check(struct compiler *compiler,
 }
 
 /* The number of the document whose `source` the rule cites by default. */
-static const struct node *own_source(const struct loader *loader,
+static const struct node *own_source(const struct compilation *compilation,
 				     const struct rule_entry *entry)
 {
 	const struct document *main =
-		&loader->documents[entry->document->profile];
+		&compilation->documents[entry->document->profile];
 	const struct node *source = document_get(main, "source");
 
 	return source ? keys_get(source, LEVEL_SOURCE, "number") : NULL;
 }
 
-static void read_cite(struct loader *loader, const struct rule_entry *entry)
+static void read_cite(struct compilation *compilation,
+		      const struct rule_entry *entry)
 {
-	struct compiler *compiler = &loader->compiler;
+	struct compiler *compiler = &compilation->compiler;
 	struct rule *rule = entry->rule;
 	const struct node *cite = keys_get(entry->node, LEVEL_RULE, "cite");
-	const struct node *source = own_source(loader, entry);
+	const struct node *source = own_source(compilation, entry);
 	const struct node *quote;
 
 	rule->cite.mark = rule->mark;
@@ -194,9 +197,10 @@ static void read_because(struct compiler *compiler,
 			check_braces(compiler, because->items[i]);
 }
 
-static void read_texts(struct loader *loader, const struct rule_entry *entry)
+static void read_texts(struct compilation *compilation,
+		       const struct rule_entry *entry)
 {
-	struct compiler *compiler = &loader->compiler;
+	struct compiler *compiler = &compilation->compiler;
 	struct rule *rule = entry->rule;
 	const struct node *node = entry->node;
 
@@ -207,7 +211,7 @@ static void read_texts(struct loader *loader, const struct rule_entry *entry)
 	(void)value_read_bilingual(compiler, node, LEVEL_RULE, "note",
 				   &rule->note);
 	read_because(compiler, entry);
-	read_cite(loader, entry);
+	read_cite(compilation, entry);
 	read_severity(compiler, entry);
 	(void)value_read_flag(compiler, node, LEVEL_RULE, "optional",
 			      &rule->optional);
@@ -216,20 +220,21 @@ static void read_texts(struct loader *loader, const struct rule_entry *entry)
 }
 
 /* Its own, or its profile's; a rule of a profile without holds always. */
-static struct period rule_effective(struct loader *loader,
+static struct period rule_effective(struct compilation *compilation,
 				    const struct rule_entry *entry)
 {
 	const struct node *own = keys_get(entry->node, LEVEL_RULE, "effective");
 	struct period period;
 
-	if (own && value_period(&loader->compiler, own, &period))
+	if (own && value_period(&compilation->compiler, own, &period))
 		return period;
-	return loader->documents[entry->document->profile].effective;
+	return compilation->documents[entry->document->profile].effective;
 }
 
-static void load_rule(struct loader *loader, const struct rule_entry *entry)
+static void compile_rule(struct compilation *compilation,
+			 const struct rule_entry *entry)
 {
-	struct compiler *compiler = &loader->compiler;
+	struct compiler *compiler = &compilation->compiler;
 	struct rule *rule = entry->rule;
 	const struct node *check = keys_get(entry->node, LEVEL_RULE, "check");
 	const struct node *table = keys_get(entry->node, LEVEL_RULE, "table");
@@ -239,8 +244,8 @@ static void load_rule(struct loader *loader, const struct rule_entry *entry)
 		rule->check = find_check(compiler, check);
 	(void)keys_check(compiler, entry->node, LEVEL_RULE, rule->id,
 			 rule->check);
-	read_texts(loader, entry);
-	rule->effective = rule_effective(loader, entry);
+	read_texts(compilation, entry);
+	rule->effective = rule_effective(compilation, entry);
 	if (table)
 		rule->table = lookup_table(compiler, table);
 	where = keys_get(entry->node, LEVEL_RULE, "where");
@@ -248,8 +253,8 @@ static void load_rule(struct loader *loader, const struct rule_entry *entry)
 		rule->where = expression_compile(compiler, rule->table, where,
 						 WANTED_BOOL);
 	if (rule->check && rule->table)
-		load_arguments(loader, entry);
-	load_examples(loader, entry);
+		arguments_compile(compilation, entry);
+	examples_compile(compilation, entry);
 }
 
 /* Follows a rule's parameters of type rule; true when they lead back. */
@@ -285,16 +290,16 @@ static void refuse_circles(struct compiler *compiler, const struct rule *rule)
 	}
 }
 
-void load_rules(struct loader *loader)
+void rules_compile(struct compilation *compilation)
 {
-	struct profile *profile = loader->compiler.profile;
+	struct profile *profile = compilation->compiler.profile;
 
-	gather_rules(loader);
-	load_adjustments(loader);
-	number_rules(loader);
-	for (size_t i = 0; i < loader->entry_count; i++)
-		if (loader->entries[i].rule)
-			load_rule(loader, &loader->entries[i]);
+	gather_rules(compilation);
+	adjustments_compile(compilation);
+	number_rules(compilation);
+	for (size_t i = 0; i < compilation->entry_count; i++)
+		if (compilation->entries[i].rule)
+			compile_rule(compilation, &compilation->entries[i]);
 	for (size_t i = 0; i < profile->rule_count; i++)
-		refuse_circles(&loader->compiler, &profile->rules[i]);
+		refuse_circles(&compilation->compiler, &profile->rules[i]);
 }

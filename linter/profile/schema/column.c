@@ -4,12 +4,7 @@
  */
 #include "linter/base/text.h"
 #include "linter/profile/expression/lexer.h"
-#include "linter/profile/load.h"
-
-/* In the order of enum column_type. */
-static const char *const type_names[] = { "text",    "code", "identity",
-					  "decimal", "date", "period",
-					  "bool",    NULL };
+#include "linter/profile/compilation.h"
 
 /* In the order of enum personal_kind, from PERSONAL_IDENTITY. */
 static const char *const personal_names[] = { "identity", "account", "phone",
@@ -54,14 +49,15 @@ static void read_type(struct compiler *compiler, struct column_schema *column,
 		}
 		return;
 	}
-	if (!value_choice(compiler, type, type_names, &choice))
+	if (!value_choice(compiler, type, schema_type_names, &choice))
 		return;
 	if (!added && (enum column_type)choice != column->type) {
 		problem_add(compiler->problems, type->mark,
 			    _("the column \"%.*s\" is of type %s already and "
 			      "cannot become %s"),
 			    SLICE_ARGUMENTS(column->name),
-			    type_names[column->type], type_names[choice]);
+			    schema_type_names[column->type],
+			    schema_type_names[choice]);
 		return;
 	}
 	column->type = (enum column_type)choice;
@@ -75,9 +71,9 @@ static void read_unit_key(struct compiler *compiler,
 	if (column->type != COLUMN_DECIMAL)
 		problem_add(compiler->problems, unit->mark,
 			    _("a %s column has no unit"),
-			    type_names[column->type]);
+			    schema_type_names[column->type]);
 	else
-		column->unit = lookup_unit(compiler, unit);
+		column->unit = lookup_unit(compiler, unit->text, unit->mark);
 }
 
 static void read_vocabulary_key(struct compiler *compiler,
@@ -98,7 +94,7 @@ static void read_vocabulary_key(struct compiler *compiler,
 	if (column->type != COLUMN_CODE) {
 		problem_add(compiler->problems, name->mark,
 			    _("a %s column has no vocabulary"),
-			    type_names[column->type]);
+			    schema_type_names[column->type]);
 		problem_help(compiler->problems,
 			     _("columns with a vocabulary are of type code"));
 		return;
@@ -166,11 +162,11 @@ static void refuse_repeats(struct compiler *compiler, const struct slice *words,
 	claims_release(&seen);
 }
 
-static void read_headers(struct loader *loader, struct table_schema *table,
-			 struct claims *headers, struct column_schema *column,
-			 const struct node *node)
+static void read_headers(struct compilation *compilation,
+			 struct table_schema *table, struct claims *headers,
+			 struct column_schema *column, const struct node *node)
 {
-	struct compiler *compiler = &loader->compiler;
+	struct compiler *compiler = &compilation->compiler;
 	struct arena *arena = &compiler->profile->arena;
 	const struct node *zh = keys_get(node, LEVEL_COLUMN, "zh");
 	const struct node *also = keys_get(node, LEVEL_COLUMN, "also");
@@ -205,11 +201,11 @@ static void read_headers(struct loader *loader, struct table_schema *table,
 			   marks[i]);
 }
 
-void load_column(struct loader *loader, struct table_schema *table,
-		 struct claims *headers, const struct node *key,
-		 const struct node *node)
+void column_compile(struct compilation *compilation, struct table_schema *table,
+		    struct claims *headers, const struct node *key,
+		    const struct node *node)
 {
-	struct compiler *compiler = &loader->compiler;
+	struct compiler *compiler = &compilation->compiler;
 	bool added;
 	struct column_schema *column =
 		column_named(compiler, table, key, &added);
@@ -229,5 +225,5 @@ void load_column(struct loader *loader, struct table_schema *table,
 	read_personal(compiler, column,
 		      keys_get(node, LEVEL_COLUMN, "personal"));
 	(void)value_read_text(node, LEVEL_COLUMN, "en", &column->title.en);
-	read_headers(loader, table, headers, column, node);
+	read_headers(compilation, table, headers, column, node);
 }

@@ -22,7 +22,7 @@ enum wanted_type {
 };
 
 /*
- * Parses and types the expression a scalar node holds, over rows of `over`.
+ * type.c: parses and types the expression a scalar node holds, over rows of `over`.
  * Code names (programme == breeding) are resolved from the other operand's
  * vocabulary. NULL after adding a problem at the very place in the text.
  */
@@ -40,7 +40,8 @@ struct expression *expression_compile_text(struct compiler *compiler,
 					   enum wanted_type wanted,
 					   const struct vocabulary *codes);
 
-/* Resolves household.category from `over`; false after adding a problem. */
+/* path.c: resolves household.category from `over`; false after adding a
+ * problem. */
 bool path_compile(struct compiler *compiler, const struct table_schema *over,
 		  struct slice text, struct mark mark,
 		  struct column_path *path);
@@ -53,8 +54,11 @@ bool path_compile(struct compiler *compiler, const struct table_schema *over,
 const struct pattern *compiler_pattern(struct compiler *compiler,
 				       struct slice text, struct mark start);
 
-/* Finds a unit by name; NULL when there is none. */
+/* unit.c: NULL when there is none of that name. */
 const struct unit *compiler_unit(const struct compiler *compiler,
 				 struct slice name);
+/* lookup.c: the same, after adding a problem at the mark. */
+const struct unit *lookup_unit(struct compiler *compiler, struct slice name,
+			       struct mark mark);
 
 #endif

@@ -5,7 +5,7 @@
 #include "linter/base/suggest.h"
 #include "linter/profile/schema/keys.h"
 
-#include "linter/profile/load.h"
+#include "linter/profile/compilation.h"
 
 #define KEY_LIMIT 20
 

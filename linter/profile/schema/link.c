@@ -3,26 +3,26 @@
  * column that dates a row, columns that refer, histories, and where to look
  * when a cell is blank.
  */
-#include "linter/profile/load.h"
+#include "linter/profile/compilation.h"
 
 /* Runs `visit` for each place that a file writes of a table. */
-static void each_table(struct loader *loader,
+static void each_table(struct compilation *compilation,
 		       void (*visit)(struct compiler *compiler,
 				     struct table_schema *table,
 				     const struct node *node))
 {
-	struct profile *profile = loader->compiler.profile;
+	struct profile *profile = compilation->compiler.profile;
 
-	for (size_t i = 0; i < loader->count; i++) {
+	for (size_t i = 0; i < compilation->count; i++) {
 		const struct node *tables =
-			document_get(&loader->documents[i], "tables");
+			document_get(&compilation->documents[i], "tables");
 
 		for (size_t j = 0; tables && j < tables->count; j++) {
 			const struct table_schema *found =
 				profile_table(profile, tables->keys[j]->text);
 
 			if (found && tables->items[j]->kind == NODE_MAPPING)
-				visit(&loader->compiler,
+				visit(&compilation->compiler,
 				      &profile->tables[found->number],
 				      tables->items[j]);
 		}
@@ -220,10 +220,10 @@ static void link_all_otherwise(struct compiler *compiler,
 	each_column(compiler, table, node, link_otherwise);
 }
 
-void load_links(struct loader *loader)
+void links_compile(struct compilation *compilation)
 {
-	each_table(loader, link_key_and_date);
-	each_table(loader, link_references);
-	each_table(loader, link_history);
-	each_table(loader, link_all_otherwise);
+	each_table(compilation, link_key_and_date);
+	each_table(compilation, link_references);
+	each_table(compilation, link_history);
+	each_table(compilation, link_all_otherwise);
 }

@@ -3,7 +3,7 @@
  * probably meant when there is nothing of that name.
  */
 #include "linter/base/text.h"
-#include "linter/profile/load.h"
+#include "linter/profile/compilation.h"
 
 uint32_t schema_column(const struct table_schema *table, struct slice name)
 {
@@ -90,22 +90,37 @@ const struct vocabulary *lookup_vocabulary(struct compiler *compiler,
 	return NULL;
 }
 
-const struct unit *lookup_unit(struct compiler *compiler,
-			       const struct node *name)
+const struct unit *lookup_unit(struct compiler *compiler, struct slice name,
+			       struct mark mark)
 {
 	const struct profile *profile = compiler->profile;
-	const struct unit *unit = compiler_unit(compiler, name->text);
+	const struct unit *unit = compiler_unit(compiler, name);
 	struct slice *names;
 
 	if (unit)
 		return unit;
-	problem_add(compiler->problems, name->mark,
-		    _("there is no unit \"%.*s\""),
-		    SLICE_ARGUMENTS(name->text));
+	problem_add(compiler->problems, mark, _("there is no unit \"%.*s\""),
+		    SLICE_ARGUMENTS(name));
 	names = ARENA_ARRAY(compiler->problems->arena, struct slice,
 			    profile->unit_count);
 	for (size_t i = 0; i < profile->unit_count; i++)
 		names[i] = profile->units[i]->name;
-	value_help_nearest(compiler, name->text, names, profile->unit_count);
+	value_help_nearest(compiler, name, names, profile->unit_count);
 	return NULL;
+}
+
+void lookup_no_rule(struct compilation *compilation, const struct node *id)
+{
+	struct compiler *compiler = &compilation->compiler;
+	struct slice *names;
+
+	problem_add(compiler->problems, id->mark,
+		    _("there is no rule \"%.*s\""), SLICE_ARGUMENTS(id->text));
+	if (problem_list_full(compiler->problems))
+		return;
+	names = ARENA_ARRAY(compiler->problems->arena, struct slice,
+			    compilation->entry_count);
+	for (size_t i = 0; i < compilation->entry_count; i++)
+		names[i] = compilation->entries[i].id->text;
+	value_help_nearest(compiler, id->text, names, compilation->entry_count);
 }

@@ -3,16 +3,23 @@
  * file says of each.
  */
 #include "linter/base/text.h"
-#include "linter/profile/load.h"
+#include "linter/profile/compilation.h"
 
 #define TABLE_LIMIT  500
 #define COLUMN_LIMIT 1000
 
-static const struct node *table_node(const struct loader *loader,
+const char *const schema_type_names[] = {
+	[COLUMN_TEXT] = "text",         [COLUMN_CODE] = "code",
+	[COLUMN_IDENTITY] = "identity", [COLUMN_DECIMAL] = "decimal",
+	[COLUMN_DATE] = "date",         [COLUMN_PERIOD] = "period",
+	[COLUMN_BOOL] = "bool",         [COLUMN_BOOL + 1] = NULL,
+};
+
+static const struct node *table_node(const struct compilation *compilation,
 				     size_t document, struct slice name)
 {
 	const struct node *tables =
-		document_get(&loader->documents[document], "tables");
+		document_get(&compilation->documents[document], "tables");
 
 	for (size_t i = 0; tables && i < tables->count; i++)
 		if (slice_equal(tables->keys[i]->text, name))
@@ -42,15 +49,15 @@ static void name_table(struct compiler *compiler, const struct node *key)
 	profile->table_count++;
 }
 
-static void name_tables(struct loader *loader)
+static void name_tables(struct compilation *compilation)
 {
-	struct compiler *compiler = &loader->compiler;
+	struct compiler *compiler = &compilation->compiler;
 	struct profile *profile = compiler->profile;
 	size_t most = 0;
 
-	for (size_t i = 0; i < loader->count; i++) {
+	for (size_t i = 0; i < compilation->count; i++) {
 		const struct node *tables =
-			document_get(&loader->documents[i], "tables");
+			document_get(&compilation->documents[i], "tables");
 
 		if (tables && profile_check_count(compiler, tables->mark,
 						  tables->count, TABLE_LIMIT))
@@ -58,9 +65,9 @@ static void name_tables(struct loader *loader)
 	}
 	profile->tables =
 		ARENA_ARRAY(&profile->arena, struct table_schema, most);
-	for (size_t i = 0; i < loader->count; i++) {
+	for (size_t i = 0; i < compilation->count; i++) {
 		const struct node *tables =
-			document_get(&loader->documents[i], "tables");
+			document_get(&compilation->documents[i], "tables");
 
 		for (size_t j = 0; tables && j < tables->count &&
 				   tables->count <= TABLE_LIMIT;
@@ -83,29 +90,31 @@ static void read_files(struct compiler *compiler, struct table_schema *table,
 		compiler, "files", list, files + table->file_count, NULL);
 }
 
-static void read_columns(struct loader *loader, struct table_schema *table,
-			 struct claims *headers, const struct node *columns)
+static void read_columns(struct compilation *compilation,
+			 struct table_schema *table, struct claims *headers,
+			 const struct node *columns)
 {
 	struct column_schema *all;
 
-	if (!profile_check_count(&loader->compiler, columns->mark,
+	if (!profile_check_count(&compilation->compiler, columns->mark,
 				 columns->count, COLUMN_LIMIT))
 		return;
-	all = ARENA_ARRAY(&loader->compiler.profile->arena,
+	all = ARENA_ARRAY(&compilation->compiler.profile->arena,
 			  struct column_schema,
 			  table->column_count + columns->count);
 	for (uint32_t i = 0; i < table->column_count; i++)
 		all[i] = table->columns[i];
 	table->columns = all;
 	for (size_t i = 0; i < columns->count; i++)
-		load_column(loader, table, headers, columns->keys[i],
-			    columns->items[i]);
+		column_compile(compilation, table, headers, columns->keys[i],
+			       columns->items[i]);
 }
 
-static void read_table(struct loader *loader, struct table_schema *table,
-		       struct claims *headers, const struct node *node)
+static void read_table(struct compilation *compilation,
+		       struct table_schema *table, struct claims *headers,
+		       const struct node *node)
 {
-	struct compiler *compiler = &loader->compiler;
+	struct compiler *compiler = &compilation->compiler;
 	const struct node *files, *columns;
 
 	if (!keys_check(compiler, node, LEVEL_TABLE, table->name, NULL))
@@ -117,31 +126,31 @@ static void read_table(struct loader *loader, struct table_schema *table,
 		read_files(compiler, table, files);
 	columns = keys_get(node, LEVEL_TABLE, "columns");
 	if (columns)
-		read_columns(loader, table, headers, columns);
+		read_columns(compilation, table, headers, columns);
 }
 
-void load_tables(struct loader *loader)
+void tables_compile(struct compilation *compilation)
 {
-	struct profile *profile = loader->compiler.profile;
+	struct profile *profile = compilation->compiler.profile;
 
-	name_tables(loader);
+	name_tables(compilation);
 	for (size_t i = 0; i < profile->table_count; i++) {
 		struct table_schema *table = &profile->tables[i];
 		struct claims headers = CLAIMS_EMPTY;
 
-		for (size_t j = 0; j < loader->count; j++) {
+		for (size_t j = 0; j < compilation->count; j++) {
 			const struct node *node =
-				table_node(loader, j, table->name);
+				table_node(compilation, j, table->name);
 
 			if (node)
-				read_table(loader, table, &headers, node);
+				read_table(compilation, table, &headers, node);
 		}
 		claims_release(&headers);
 		if (table->column_count == 0 &&
-		    loader->compiler.problems->errors == 0)
-			problem_add(loader->compiler.problems, table->mark,
+		    compilation->compiler.problems->errors == 0)
+			problem_add(compilation->compiler.problems, table->mark,
 				    _("the table \"%.*s\" has no columns"),
 				    SLICE_ARGUMENTS(table->name));
 	}
-	load_links(loader);
+	links_compile(compilation);
 }

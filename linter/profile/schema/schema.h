@@ -20,6 +20,9 @@ enum column_type {
 	COLUMN_BOOL, /* 是/否, Y/N, 1/0, √/× */
 };
 
+/* What a profile calls the types, by enum column_type; NULL at the end. */
+extern const char *const schema_type_names[];
+
 /* How a cell is masked when it is shown. */
 enum personal_kind {
 	PERSONAL_NONE,
@@ -109,7 +112,7 @@ struct table_schema {
 	struct mark mark;
 };
 
-/* NO_COLUMN when there is none of that name. */
+/* lookup.c: NO_COLUMN when there is none of that name. */
 uint32_t schema_column(const struct table_schema *table, struct slice name);
 
 #endif

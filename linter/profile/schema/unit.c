@@ -3,7 +3,7 @@
  * of them is.
  */
 #include "linter/base/text.h"
-#include "linter/profile/load.h"
+#include "linter/profile/compilation.h"
 
 #define UNIT_LIMIT 1000
 
@@ -34,10 +34,10 @@ static struct unit *unit_named(struct profile *profile, struct slice name,
 	return profile->units[*number];
 }
 
-static void read_aliases(struct loader *loader, struct unit *unit,
+static void read_aliases(struct compilation *compilation, struct unit *unit,
 			 const struct node *node)
 {
-	struct arena *arena = &loader->compiler.profile->arena;
+	struct arena *arena = &compilation->compiler.profile->arena;
 	const struct node *also = keys_get(node, LEVEL_UNIT, "also");
 	size_t most = also ? also->count : 0;
 
@@ -48,19 +48,20 @@ static void read_aliases(struct loader *loader, struct unit *unit,
 			text_fold(arena, unit->title.zh);
 	if (also)
 		unit->alias_count += profile_read_words(
-			&loader->compiler, "also", also,
+			&compilation->compiler, "also", also,
 			unit->aliases + unit->alias_count, NULL);
 }
 
-static void read_unit(struct loader *loader, const struct node *key,
+static void read_unit(struct compilation *compilation, const struct node *key,
 		      const struct node *node, const struct node **written)
 {
-	struct profile *profile = loader->compiler.profile;
+	struct profile *profile = compilation->compiler.profile;
 	size_t number;
 	struct unit *unit;
 
-	if (!value_check_name(&loader->compiler, key, NAME_DASH) ||
-	    !keys_check(&loader->compiler, node, LEVEL_UNIT, key->text, NULL))
+	if (!value_check_name(&compilation->compiler, key, NAME_DASH) ||
+	    !keys_check(&compilation->compiler, node, LEVEL_UNIT, key->text,
+			NULL))
 		return;
 	unit = unit_named(profile, key->text, &number);
 	*unit = (struct unit){ .name = key->text,
@@ -69,7 +70,7 @@ static void read_unit(struct loader *loader, const struct node *key,
 			       .mark = key->mark };
 	(void)value_read_text(node, LEVEL_UNIT, "zh", &unit->title.zh);
 	(void)value_read_text(node, LEVEL_UNIT, "en", &unit->title.en);
-	read_aliases(loader, unit, node);
+	read_aliases(compilation, unit, node);
 	written[number] = node;
 }
 
@@ -104,7 +105,7 @@ static void link_unit(struct compiler *compiler, struct unit *unit,
 	if (!of)
 		return;
 	read_factor(compiler, unit, factor);
-	base = lookup_unit(compiler, of);
+	base = lookup_unit(compiler, of->text, of->mark);
 	if (!base)
 		return;
 	if (base == unit)
@@ -162,16 +163,16 @@ static void check_aliases(struct compiler *compiler)
 	claims_release(&claims);
 }
 
-void load_units(struct loader *loader)
+void units_compile(struct compilation *compilation)
 {
-	struct compiler *compiler = &loader->compiler;
+	struct compiler *compiler = &compilation->compiler;
 	struct profile *profile = compiler->profile;
 	size_t most = 0;
 	const struct node **written;
 
-	for (size_t i = 0; i < loader->count; i++) {
+	for (size_t i = 0; i < compilation->count; i++) {
 		const struct node *units =
-			document_get(&loader->documents[i], "units");
+			document_get(&compilation->documents[i], "units");
 
 		if (units && !profile_check_count(compiler, units->mark,
 						  units->count, UNIT_LIMIT))
@@ -180,12 +181,12 @@ void load_units(struct loader *loader)
 	}
 	profile->units = ARENA_ARRAY(&profile->arena, struct unit *, most);
 	written = ARENA_ARRAY(&profile->arena, const struct node *, most);
-	for (size_t i = 0; i < loader->count; i++) {
+	for (size_t i = 0; i < compilation->count; i++) {
 		const struct node *units =
-			document_get(&loader->documents[i], "units");
+			document_get(&compilation->documents[i], "units");
 
 		for (size_t j = 0; units && j < units->count; j++)
-			read_unit(loader, units->keys[j], units->items[j],
+			read_unit(compilation, units->keys[j], units->items[j],
 				  written);
 	}
 	for (size_t i = 0; i < profile->unit_count; i++)

@@ -2,7 +2,7 @@
  * Values of the simple types in a profile: names, texts, yes and no, days.
  */
 #include "linter/base/suggest.h"
-#include "linter/profile/load.h"
+#include "linter/profile/compilation.h"
 
 void value_help_nearest(struct compiler *compiler, struct slice misspelt,
 			const struct slice *names, size_t count)

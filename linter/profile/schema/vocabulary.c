@@ -3,7 +3,7 @@
  * the merging of those a profile takes over from what it extends.
  */
 #include "linter/base/text.h"
-#include "linter/profile/load.h"
+#include "linter/profile/compilation.h"
 #include "linter/base/pattern.h"
 
 #define VOCABULARY_LIMIT 1000
@@ -46,10 +46,11 @@ static struct vocabulary *vocabulary_named(struct profile *profile,
 	return vocabulary;
 }
 
-static void read_entry(struct loader *loader, struct vocabulary_entry *entry,
-		       const struct node *key, const struct node *node)
+static void read_entry(struct compilation *compilation,
+		       struct vocabulary_entry *entry, const struct node *key,
+		       const struct node *node)
 {
-	struct compiler *compiler = &loader->compiler;
+	struct compiler *compiler = &compilation->compiler;
 	struct arena *arena = &compiler->profile->arena;
 	const struct node *also;
 	size_t most;
@@ -77,10 +78,11 @@ static void read_entry(struct loader *loader, struct vocabulary_entry *entry,
 }
 
 /* Adds values behind the older ones; one of the same name takes its place. */
-static void read_values(struct loader *loader, struct vocabulary *vocabulary,
+static void read_values(struct compilation *compilation,
+			struct vocabulary *vocabulary,
 			const struct node *values)
 {
-	struct compiler *compiler = &loader->compiler;
+	struct compiler *compiler = &compilation->compiler;
 	struct claims older = CLAIMS_EMPTY;
 	struct vocabulary_entry *entries =
 		ARENA_ARRAY(&compiler->profile->arena, struct vocabulary_entry,
@@ -102,15 +104,15 @@ static void read_values(struct loader *loader, struct vocabulary *vocabulary,
 		place = claims_find(&older, key->text);
 		if (place == NO_OWNER)
 			place = vocabulary->count++;
-		read_entry(loader, &entries[place], key, values->items[i]);
+		read_entry(compilation, &entries[place], key, values->items[i]);
 	}
 	claims_release(&older);
 }
 
-static void read_vocabulary(struct loader *loader, const struct node *key,
-			    const struct node *node)
+static void read_vocabulary(struct compilation *compilation,
+			    const struct node *key, const struct node *node)
 {
-	struct compiler *compiler = &loader->compiler;
+	struct compiler *compiler = &compilation->compiler;
 	struct vocabulary *vocabulary;
 	const struct node *values;
 
@@ -125,7 +127,7 @@ static void read_vocabulary(struct loader *loader, const struct node *key,
 					    vocabulary->count + values->count,
 					    VALUE_LIMIT))
 		return;
-	read_values(loader, vocabulary, values);
+	read_values(compilation, vocabulary, values);
 }
 
 static void check_aliases(struct compiler *compiler,
@@ -153,15 +155,15 @@ static void check_aliases(struct compiler *compiler,
 	claims_release(&claims);
 }
 
-void load_vocabularies(struct loader *loader)
+void vocabularies_compile(struct compilation *compilation)
 {
-	struct compiler *compiler = &loader->compiler;
+	struct compiler *compiler = &compilation->compiler;
 	struct profile *profile = compiler->profile;
 	size_t most = 0;
 
-	for (size_t i = 0; i < loader->count; i++) {
-		const struct node *all =
-			document_get(&loader->documents[i], "vocabularies");
+	for (size_t i = 0; i < compilation->count; i++) {
+		const struct node *all = document_get(
+			&compilation->documents[i], "vocabularies");
 
 		if (all && !profile_check_count(compiler, all->mark, all->count,
 						VOCABULARY_LIMIT))
@@ -170,12 +172,13 @@ void load_vocabularies(struct loader *loader)
 	}
 	profile->vocabularies =
 		ARENA_ARRAY(&profile->arena, struct vocabulary *, most);
-	for (size_t i = 0; i < loader->count; i++) {
-		const struct node *all =
-			document_get(&loader->documents[i], "vocabularies");
+	for (size_t i = 0; i < compilation->count; i++) {
+		const struct node *all = document_get(
+			&compilation->documents[i], "vocabularies");
 
 		for (size_t j = 0; all && j < all->count; j++)
-			read_vocabulary(loader, all->keys[j], all->items[j]);
+			read_vocabulary(compilation, all->keys[j],
+					all->items[j]);
 	}
 	for (size_t i = 0; i < profile->vocabulary_count; i++)
 		check_aliases(compiler, profile->vocabularies[i]);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "linter/base/buffer.h"
-#include "linter/profile/load.h"
+#include "linter/profile/compilation.h"
 
 /* Beyond these, mistakes are only counted: nobody reads so many, and each
  * one costs a look for its line. */

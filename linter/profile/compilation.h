@@ -1,10 +1,10 @@
 /*
- * The steps of loading a profile: its files, then each kind of thing they
+ * A profile while it is compiled: its files, then each kind of thing they
  * hold, in the order in which they need each other.
  * Private to linter/profile (and its unit tests).
  */
-#ifndef FUNDLINT_PROFILE_LOAD_H
-#define FUNDLINT_PROFILE_LOAD_H
+#ifndef FUNDLINT_PROFILE_COMPILATION_H
+#define FUNDLINT_PROFILE_COMPILATION_H
 
 #include "linter/base/claims.h"
 #include "linter/profile/schema/keys.h"
@@ -35,7 +35,7 @@ struct rule_entry {
 	const struct node *severity; /* of the last adjustment, or NULL */
 };
 
-struct loader {
+struct compilation {
 	struct compiler compiler;
 	struct document *documents; /* owned; bases first */
 	size_t count, capacity;
@@ -54,15 +54,16 @@ struct loader {
  * (NULL: nowhere) and in the request's folders. An empty slice after adding
  * a problem at `mark`.
  */
-struct slice file_find(struct loader *loader, struct slice name,
+struct slice file_find(struct compilation *compilation, struct slice name,
 		       struct slice beside, struct mark mark);
 /* NULL after adding a problem at `mark`. */
-const struct profile_file *file_read(struct loader *loader, struct slice path,
-				     struct mark mark);
+const struct profile_file *file_read(struct compilation *compilation,
+				     struct slice path, struct mark mark);
 /* A file whose text is given; both are copied. */
-const struct profile_file *file_of_text(struct loader *loader,
+const struct profile_file *file_of_text(struct compilation *compilation,
 					struct slice path, struct slice text);
 
+/* profile.c */
 /* The mapping at a key of a document, or NULL. */
 const struct node *document_get(const struct document *document,
 				const char *key);
@@ -74,32 +75,37 @@ bool profile_check_count(struct compiler *compiler, struct mark mark,
 size_t profile_read_words(struct compiler *compiler, const char *key,
 			  const struct node *list, struct slice *texts,
 			  struct mark *marks);
+/* As profile_load(), of a text that stands at `path`. */
+struct profile *profile_load_text(const struct profile_request *request,
+				  struct slice path, struct slice text,
+				  struct problem_list *problems);
 
-/* Each reads one kind of thing from all documents. */
-void load_units(struct loader *loader);
-void load_vocabularies(struct loader *loader);
-void load_tables(struct loader *loader);
-void load_rules(struct loader *loader);
-void load_not_checkable(struct loader *loader);
+/* Each compiles one kind of thing from all documents; in this order, since
+ * columns name units and vocabularies, and rules all of them. */
+void units_compile(struct compilation *compilation);         /* unit.c */
+void vocabularies_compile(struct compilation *compilation);  /* vocabulary.c */
+void tables_compile(struct compilation *compilation);        /* schema.c */
+void rules_compile(struct compilation *compilation);         /* rule.c */
+void not_checkable_compile(struct compilation *compilation); /* adjust.c */
 
 /*
- * schema_column.c: adds a column to the table, which has room for it, or to
- * the column of that name. `headers` are those of the table, each owned by
- * the number of its column.
+ * column.c: adds a column to the table, which has room for it, or to the
+ * column of that name. `headers` are those of the table, each owned by the
+ * number of its column.
  */
-void load_column(struct loader *loader, struct table_schema *table,
-		 struct claims *headers, const struct node *key,
-		 const struct node *node);
-/* schema_link.c: what needs all columns of all tables. */
-void load_links(struct loader *loader);
+void column_compile(struct compilation *compilation, struct table_schema *table,
+		    struct claims *headers, const struct node *key,
+		    const struct node *node);
+/* link.c: what needs all columns of all tables. */
+void links_compile(struct compilation *compilation);
 
-/* rule_*.c */
-void load_adjustments(struct loader *loader);
-void load_arguments(struct loader *loader, const struct rule_entry *entry);
-void load_examples(struct loader *loader, const struct rule_entry *entry);
-
-/* Adds the problem that there is no rule of this id. */
-void load_report_no_rule(struct loader *loader, const struct node *id);
+/* adjust.c: before the rules, which it changes, are compiled. */
+void adjustments_compile(struct compilation *compilation);
+/* argument.c and example.c: of one rule. */
+void arguments_compile(struct compilation *compilation,
+		       const struct rule_entry *entry);
+void examples_compile(struct compilation *compilation,
+		      const struct rule_entry *entry);
 
 /* lookup.c: each adds a problem with the nearest right name when there is
  * none of that name. */
@@ -110,15 +116,11 @@ uint32_t lookup_column(struct compiler *compiler,
 		       const struct node *name);
 const struct vocabulary *lookup_vocabulary(struct compiler *compiler,
 					   const struct node *name);
-const struct unit *lookup_unit(struct compiler *compiler,
-			       const struct node *name);
+/* Adds the problem that there is no rule of this id. */
+void lookup_no_rule(struct compilation *compilation, const struct node *id);
 
-/* profile.c: as profile_load(), of a text that stands at `path`. */
-struct profile *profile_load_text(const struct profile_request *request,
-				  struct slice path, struct slice text,
-				  struct problem_list *problems);
-
-/* problem.c: further problems are only counted: their help is not needed. */
+/* problem.c */
+/* True when further problems are only counted and need no help. */
 bool problem_list_full(const struct problem_list *list);
 /* By file and place; those of one place stay in order. */
 void problem_list_sort(struct problem_list *list);
