@@ -25,6 +25,8 @@ static void mark_column(void *context, const struct column_path *path,
 	const struct column_step *last = &path->steps[path->count - 1];
 
 	(void)dated;
+	/* Two columns may share a bit: demands without a bit in common read
+	 * no common column, others are compared in full. */
 	*columns |= UINT64_C(1)
 		    << (last->column + last->table->number * 7) % 64;
 }
