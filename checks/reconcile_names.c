@@ -86,13 +86,13 @@ static const uint64_t *find_row(const struct figure_lookup *lookup,
 	const struct figure_rows *figures = lookup->figures;
 	struct buffer key = BUFFER_EMPTY;
 	const uint64_t *row = NULL;
-	uint32_t number;
+	uint32_t id;
 
 	if (figures->name && add_document(figures, lookup->row, &key)) {
 		buffer_add(&key, name);
-		number = interner_find(figures->names, buffer_slice(&key));
-		if (number != TEXT_MISSING)
-			row = hash_map_get(&figures->rows, number);
+		id = interner_find(figures->names, buffer_slice(&key));
+		if (id != TEXT_MISSING)
+			row = hash_map_get(&figures->rows, id);
 	}
 	buffer_release(&key);
 	return row;

@@ -61,39 +61,38 @@ struct judging {
 
 /* Small groups, which most are, need no map. */
 static bool is_new(const struct judging *judging, struct hash_map *seen,
-		   uint32_t number, uint32_t different)
+		   uint32_t id, uint32_t different)
 {
 	const struct table *table = judging->run->table;
 	bool added = true;
 
 	if (different >= FEW) {
-		hash_map_put(seen, number, 0, &added);
+		hash_map_put(seen, id, 0, &added);
 		return added;
 	}
 	for (uint32_t i = 0; i < different && added; i++)
-		added = cell_id(table, judging->column, judging->rows[i]) !=
-			number;
+		added = cell_id(table, judging->column, judging->rows[i]) != id;
 	return added;
 }
 
-/* A value is new by its number first: few rows need their text. Keeps the
+/* Values are told apart by their ids first: few rows need their text. Keeps the
  * first row of each. */
-static uint32_t different_numbers(struct judging *judging, const uint32_t *rows,
-				  uint32_t count)
+static uint32_t different_ids(struct judging *judging, const uint32_t *rows,
+			      uint32_t count)
 {
 	const struct table *table = judging->run->table;
 	struct hash_map seen = HASH_MAP_EMPTY;
 	uint32_t different = 0;
 
 	for (uint32_t i = 0; i < count; i++) {
-		uint32_t number = cell_id(table, judging->column, rows[i]);
+		uint32_t id = cell_id(table, judging->column, rows[i]);
 		bool added;
 
-		if (number < TEXT_FIRST) {
+		if (id < TEXT_FIRST) {
 			run_skip_unknown(judging->run);
 			continue;
 		}
-		if (!is_new(judging, &seen, number, different))
+		if (!is_new(judging, &seen, id, different))
 			continue;
 		judging->rows[different++] = rows[i];
 		/* From here on the map has all of them. */
@@ -154,7 +153,7 @@ static void judge_group(void *context, const uint32_t *rows, uint32_t count)
 	uint32_t *like;
 
 	judging->rows = ARENA_ARRAY(&judging->arena, uint32_t, count);
-	count = different_numbers(judging, rows, count);
+	count = different_ids(judging, rows, count);
 	if (count > 1) {
 		judging->texts =
 			ARENA_ARRAY(&judging->arena, struct slice, count);

@@ -1,5 +1,5 @@
 /*
- * Numbers equal texts equally. The table is split into shards by hash; a
+ * Gives equal texts one id. The table is split into shards by hash; a
  * shard's texts lie in its own arena and are found by id through chunks
  * that double in size and never move, so that reading needs no lock.
  */
@@ -173,7 +173,7 @@ static uint32_t id_of(uint32_t shard, uint32_t local)
 	return local * SHARDS + shard + TEXT_FIRST;
 }
 
-/* Numbers one text; the caller holds the shard's lock. */
+/* The id of one text; the caller holds the shard's lock. */
 static uint32_t intern_locked(struct interner *interner, uint64_t hash,
 			      struct slice text)
 {

@@ -24,7 +24,7 @@ void interner_add_all(struct interner *interner, const struct slice *texts,
 		      size_t count, uint32_t *ids);
 /* TEXT_MISSING when the text was never interned. */
 uint32_t interner_find(const struct interner *interner, struct slice text);
-/* The text of a id from TEXT_FIRST on; borrowed from the interner. */
+/* The text of an id from TEXT_FIRST on; borrowed from the interner. */
 struct slice interner_text(const struct interner *interner, uint32_t id);
 /* One more than the largest id given; ids may have gaps. */
 uint32_t interner_limit(const struct interner *interner);

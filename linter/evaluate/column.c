@@ -102,8 +102,8 @@ static bool follow(const struct model *model, const struct column_path *path,
  * The key a cell holds, as an id of the table it refers to. A blank one
  * is looked for along its `otherwise` path, but not along a second one.
  */
-static uint32_t key_number(const struct model *model, const struct cell *cell,
-			   bool otherwise)
+static uint32_t key_of_cell(const struct model *model, const struct cell *cell,
+			    bool otherwise)
 {
 	const struct column_schema *schema =
 		&cell->table->schema->columns[cell->column];
@@ -141,7 +141,7 @@ static bool follow(const struct model *model, const struct column_path *path,
 		if (i + 1 == path->count)
 			return cell->row != NO_ROW;
 		if (cell->row != NO_ROW)
-			cell->key = key_number(model, cell, otherwise);
+			cell->key = key_of_cell(model, cell, otherwise);
 		else if (cell->key != TEXT_MISSING)
 			cell->key = TEXT_UNREADABLE;
 	}

@@ -1,7 +1,7 @@
 /*
  * Reads one span of a source into the columns of its table. A row costs
- * no allocation: numbers go to their place in the column at once, texts wait
- * until a batch of them is numbered together.
+ * no allocation: values go to their place in the column at once, texts wait
+ * until a batch of them is interned together.
  */
 #include "linter/load/rows.h"
 
@@ -25,7 +25,7 @@ struct row_job {
 	struct fault_list faults;
 	struct id_batch **batches; /* of each cell plan; NULL: no texts */
 	struct code_cache **codes; /* of each cell plan; NULL: no codes */
-	uint32_t waiting;          /* rows since texts were numbered */
+	uint32_t waiting;          /* rows since texts were interned */
 };
 
 static void job_init(struct row_job *job)
@@ -61,7 +61,7 @@ static void job_init(struct row_job *job)
 	totals_init(&job->span->totals, plan->cell_count, &job->span->arena);
 }
 
-static void number_texts(struct row_job *job)
+static void intern_texts(struct row_job *job)
 {
 	const struct row_plan *plan = job->plan;
 
@@ -325,7 +325,7 @@ static void read_row(struct row_job *job, const struct row *line)
 	span->rows++;
 	span->totals.rows++;
 	if (++job->waiting == BATCH)
-		number_texts(job);
+		intern_texts(job);
 }
 
 static void read_total_line(struct row_job *job, const struct row *line,
@@ -401,7 +401,7 @@ void load_span_read(void *reading, size_t index)
 	job.rows = rows_start(job.plan->source, span->span, &job.faults);
 	while (rows_next(job.rows, &row))
 		read_line(&job, &row);
-	number_texts(&job);
+	intern_texts(&job);
 	span->blank_lines += job.rows->blank_lines;
 	rows_stop(job.rows);
 	job_done(&job);

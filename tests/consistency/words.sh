@@ -1,6 +1,6 @@
 #!/bin/sh
 # No unfinished work, no paths of one machine, no identity number outside
-# samples and tests, one licence.
+# samples and tests, one licence; one word for the ids of interned texts.
 set -eu
 cd "$1"
 status=0
@@ -19,4 +19,9 @@ say 'paths of one machine:' "$(grep -RnE '/(home|root|work|tmp)/' $files tests \
 	grep -v 'tests/consistency/words.sh' || true)"
 say 'commented-out code:' "$(grep -RnE '^[[:space:]]*//|^#if 0' linter checks \
 	--include='*.[ch]' || true)"
+# What an interner gives is an id; a number is an amount or an ordinal.
+interning=$(grep -RlE '\b(interner_[a-z_]+|cell_id)\(' linter checks --include='*.[ch]')
+say 'ids of interned texts that are called numbers:' "$(grep -nE \
+	'uint32_t \**numbers?\b|\b(text|key|id|different)_numbers?\b|\bnumbers?_(of_)?(text|key)s?\b' \
+	$interning || true)"
 exit $status
