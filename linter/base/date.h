@@ -41,6 +41,12 @@ int32_t day_months_between(day a, day b);
 /* Whole years from birth to `on`, as an age is counted. */
 int32_t day_years_between(day birth, day on);
 
+/* 2020-03-27 */
+void day_format(struct buffer *buffer, day value);
+/* The shortest exact form: 2020, 2020-03, 2020-01..2020-06, ... */
+void period_format(struct buffer *buffer, struct period value);
+
+/* date_parse.c */
 /*
  * Reads 2020-03-27, 2020/3/27, 2020.3.27, 2020年3月27日, 20200327, each
  * with or without a time behind it, full-width digits too. Years 1900 to
@@ -54,9 +60,5 @@ bool day_parse(struct slice text, day *value);
  * range of two of them (2020-01至2020-06, 2020.1-2020.6).
  */
 bool period_parse(struct slice text, struct period *value);
-/* 2020-03-27 */
-void day_format(struct buffer *buffer, day value);
-/* The shortest exact form: 2020, 2020-03, 2020-01..2020-06, ... */
-void period_format(struct buffer *buffer, struct period value);
 
 #endif

@@ -25,6 +25,7 @@ enum number_fault {
 	NUMBER_TOO_PRECISE, /* more than six places that are not zero */
 };
 
+/* decimal.c */
 /*
  * Reads an amount as exports write it: 1,234.50, ￥1234.5, -3, (3.00) for a
  * negative, full-width digits, 0.35万, 1.2亿, a trailing 元 or other unit.
@@ -38,6 +39,7 @@ enum number_fault decimal_parse(struct slice text, decimal *value,
 /* Without trailing zeros: 1234.5. The value must be a real one. */
 void decimal_format(struct buffer *buffer, decimal value);
 
+/* number.c */
 struct number {
 	wide numerator;
 	wide denominator; /* > 0; 0 marks an overflow, which spreads */

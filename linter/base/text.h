@@ -35,7 +35,7 @@ struct slice text_joined(struct arena *arena, struct slice text);
  * become \u202E. Valid printable text is added as it is.
  */
 void text_escape(struct buffer *buffer, struct slice text);
-/* Edits (insert, drop, change, swap of neighbours) from a to b in
+/* text_distance.c: edits (insert, drop, change, swap of neighbours) from a to b in
  * characters, or limit + 1 when there are more than `limit`. */
 size_t text_distance(struct slice a, struct slice b, size_t limit);
 

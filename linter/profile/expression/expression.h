@@ -110,7 +110,7 @@ struct expression {
 	struct slice text; /* as written; borrowed from the profile */
 };
 
-/* What a column of the type gives in an expression. */
+/* name.c: what a column of the type gives in an expression. */
 enum value_type expression_column_type(enum column_type type);
 
 /* The column a path ends at. */
@@ -122,12 +122,12 @@ path_column(const struct column_path *path)
 	return &last->table->columns[last->column];
 }
 
-/* One arithmetic operation, OPERATION_ADD to OPERATION_FLOOR; operations of
+/* arithmetic.c: one operation, OPERATION_ADD to OPERATION_FLOOR; operations of
  * one operand leave `b` aside. What does not fit overflows. */
 struct number expression_arithmetic(enum operation operation, struct number a,
 				    struct number b);
 /*
- * True when no row can make the predicate true: it asks one thing to be in
+ * never.c: true when no row can make the predicate true: it asks one thing to be in
  * two ranges apart, or equal to two values. False when unsure.
  */
 bool expression_never_true(const struct expression *predicate);
@@ -140,17 +140,17 @@ struct condition {
 /* True when no row can keep to all of them. False when unsure. */
 bool expression_never_together(const struct condition *conditions,
 			       size_t count);
-/* True when every row that makes `known` true makes `predicate` true; as
+/* implies.c: true when every row that makes `known` true makes `predicate` true; as
  * `known`, NULL is true of every row. False when unsure. */
 bool expression_implies(const struct expression *known,
 			const struct expression *predicate);
-/* The same, whatever the row; the order of `and`, `or`, == and lists means
+/* equal.c: the same, whatever the row; the order of `and`, `or`, == and lists means
  * nothing, nor does where they are written. */
 bool expression_equal(const struct expression *a, const struct expression *b);
 /* Two literals of one type; their units are left aside. */
 bool expression_literal_equal(const struct expression *a,
 			      const struct expression *b);
-/* Calls visit() for every column path in an expression; `dated`: it is read
+/* columns.c: calls visit() for every column path in an expression; `dated`: it is read
  * `at` a day. A NULL expression has none. */
 void expression_columns(const struct expression *expression,
 			void (*visit)(void *context,

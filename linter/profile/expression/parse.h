@@ -21,16 +21,9 @@ struct function {
 	enum value_type gives;
 };
 
-/* NULL when there is no function of that name. */
-const struct function *function_find(struct slice name);
-const char *function_name(enum operation operation);
-/* Names of all functions, for suggestions; returns how many. */
-size_t function_names(struct slice *names, size_t most);
-#define FUNCTION_NAMES_MOST 40
-
 /*
- * The tree of an expression. Names are OPERATION_COLUMN without a path,
- * texts in quotation marks are literals of VALUE_TEXT not yet interned.
+ * parse.c: the tree of an expression. Names are OPERATION_COLUMN without a
+ * path, texts in quotation marks are literals of VALUE_TEXT not yet interned.
  * NULL after adding a problem.
  */
 struct expression *expression_parse(struct compiler *compiler,
@@ -42,6 +35,7 @@ struct typing {
 	const struct table_schema *over;
 };
 
+/* type.c */
 /*
  * Gives a tree its types, from the leaves up, and resolves its names; false
  * after adding a problem. A name or text that can be a value of `codes` is
@@ -49,24 +43,36 @@ struct typing {
  */
 bool expression_type(const struct typing *typing, struct expression *tree,
 		     const struct vocabulary *codes);
-/* The parts of it: a name, a text, a comparison, a function. */
+bool type_wanted(const struct typing *typing, struct expression *operand,
+		 enum value_type wanted);
+/* "a number", "a date" ..., for messages. */
+const char *type_title(enum value_type type);
+
+/* name.c */
 bool type_name(const struct typing *typing, struct expression *name,
 	       const struct vocabulary *codes);
 bool type_text(const struct typing *typing, struct expression *text,
 	       const struct vocabulary *codes);
+/* The text between the quotation marks of a literal. */
+struct slice type_text_content(const struct expression *text);
+
+/* compare.c */
 bool type_comparison(const struct typing *typing, struct expression *tree);
-bool type_function(const struct typing *typing, struct expression *call,
-		   const struct vocabulary *codes);
 /* Operands of one type, the codes among them of one vocabulary. */
 bool type_alike(const struct typing *typing, struct expression *tree,
 		uint32_t first, const struct vocabulary *codes);
-bool type_wanted(const struct typing *typing, struct expression *operand,
-		 enum value_type wanted);
-/* The text between the quotation marks of a literal. */
-struct slice type_text_content(const struct expression *text);
-/* "a number", "a date" ..., for messages. */
-const char *type_title(enum value_type type);
 
+/* function.c */
+bool type_function(const struct typing *typing, struct expression *call,
+		   const struct vocabulary *codes);
+/* NULL when there is no function of that name. */
+const struct function *function_find(struct slice name);
+const char *function_name(enum operation operation);
+/* Names of all functions, for suggestions; returns how many. */
+size_t function_names(struct slice *names, size_t most);
+#define FUNCTION_NAMES_MOST 40
+
+/* unit.c */
 /*
  * Makes numbers comparable: operands from `first` on get one unit, through
  * its base where units differ by a factor only. False after adding a problem.
@@ -75,6 +81,8 @@ bool expression_units_agree(const struct typing *typing,
 			    struct expression *tree, uint32_t first);
 /* The unit of a product or quotient. */
 void expression_units_combine(struct expression *tree);
+
+/* arithmetic.c */
 /* A copy of the node, before it is changed, for its `written`. */
 const struct expression *expression_keep(struct arena *arena,
 					 const struct expression *node);

@@ -49,11 +49,14 @@ struct expression *parser_with_two(struct parser *parser,
 				   struct expression *node,
 				   struct expression *a, struct expression *b);
 
+/* parse.c: each reads all that binds at least as tightly. */
 struct expression *parse_or(struct parser *parser);
 struct expression *parse_unary(struct parser *parser);
-struct expression *parse_primary(struct parser *parser);
 /* Expressions up to the closing sign, which is taken too. */
 struct expression *parse_list(struct parser *parser, struct expression *node,
 			      struct operands *operands, const char *close);
+
+/* primary.c: a literal, a name, a call or what stands in brackets. */
+struct expression *parse_primary(struct parser *parser);
 
 #endif

@@ -59,6 +59,7 @@ bool keys_check(struct compiler *compiler, const struct node *mapping,
 const struct node *keys_get(const struct node *mapping, enum level level,
 			    const char *key);
 
+/* value.c */
 /* Adds `did you mean "..."?` to the newest problem if a name is near. */
 void value_help_nearest(struct compiler *compiler, struct slice misspelt,
 			const struct slice *names, size_t count);

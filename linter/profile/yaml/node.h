@@ -35,6 +35,7 @@ struct node {
 	size_t count;
 };
 
+/* problem.c */
 /* What is wrong with a profile, one entry a mistake. */
 struct problem {
 	struct mark mark;
@@ -62,7 +63,7 @@ void problem_help(struct problem_list *list, const char *format, ...)
 void problem_list_release(struct problem_list *list);
 
 /*
- * Reads a YAML file within limits (1 MiB, 64 levels, 200 000 nodes, no
+ * yaml.c: reads a YAML file within limits (1 MiB, 64 levels, 200 000 nodes, no
  * aliases or anchors, no duplicate keys, one document, strict UTF-8).
  * NULL when there were problems.
  */
@@ -70,7 +71,7 @@ struct node *yaml_read(const struct profile_file *file, struct arena *arena,
 		       struct problem_list *problems);
 
 /*
- * The place of byte `at` of a scalar's text that starts at `start`, also when
+ * node.c: the place of byte `at` of a scalar's text that starts at `start`, also when
  * the text runs over several lines or holds escapes. Takes time in
  * proportion to `at`.
  */
