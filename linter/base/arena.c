@@ -27,8 +27,8 @@ static struct arena_block *block_new(size_t size)
 }
 
 /*
- * Slow path of take(). A large piece gets a block of its own behind the
- * newest, so that the room left in the newest one is not lost.
+ * Slow path of the allocation. A large piece gets a block of its own behind the
+ * newest, so that the room left in the newest is still used.
  */
 static char *take_new_block(struct arena *arena, size_t bytes)
 {
@@ -72,7 +72,7 @@ void *arena_allocate(struct arena *arena, size_t count, size_t size)
 	size_t bytes;
 
 	if (__builtin_mul_overflow(count, size, &bytes))
-		bytes = SIZE_MAX; /* more than there is: memory_allocate() reports */
+		bytes = SIZE_MAX; /* too many bytes: memory_allocate() reports it */
 	return take(arena, bytes ? bytes : 1, alignof(max_align_t));
 }
 

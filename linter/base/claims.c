@@ -1,5 +1,5 @@
 /*
- * Who a name belongs to: a hash map that compares the names themselves too.
+ * A map from names to owners: a hash map that also compares the names.
  */
 #include "linter/base/claims.h"
 

@@ -1,6 +1,6 @@
 /*
- * Who a name belongs to: finds names that two claim, and names by themselves,
- * in constant time. Private to linter/profile.
+ * A map from names to their owners, numbered by the caller: finds a name, and a
+ * name claimed twice, in constant time.
  */
 #ifndef FUNDLINT_BASE_CLAIMS_H
 #define FUNDLINT_BASE_CLAIMS_H
@@ -19,9 +19,10 @@ struct claims {
 
 #define CLAIMS_EMPTY ((struct claims){ .count = 0 })
 
-/* The owner of the name: the one given when nobody had it before. */
+/* Returns the owner of the name: `owner` when it was free, else the earlier
+ * one. */
 size_t claims_add(struct claims *claims, struct slice name, size_t owner);
-/* NO_OWNER when nobody has the name. */
+/* NO_OWNER when the name is free. */
 size_t claims_find(const struct claims *claims, struct slice name);
 void claims_release(struct claims *claims);
 

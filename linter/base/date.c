@@ -24,8 +24,8 @@ static int64_t divide_down(int64_t a, int64_t b)
 }
 
 /*
- * Years are counted from 1 March, so that the leap day is a year's last one;
- * the months before a day then follow from (153 * month + 2) / 5.
+ * Years are counted from 1 March, so that the leap day is the last day of a
+ * year; the days before a month then are (153 * month + 2) / 5.
  */
 day day_of(int32_t year, int month, int day_of_month)
 {
@@ -148,7 +148,7 @@ static void format_end(struct buffer *buffer, day value, enum precision by)
 		buffer_format(buffer, "-%02d", date.day);
 }
 
-/* How coarse an end may be shown; an open end does not matter. */
+/* The coarsest form that shows this end exactly; an open end has none. */
 static enum precision precision_of(day value, bool last)
 {
 	struct calendar_day date;

@@ -26,7 +26,7 @@ struct period {
 };
 
 day day_of(int32_t year, int month, int day_of_month);
-/* False for a 31 April and the like. */
+/* False for 31 April and the like. */
 bool day_valid(int32_t year, int month, int day_of_month);
 struct calendar_day day_split(day value);
 int32_t day_year(day value);
@@ -38,7 +38,7 @@ day day_month_last(int32_t month_index);
 day day_add_months(day value, int32_t months);
 /* Whole months from a to b: 2020-01-31 to 2020-02-29 is 0. */
 int32_t day_months_between(day a, day b);
-/* Whole years from birth to `on`, as an age is counted. */
+/* Whole years from birth to `on`: an age. */
 int32_t day_years_between(day birth, day on);
 
 /* 2020-03-27 */

@@ -4,7 +4,7 @@
 
 #define YEAR_FIRST 1900
 #define YEAR_LAST  2199
-/* Digits of a number run together, such as 20200327. */
+/* Digits without a separator, such as 20200327. */
 #define DIGITS_MOST 8
 
 /* What one end of a period names. */
@@ -52,7 +52,8 @@ static bool take_separator(struct cursor *cursor)
 	       cursor_take(cursor, '.');
 }
 
-/* 10:00, 10:00:00, 10:00:00.000, 10时30分, T10:00Z: anything of a clock. */
+/* A time of day, which is read and dropped: 10:00, 10:00:00.000, 10时30分,
+ * T10:00Z. */
 static bool skip_time(struct cursor *cursor)
 {
 	struct cursor ahead = *cursor;
@@ -105,7 +106,7 @@ static bool set_months(struct span *span, int32_t first, int32_t last)
 	return true;
 }
 
-/* 20200327, 202003 and 2020 run together. */
+/* Forms without separators: 20200327, 202003, 2020. */
 static bool split_digits(struct span *span, int digits, int32_t value)
 {
 	switch (digits) {
@@ -269,7 +270,7 @@ static bool plain_digits(const char *at, size_t count, int32_t *value)
 	return !wrong;
 }
 
-/* 2020-03-27 and 20200327 as nearly every cell has them. */
+/* Fast path for 2020-03-27 and 20200327, which most cells have. */
 static bool parse_plain(struct slice text, struct span *span)
 {
 	const char *at = text.at;

@@ -2,7 +2,7 @@
 #include "linter/base/character.h"
 #include "linter/base/number.h"
 
-/* Digits that a mantissa holds; more cannot matter to a 64-bit value. */
+/* Digits kept in the mantissa; more cannot change a 64-bit value. */
 #define MANTISSA_DIGITS  36
 #define EXPONENT_LARGEST 9999
 
@@ -16,8 +16,8 @@ struct amount {
 };
 
 /*
- * The form nearly every cell has: digits, at most one point and six places.
- * False sends the cell to the careful reader.
+ * Fast path for the form most cells have: digits, at most one point and six
+ * places. False: the general reader must read the cell.
  */
 static bool parse_plain(struct slice text, decimal *value)
 {
@@ -115,7 +115,7 @@ static bool read_places(struct cursor *cursor, struct amount *amount)
 	return any;
 }
 
-/* E+3 and the like; anything else stays, it may be a unit. */
+/* E+3 and the like. Anything else is left: it may be a unit. */
 static void read_exponent(struct cursor *cursor, struct amount *amount)
 {
 	struct cursor ahead = *cursor;
@@ -147,10 +147,10 @@ static void read_multiplier(struct cursor *cursor, struct amount *amount)
 		amount->exponent += 8;
 }
 
-/* Signs and the mark of the currency, in whatever order they come. */
+/* Signs and the currency mark, in any order. */
 static bool read_signs(struct cursor *cursor, struct amount *amount)
 {
-	bool sign = amount->negative; /* a bracket is a sign already */
+	bool sign = amount->negative; /* a bracket already makes it negative */
 	bool currency = false;
 
 	for (;;) {
@@ -191,7 +191,8 @@ static bool read_amount(struct cursor *cursor, struct amount *amount)
 	return true;
 }
 
-/* A unit begins with a letter or % and has no digit but a last one: m2. */
+/* A unit begins with a letter or %; only its last character may be a digit:
+ * m2. */
 static bool unit_valid(struct slice unit)
 {
 	struct cursor cursor = { .text = unit };

@@ -1,4 +1,4 @@
-/* Reads resident identity numbers and judges what stands in them. */
+/* Reads resident identity numbers and checks their parts. */
 #include "linter/base/identity.h"
 
 #include "linter/base/character.h"
@@ -86,8 +86,8 @@ static char check_character(const char *digits)
 }
 
 /*
- * 3.60782E+17, 3.60782198E17, 360782198001010000.00: what is left of a number
- * of 15 or 18 digits that was read as a quantity.
+ * A number of 15 or 18 digits that a program read as a quantity: 3.60782E+17,
+ * 3.60782198E17, 360782198001010000.00.
  */
 static bool looks_ruined(const char *characters, size_t count)
 {
@@ -109,7 +109,7 @@ static bool looks_ruined(const char *characters, size_t count)
 	       all_digits(characters + i, count - i);
 }
 
-/* All that the 18 characters tell. */
+/* Fills in what the 18 characters say: birth date, sex, region, check. */
 static void judge(struct identity *identity)
 {
 	const char *number = identity->number;
@@ -126,7 +126,8 @@ static void judge(struct identity *identity)
 	identity->region_known = identity_region_known(number);
 }
 
-/* Makes the 15 digits of before 1999 eighteen: the century and the check. */
+/* Extends the 15 digits used before 1999 to 18: adds the century and the
+ * check character. */
 static void widen(struct identity *identity, const char *digits)
 {
 	memcpy(identity->number, digits, REGION_PART);
@@ -136,8 +137,8 @@ static void widen(struct identity *identity, const char *digits)
 	identity->number[17] = check_character(identity->number);
 }
 
-/* A spreadsheet keeps 15 digits and makes the rest zeros. The checksum may
- * be right by chance; but nobody is the 0th born of a day. */
+/* A spreadsheet keeps 15 digits and makes the rest zeros. The check
+ * character may fit by chance, but the order number 000 is never issued. */
 static bool zeroed(const char *number, bool checksum_right)
 {
 	return memcmp(number + 15, "000", 3) == 0 &&

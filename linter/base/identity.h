@@ -24,10 +24,10 @@ struct identity {
 	char checksum_due; /* the check character that would be right */
 	day birth;         /* DAY_UNREADABLE when it is no day */
 	bool male;
-	bool region_known; /* its first six digits are or were a region */
+	bool region_known; /* its first six digits are or were a region code */
 };
 
-/* Takes white space, full-width forms and a small x. */
+/* Accepts white space, full-width forms and a small x. */
 struct identity identity_read(struct slice text);
 /* True when the six digits are in force or were: region.def. */
 bool identity_region_known(const char *six_digits);

@@ -8,13 +8,14 @@
 #include "linter/base/arena.h"
 #include "linter/base/platform.h"
 
-#define SHARD_BITS   6
-#define SHARDS       (1U << SHARD_BITS)
-#define CHUNK_FIRST  6 /* the first chunk holds 2^6 texts */
-#define CHUNKS       (32 - SHARD_BITS - CHUNK_FIRST)
-#define SLOTS_FIRST  64
-#define BATCH        2048
-#define LENGTH_LARGE 255 /* from here on the length follows in full */
+#define SHARD_BITS  6
+#define SHARDS      (1U << SHARD_BITS)
+#define CHUNK_FIRST 6 /* the first chunk holds 2^6 texts */
+#define CHUNKS      (32 - SHARD_BITS - CHUNK_FIRST)
+#define SLOTS_FIRST 64
+#define BATCH       2048
+#define LENGTH_LARGE \
+	255 /* a first byte of this value: the length follows in full */
 
 struct slot {
 	uint32_t tag;   /* of the hash; it alone places the slot */
@@ -201,7 +202,7 @@ uint32_t interner_add(struct interner *interner, struct slice text)
 	return id;
 }
 
-/* Where the look for a text of this hash begins. */
+/* The slot at which the search for a text of this hash begins. */
 static struct slot *home_slot(const struct shard *shard, uint64_t hash)
 {
 	return &shard->slots[(uint32_t)hash & (shard->slot_count - 1)];

@@ -9,7 +9,7 @@
 #define DOMAIN    "fundlint"
 #define CATALOGUE "/zh_CN/LC_MESSAGES/" DOMAIN ".mo"
 
-/* What gettext speaks belongs to the process, so this does too. */
+/* The language of gettext belongs to the process, so this does too. */
 static enum language used = LANGUAGE_EN;
 
 enum language language_of_environment(void)
@@ -19,7 +19,8 @@ enum language language_of_environment(void)
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
 		const char *value = getenv(names[i]);
 
-		/* The first one set decides, as everywhere. */
+		/* The first variable that is set decides, as for other
+		 * programs. */
 		if (value && *value)
 			return strncmp(value, "zh", 2) == 0 ? LANGUAGE_ZH
 							    : LANGUAGE_EN;

@@ -16,7 +16,7 @@
 #define HUGE_BYTES ((size_t)8 << 20)
 
 /*
- * The one way out beside main.c: without memory nothing can be unwound, and
+ * The only exit outside main.c: without memory nothing can be unwound, and
  * _Exit() neither flushes half a report nor runs handlers that allocate.
  */
 static _Noreturn void out_of_memory(size_t count, size_t size)

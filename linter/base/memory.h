@@ -17,7 +17,7 @@ void *memory_allocate(size_t count, size_t size);
  * elements of `size` bytes; what is new is not zeroed. `memory` is given back.
  */
 void *memory_reallocate(void *memory, size_t count, size_t size);
-/* Gives memory back; NULL is nothing. */
+/* Gives memory back; NULL is allowed. */
 void memory_release(void *memory);
 
 /*

@@ -1,4 +1,5 @@
-/* Exact fractions of 128-bit integers; what does not fit is marked so. */
+/* Exact fractions of 128-bit integers; a value that does not fit becomes
+ * NUMBER_OVERFLOW. */
 #include "linter/base/number.h"
 
 #define MILLION ((wide)DECIMAL_ONE)
@@ -14,7 +15,7 @@ static wide greatest_divisor(wide a, wide b)
 	return a < 0 ? -a : a;
 }
 
-/* The lowest terms; the value stays. */
+/* The same value in lowest terms. */
 struct number number_reduce(struct number a)
 {
 	/* The denominator is positive, so the divisor is at least 1 and
@@ -99,8 +100,8 @@ struct number number_multiply(struct number a, struct number b)
 		return NUMBER_OVERFLOW;
 	if (try_multiply(a, b, &product))
 		return product;
-	/* Cancelled crosswise, the product is in its lowest terms: if that
-	 * does not fit, nothing does. */
+	/* After cancelling crosswise the product is in its lowest terms: if
+	 * it does not fit then, it cannot be held. */
 	a = number_reduce(a);
 	b = number_reduce(b);
 	left = number_reduce((struct number){ a.numerator, b.denominator });
@@ -133,7 +134,7 @@ static wide floor_of(struct number a)
 
 /*
  * Compares where cross products do not fit: whole parts first, then the
- * fractions left over, turned upside down, which turns the order round. Ends
+ * reciprocals of the remaining fractions, whose order is reversed. Terminates
  * as Euclid's algorithm does.
  */
 static int compare_by_parts(struct number a, struct number b)

@@ -9,7 +9,7 @@
 
 #include <stdatomic.h>
 
-/* Cells are short: what needs more than this is running away. */
+/* Cells are short: a match that needs more steps would run away. */
 #define STEPS_MOST 200000
 #define HEAP_MOST  1024 /* KiB */
 
@@ -20,8 +20,8 @@ struct pattern {
 	pcre2_code *found;            /* owned; only read once compiled */
 	pcre2_code *whole;            /* owned; the same, held to both ends */
 	pcre2_match_context *context; /* owned; the limits, only read */
-	/* Match data nobody uses. A match takes one out and puts it back;
-	 * threads mostly find their own, and never share one. */
+	/* Match data not in use. A match takes one out and puts it back, so
+	 * no two threads share one; each mostly gets its own. */
 	_Atomic(pcre2_match_data *) spares[SPARES]; /* owned */
 };
 
@@ -33,7 +33,7 @@ static pcre2_code *compile(struct slice text, uint32_t options, int *error,
 		PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | options,
 		error, at, NULL);
 
-	/* Where there is no JIT for this machine it is interpreted. */
+	/* Without a JIT for this machine the pattern is interpreted. */
 	if (code)
 		pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
 	return code;
@@ -85,7 +85,7 @@ struct slice pattern_text(const struct pattern *pattern)
 
 static size_t spare_of_thread(void)
 {
-	/* Each thread has its own, so that its address tells which it is. */
+	/* Thread-local: its address identifies the thread. */
 	static _Thread_local char mark;
 	uintptr_t self = (uintptr_t)&mark;
 
@@ -107,7 +107,7 @@ static pcre2_match_data *take_match(struct pattern *pattern)
 
 static void give_match(struct pattern *pattern, pcre2_match_data *match)
 {
-	/* What another thread put there meanwhile goes. */
+	/* Frees what another thread put there in the meantime. */
 	pcre2_match_data_free(
 		atomic_exchange(&pattern->spares[spare_of_thread()], match));
 }

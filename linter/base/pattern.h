@@ -17,7 +17,8 @@ struct pattern *pattern_compile(struct slice text, struct arena *arena,
 void pattern_free(struct pattern *pattern);
 /* The expression as it was written. */
 struct slice pattern_text(const struct pattern *pattern);
-/* Anywhere in the text; pattern_fits: the whole of it. Thread-safe. */
+/* pattern_found(): anywhere in the text; pattern_fits(): the whole text.
+ * Both may be called from several threads. */
 bool pattern_found(const struct pattern *pattern, struct slice text);
 bool pattern_fits(const struct pattern *pattern, struct slice text);
 /* The first captured group, or the whole match when there is none. */

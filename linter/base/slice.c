@@ -54,7 +54,7 @@ struct slice slice_part(struct slice text, size_t from, size_t length)
 	return part;
 }
 
-/* White space outside of ASCII, in UTF-8. */
+/* White space outside ASCII, in UTF-8. */
 static const struct slice wide_spaces[] = {
 	{ "\xC2\xA0", 2 },     /* U+00A0 no-break space */
 	{ "\xE3\x80\x80", 3 }, /* U+3000 ideographic space */

@@ -18,7 +18,7 @@ struct slice {
 #define SLICE_EMPTY ((struct slice){ .at = "", .length = 0 })
 #define SLICE_LITERAL(text) \
 	((struct slice){ .at = (text), .length = sizeof(text) - 1 })
-/* The same as the initialiser of a static one. */
+/* The same as an initialiser of static data. */
 /* clang-format off */
 #define SLICE_CONSTANT(text) { .at = (text), .length = sizeof(text) - 1 }
 /* clang-format on */

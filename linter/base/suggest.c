@@ -17,7 +17,7 @@ struct slice suggest_nearest(struct slice misspelt, const struct slice *names,
 		if (distance > limit)
 			continue;
 		nearest = names[i];
-		/* The first of several equally near ones is kept. */
+		/* Of several equally near names the first is kept. */
 		limit = distance - (distance > 0);
 		if (distance == 0)
 			break;

@@ -1,6 +1,6 @@
 /*
- * What every file of the program starts from: broken invariants, memory, the
- * marks of translated text, and the C functions nobody here may call.
+ * Included by every file: broken invariants, memory, marks of translated text,
+ * and C functions that may not be called.
  */
 #ifndef FUNDLINT_BASE_SYSTEM_H
 #define FUNDLINT_BASE_SYSTEM_H
@@ -21,7 +21,8 @@
 
 #define FORMAT(index, first) __attribute__((format(printf, index, first)))
 
-/* Stops the program on a broken invariant: a fault of ours, never of input. */
+/* Stops the program on a broken invariant: a fault of the program, never of
+ * input. */
 #define BUG(...) system_bug(__FILE__, __LINE__, __VA_ARGS__)
 _Noreturn void system_bug(const char *file, int line, const char *format, ...)
 	FORMAT(3, 4);

@@ -90,14 +90,14 @@ size_t text_width(struct slice text)
 	return width;
 }
 
-/* True for the characters that both forms leave alone wherever they stand. */
+/* True for characters that neither form changes, wherever they stand. */
 static bool plain_byte(char byte, bool fold)
 {
 	return byte > ' ' && byte <= '~' && byte != '[' && byte != ']' &&
 	       !(fold && byte >= 'A' && byte <= 'Z');
 }
 
-/* Whether the text surely is in its form already: nearly every cell is. */
+/* True when the text is surely in its form already, as most cells are. */
 static bool needs_nothing(struct slice text, bool fold)
 {
 	size_t i = 0;
@@ -128,7 +128,7 @@ static bool space_character(int32_t character)
 	}
 }
 
-/* One form for brackets, and for the dots inside names of minorities. */
+/* Makes brackets one form, and the dots inside names of minorities. */
 static int32_t one_form(int32_t character)
 {
 	switch (character) {
@@ -178,8 +178,8 @@ static bool ideograph_at(struct slice text, size_t at)
 	return at + 3 <= text.length && ideograph(text.at + at);
 }
 
-/* Bytes of the white space and of the dot, if any, between the ideographs
- * before `at` and behind; 0 when it is something else that parts them. */
+/* Bytes of white space and dots at `at` that stand between two ideographs; 0
+ * when anything else does. */
 static size_t gap_in_name(struct slice text, size_t at, unsigned *dots)
 {
 	size_t from = at, length;
@@ -279,7 +279,7 @@ static struct slice to_form(struct arena *arena, struct slice text, bool fold)
 		characters =
 			memory_allocate((size_t)count, sizeof(*characters));
 	}
-	/* Broken UTF-8 has no form; it is compared as it is. */
+	/* Broken UTF-8 cannot be normalised; it is compared as it is. */
 	if (count >= 0) {
 		count = utf8proc_normalize_utf32(characters, count,
 						 (utf8proc_option_t)options);
@@ -320,7 +320,7 @@ static void escape_ascii(struct buffer *buffer, char character)
 	}
 }
 
-/* Characters that would not be seen or would move what is seen. */
+/* Characters that are invisible or move other characters. */
 static bool unseen(int32_t character)
 {
 	switch (utf8proc_category(character)) {

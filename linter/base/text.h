@@ -24,9 +24,9 @@ struct slice text_normalise(struct arena *arena, struct slice text);
  * what header matching compares. */
 struct slice text_fold(struct arena *arena, struct slice text);
 /*
- * As names are compared, which are written now with white space between the
- * characters and now without, and with one dot or another between the parts:
- * no white space between ideographs, and one dot. The rest stays as it is.
+ * The form in which names are compared: white space between ideographs removed,
+ * and the various dots between the parts of a name made one. Anything else
+ * stays as it is. Clerks write the same name with and without spaces.
  */
 struct slice text_joined(struct arena *arena, struct slice text);
 /*

@@ -1,9 +1,9 @@
-/* Counts the edits between two texts, giving up beyond a limit. */
+/* Counts the edits between two texts and stops beyond a limit. */
 #include "linter/base/text.h"
 
 #include "linter/base/character.h"
 
-/* Characters of texts that need no memory from the system. */
+/* Texts up to this many characters need no allocation. */
 #define CHARACTERS_AT_HAND 64
 #define ROWS               3
 
@@ -63,7 +63,8 @@ static size_t distance(struct comparison *texts, size_t limit)
 		size_t least = fill_row(texts, i);
 		size_t *oldest = texts->rows[0];
 
-		/* A swap reaches back two rows, so both must be beyond. */
+		/* A swap reaches back two rows, so both must be beyond the
+		 * limit. */
 		if (least > limit && least_before > limit)
 			return least;
 		least_before = least;

@@ -10,8 +10,8 @@
 unsigned threads_available(unsigned asked);
 /*
  * Calls job(context, i) once for every i below count, from at most `threads`
- * threads, in no order; returns when all are done. Jobs report trouble
- * through their context.
+ * threads, in any order; returns when all are done. Jobs report errors through
+ * their context.
  */
 void threads_run(unsigned threads, size_t count,
 		 void (*job)(void *context, size_t index), void *context);

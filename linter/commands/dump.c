@@ -97,11 +97,8 @@ static void dump_rules(const struct run *run, struct arena *arena)
 
 		if (!run->selected[i])
 			continue;
-		printf("%.*s: %s", SLICE_ARGUMENTS(rule->id),
-		       rule->check->name);
-		if (rule->table)
-			printf(" %.*s", SLICE_ARGUMENTS(rule->table->name));
-		putchar('\n');
+		printf("%.*s: %s %.*s\n", SLICE_ARGUMENTS(rule->id),
+		       rule->check->name, SLICE_ARGUMENTS(rule->table->name));
 		words_rule(rule, arena);
 	}
 }

@@ -73,9 +73,8 @@ static void print_clause(const struct rule *rule, struct arena *arena)
 static void print_arguments(const struct rule *rule, struct arena *arena)
 {
 	printf("\n%s\n", _("As the profile has it:"));
-	if (rule->table)
-		printf("%*stable: %.*s\n", INDENT, "",
-		       SLICE_ARGUMENTS(rule->table->name));
+	printf("%*stable: %.*s\n", INDENT, "",
+	       SLICE_ARGUMENTS(rule->table->name));
 	words_rule(rule, arena);
 }
 

@@ -101,7 +101,7 @@ static inline void visit_column(const struct column_visitor *visitor,
 struct check_run {
 	const struct rule *rule;
 	const struct evaluation *evaluation; /* the model and the as-of day */
-	const struct table *table;           /* of the rule; may be NULL */
+	const struct table *table;           /* of the rule */
 	/* The rule's `where`, and the row's date in the rule's effective
 	 * time: which rows it judges. NULL: every row. */
 	const struct expression *where;

@@ -147,9 +147,7 @@ static void walk_rule(struct walk *walk, const struct rule *rule)
 {
 	const struct check *check = rule_check(rule);
 
-	if (rule->table)
-		visit_column(walk->visitor, rule->table, rule->table->date,
-			     false);
+	visit_column(walk->visitor, rule->table, rule->table->date, false);
 	if (rule->where)
 		walk_where(walk, rule->where, NULL);
 	for (size_t i = 0; i < rule->check->parameter_count; i++)
@@ -260,7 +258,7 @@ struct missing rule_missing(const struct rule *rule, const struct model *model)
 	struct search search = { .model = model };
 	struct column_visitor visitor = { visit_missing, &search };
 
-	if (rule->table && !model_table(model, rule->table)->given)
+	if (!model_table(model, rule->table)->given)
 		return (struct missing){ .table = rule->table };
 	for (size_t i = 0; i < rule->check->parameter_count; i++) {
 		const struct table_schema *table = rule->arguments[i].table;

@@ -33,7 +33,7 @@ static bool has_dates_to_judge(const struct check_run *run,
 
 	if (effective->first == DAY_FIRST && effective->last == DAY_LAST)
 		return false;
-	return table && table->date != NO_COLUMN &&
+	return table->date != NO_COLUMN &&
 	       table->columns[table->date].type == COLUMN_DATE &&
 	       run->table->columns[table->date].stored;
 }
@@ -134,7 +134,7 @@ static void run_rule(void *context, size_t index)
 	struct check_run run = {
 		.rule = rule,
 		.evaluation = &running->evaluation,
-		.table = rule->table ? model_table(model, rule->table) : NULL,
+		.table = model_table(model, rule->table),
 		.scratch = &scratch,
 		.findings = &account->findings,
 	};

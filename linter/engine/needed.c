@@ -87,8 +87,7 @@ bool **engine_needed(const struct profile *profile, const bool *selected,
 		if (!selected[i])
 			continue;
 		rule_columns(rule, &visitor);
-		if (rule->table)
-			mark_subject(&marking, rule->table);
+		mark_subject(&marking, rule->table);
 		for (size_t j = 0; j < rule->check->parameter_count; j++)
 			if (rule->arguments[j].table)
 				mark_subject(&marking,

@@ -46,7 +46,7 @@ static struct slice folder_of(struct slice path)
 
 	while (length > 0 && path.at[length - 1] != '/')
 		length--;
-	/* A folder "/" keeps its stroke. */
+	/* The root folder keeps its slash. */
 	return slice_part(path, 0, length > 1 ? length - 1 : length);
 }
 
@@ -136,7 +136,7 @@ struct slice file_find(struct compilation *compilation, struct slice name,
 	return SLICE_EMPTY;
 }
 
-/* A profile found by its name is shown alike on every machine. */
+/* A profile found by its name is shown by the same path on every machine. */
 static struct slice shown_path(struct compilation *compilation,
 			       struct slice path)
 {

@@ -207,8 +207,9 @@ static void read_main(struct compilation *compilation,
 	compilation->visits[visit].open = false;
 }
 
-/* The profile's own facts; those of the profiles it extends are checked and
- * overwritten, except the time it holds, which it takes over. */
+/* The profile's own title, source and time. Those of the profiles it extends
+ * are checked and overwritten; only a time it does not give itself is taken
+ * over. */
 static void read_head(struct compilation *compilation,
 		      struct document *document)
 {
@@ -245,8 +246,8 @@ static void compile_all(struct compilation *compilation)
 	for (size_t i = 0; i < compilation->count; i++)
 		if (compilation->documents[i].level == LEVEL_PROFILE)
 			read_head(compilation, &compilation->documents[i]);
-	/* A file that cannot be read at all would make everything that needs
-	 * it look wrong. */
+	/* When a file cannot be read, everything that needs it would be
+	 * reported as wrong. */
 	if (compilation->incomplete)
 		return;
 	units_compile(compilation);

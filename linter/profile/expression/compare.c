@@ -1,10 +1,11 @@
-/* Types comparisons: operands are made one type, or the odd one is shown. */
+/* Types comparisons: operands must be of one type, else a problem is added
+ * at the one that differs. */
 #include "linter/base/identity.h"
 #include "linter/profile/schema/keys.h"
 #include "linter/profile/expression/parse.h"
 
-/* Only the other operands tell what it is: a text, or a name that is no
- * column. */
+/* A text, or a name that is no column: its type follows from the other
+ * operands. */
 static bool is_open(const struct typing *typing,
 		    const struct expression *operand)
 {
@@ -107,7 +108,8 @@ bool type_alike(const struct typing *typing, struct expression *tree,
 	const struct expression *like = NULL;
 	struct expression **operands = tree->open;
 
-	/* Each is typed once: a name that means a value is a literal then. */
+	/* Each operand is typed once: a name that means a value becomes a
+	 * literal. */
 	for (uint32_t i = first; i < tree->count; i++) {
 		if (is_open(typing, operands[i]))
 			continue;

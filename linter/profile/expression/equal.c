@@ -36,7 +36,8 @@ static bool same_path(const struct column_path *a, const struct column_path *b)
 	return true;
 }
 
-/* Each place in a profile has a pattern of its own; the text tells. */
+/* Patterns are compiled anew at each place in a profile: their texts are
+ * compared. */
 static bool same_pattern(const struct expression *a, const struct expression *b)
 {
 	return a->pattern == b->pattern ||
@@ -45,13 +46,13 @@ static bool same_pattern(const struct expression *a, const struct expression *b)
 			    pattern_text(b->pattern)));
 }
 
-/* A number without a unit goes with any. */
+/* A number without a unit equals one with any. */
 static bool same_unit(const struct unit *a, const struct unit *b)
 {
 	return !a || !b || a == b;
 }
 
-/* The first operand whose order, with those behind it, means nothing. */
+/* The first of the operands whose order does not matter. */
 static uint32_t unordered_from(const struct expression *expression)
 {
 	switch (expression->operation) {

@@ -1,6 +1,6 @@
 /*
- * Expressions of rules, parsed and typed against the schema before any data
- * is read. model/evaluate.h computes them.
+ * Expressions of rules, parsed and typed against the schema before any data is
+ * read. evaluate/evaluate.h computes them.
  */
 #ifndef FUNDLINT_PROFILE_EXPRESSION_EXPRESSION_H
 #define FUNDLINT_PROFILE_EXPRESSION_EXPRESSION_H
@@ -54,8 +54,7 @@ enum operation {
 	OPERATION_HALF,
 	OPERATION_QUARTER,
 	OPERATION_MONTH,
-	OPERATION_DAY_OF_MONTH,    /* numbers; half, quarter and month are
-				   counted on: they differ between years */
+	OPERATION_DAY_OF_MONTH, /* numbers; half, quarter and month are counted from the year 0, so they differ between years */
 	OPERATION_MONTH_OF_YEAR,   /* 1 to 12 */
 	OPERATION_QUARTER_OF_YEAR, /* 1 to 4 */
 	OPERATION_AGE,             /* age(birth, on) in whole years */
@@ -98,7 +97,7 @@ struct expression {
 	const struct table_schema *history;
 	uint32_t history_column;
 	const struct pattern *pattern;
-	/* `open`: the same while the compiler types them; nobody else. */
+	/* `open`: the same while the compiler types them, for it alone. */
 	union {
 		const struct expression *const *operands;
 		struct expression **open;
@@ -122,13 +121,13 @@ path_column(const struct column_path *path)
 	return &last->table->columns[last->column];
 }
 
-/* arithmetic.c: one operation, OPERATION_ADD to OPERATION_FLOOR; operations of
- * one operand leave `b` aside. What does not fit overflows. */
+/* arithmetic.c: one operation, OPERATION_ADD to OPERATION_FLOOR; those of
+ * one operand ignore `b`. NUMBER_OVERFLOW when the result does not fit. */
 struct number expression_arithmetic(enum operation operation, struct number a,
 				    struct number b);
 /*
- * never.c: true when no row can make the predicate true: it asks one thing to be in
- * two ranges apart, or equal to two values. False when unsure.
+ * never.c: true when no row can make the predicate true, because it needs one
+ * value to be in two separate ranges or equal to two values. False when unsure.
  */
 bool expression_never_true(const struct expression *predicate);
 /* A predicate that must be true of a row, or false when `negated`. */
@@ -144,10 +143,11 @@ bool expression_never_together(const struct condition *conditions,
  * `known`, NULL is true of every row. False when unsure. */
 bool expression_implies(const struct expression *known,
 			const struct expression *predicate);
-/* equal.c: the same, whatever the row; the order of `and`, `or`, == and lists means
- * nothing, nor does where they are written. */
+/* equal.c: true when both have the same value on every row. The order of the
+ * operands of `and`, `or`, == and lists does not matter, nor where they are
+ * written. */
 bool expression_equal(const struct expression *a, const struct expression *b);
-/* Two literals of one type; their units are left aside. */
+/* The same for two literals of one type; units are not compared. */
 bool expression_literal_equal(const struct expression *a,
 			      const struct expression *b);
 /* columns.c: calls visit() for every column path in an expression; `dated`: it is read

@@ -215,7 +215,7 @@ static bool type_tier(const struct typing *typing, struct expression *call)
 }
 
 /* Starts of tiers are in the unit of what is measured, values in the unit of
- * the result: each kind agrees among itself. */
+ * the result: starts must agree with each other, and so must values. */
 static bool tier_units(const struct typing *typing, struct expression *call,
 		       bool starts)
 {

@@ -1,4 +1,4 @@
-/* Tells whether one condition follows from another. Unsure is no. */
+/* Decides whether one condition follows from another; false when unsure. */
 #include "linter/profile/expression/expression.h"
 
 /* Does the predicate follow from each side of an `or`? */

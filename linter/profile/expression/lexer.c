@@ -11,7 +11,8 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Letters of other scripts count, so that 乡镇 is shown as one unknown name. */
+/* Letters of other scripts count, so that 乡镇 is reported as one unknown
+ * name. */
 static bool is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
@@ -31,8 +32,8 @@ static char look(const struct lexer *lexer, size_t ahead)
 	return at < lexer->text.length ? lexer->text.at[at] : '\0';
 }
 
-/* How long the name at the next byte is: dots and hyphens belong to it when
- * a letter (or for hyphens a digit) follows. */
+/* Length of the name at the next byte: dots and hyphens belong to it when a
+ * letter (or for hyphens a digit) follows. */
 static size_t name_length(const struct lexer *lexer)
 {
 	size_t length = 0;
@@ -136,7 +137,7 @@ static bool read_digits(struct lexer *lexer, struct token *token)
 		struct slice after =
 			slice_part(lexer->text, lexer->at, length + 4);
 
-		/* max(1,234) may well be meant; with a space it is clear. */
+		/* max(1,234) can mean two numbers; with a space it is clear. */
 		problem_add(lexer->compiler->problems, token->mark,
 			    _("\"%.*s\" can be one number or two"),
 			    SLICE_ARGUMENTS(after));
@@ -191,7 +192,7 @@ static bool read_sign(struct lexer *lexer, struct token *token)
 	return false;
 }
 
-/* Anything but the end of the text. */
+/* Reads one token; the caller has seen that the text goes on. */
 static bool read_token(struct lexer *lexer, struct token *token)
 {
 	char c = look(lexer, 0);

@@ -29,14 +29,14 @@ struct lexer {
 	struct slice text;
 	size_t at;          /* bytes that have become tokens */
 	struct mark start;  /* of the text's first byte */
-	struct token token; /* the one that is next; TOKEN_END at last */
+	struct token token; /* the next one; TOKEN_END at the end */
 	bool failed;        /* a problem was added; TOKEN_END follows */
 };
 
 /* Reads the first token of a text that starts at `start`. */
 void lexer_start(struct lexer *lexer, struct compiler *compiler,
 		 struct slice text, struct mark start);
-/* Reads on: `token` is the next one. */
+/* Reads the next token into `token`. */
 void lexer_next(struct lexer *lexer);
 /* True for that sign or word; never for a text in quotation marks. */
 bool lexer_token_is(const struct token *token, const char *text);

@@ -1,8 +1,9 @@
 /*
- * Finds predicates that no row can fulfil: conditions joined by `and` that
- * ask one thing (a column, or a function of one) to be two things at once.
- * Ranges on a line all meet when every two of them do, so pairs are enough.
- * Whatever is not understood is left out, which errs towards "it can be".
+ * Finds predicates that no row can fulfil: conditions joined by `and` that need
+ * one subject (a column, or a function of one) to have two values at once.
+ * Ranges on a line all meet when every two of them do, so comparing pairs is
+ * enough. Conditions of other forms are ignored, so the answer errs towards "it
+ * can be".
  */
 #include "linter/profile/expression/expression.h"
 
@@ -46,7 +47,7 @@ static void add(struct demands *demands, struct demand demand)
 		demands->items[demands->count++] = demand;
 }
 
-/* A condition that is known by its whole alone. */
+/* A condition that is compared only as a whole. */
 static void add_simple(struct demands *demands, const struct expression *tree,
 		       bool turned)
 {
@@ -86,7 +87,8 @@ static void add_range(struct demands *demands, enum operation operation,
 	add(demands, demand);
 }
 
-/* What is left of an order when it is negated, or its sides are swapped. */
+/* The order that results when a comparison is negated or its sides are
+ * swapped. */
 static enum operation turn(enum operation operation)
 {
 	switch (operation) {
@@ -190,7 +192,7 @@ static void collect_list(struct demands *demands, const struct expression *tree,
 	}
 }
 
-/* All of `and` must hold; and so must, negated, all of a negated `or`. */
+/* All parts of an `and` must hold; of a negated `or`, the negations of all. */
 static void collect_joined(struct demands *demands,
 			   const struct expression *tree, bool turned)
 {
@@ -200,7 +202,7 @@ static void collect_joined(struct demands *demands,
 		collect(demands, tree->operands[i], turned);
 }
 
-/* Adds what `tree`, or its negation, asks for. */
+/* Adds the demands of `tree`, or of its negation. */
 static void collect(struct demands *demands, const struct expression *tree,
 		    bool turned)
 {
@@ -241,7 +243,7 @@ static void collect(struct demands *demands, const struct expression *tree,
 	add(demands, simple);
 }
 
-/* Does everything up to `high` lie before `low`? */
+/* Does every value up to `high` lie before `low`? */
 static bool apart(const struct bound *high, const struct bound *low)
 {
 	int order;
@@ -299,7 +301,7 @@ static bool point_excluded(const struct demand *range,
 	return false;
 }
 
-/* `a` is of the kind that comes no later in the list of kinds. */
+/* `a` is of a kind that does not come later in the enum than that of `b`. */
 static bool exclude(const struct demand *a, const struct demand *b)
 {
 	if (b->kind == DEMAND_MISSING)
@@ -324,7 +326,7 @@ static bool exclude(const struct demand *a, const struct demand *b)
 	}
 }
 
-/* What a function can give at all: months of the year are 1 to 12. */
+/* The range of a function's results: months of the year are 1 to 12. */
 static bool outside_function(const struct demand *demand)
 {
 	struct demand range = { .kind = DEMAND_RANGE,
@@ -343,7 +345,7 @@ static bool outside_function(const struct demand *demand)
 	case OPERATION_DAY_OF_MONTH:
 		high = 31;
 		break;
-	case OPERATION_YEAR: /* as far as days are read at all */
+	case OPERATION_YEAR: /* the years that day_parse() accepts */
 		low = 1900;
 		high = 2199;
 		break;
@@ -420,7 +422,7 @@ static bool all_taken(const struct demands *demands, const struct demand *of)
 	return true;
 }
 
-/* Is the demand one that nothing can meet, whatever the others are? */
+/* Can no value meet the demand, whatever the others are? */
 static bool hopeless(const struct demand *demand)
 {
 	const struct expression *subject = demand->subject;
@@ -456,7 +458,7 @@ static bool is_choice(const struct expression *tree, bool negated)
 	return tree->operation == (negated ? OPERATION_AND : OPERATION_OR);
 }
 
-/* With each side of a choice that must hold as well, there is no way left. */
+/* Every side of the choice contradicts the other demands. */
 static bool no_side_left(const struct demands *demands,
 			 const struct expression *choice, bool negated)
 {
@@ -470,7 +472,7 @@ static bool no_side_left(const struct demands *demands,
 	return true;
 }
 
-/* Looks at one choice at a time: the condition itself, or one joined in it. */
+/* Examines one choice at a time: the condition itself, or one joined in it. */
 static bool no_choice_left(const struct demands *demands,
 			   const struct condition *condition)
 {

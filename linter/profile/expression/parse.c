@@ -22,7 +22,7 @@ struct expression *parse_list(struct parser *parser, struct expression *node,
 	return parser_with_operands(parser, node, operands);
 }
 
-/* Refuses what would use up the stack, here and in all later steps. */
+/* Limits nesting, so that neither parsing nor later steps exhaust the stack. */
 static bool enter(struct parser *parser)
 {
 	if (++parser->depth <= DEPTH_MOST)
@@ -61,7 +61,8 @@ static int next_of_two(const struct parser *parser, const char *first,
 	return parser_next_is(parser, second) ? 1 : -1;
 }
 
-/* A chain leans to the left and so can be as deep as it is long. */
+/* A chain makes a tree that leans to the left, as deep as the chain is long:
+ * each sign counts as one level. */
 static struct expression *parse_product(struct parser *parser)
 {
 	struct expression *left = parse_unary(parser);
@@ -139,7 +140,7 @@ static struct expression *parse_between(struct parser *parser,
 	return parser_with_operands(parser, node, &operands);
 }
 
-/* The node turned round, its text unchanged. */
+/* The negation of the node, with the same text. */
 static struct expression *negated(struct parser *parser,
 				  struct expression *node)
 {
@@ -168,7 +169,7 @@ static struct expression *parse_is(struct parser *parser,
 	return parser_with_two(parser, node, left, NULL);
 }
 
-/* What stands behind an operand in words: in, between, matches, is. */
+/* The tests written in words behind an operand: in, between, matches, is. */
 static struct expression *parse_test(struct parser *parser,
 				     struct expression *left)
 {

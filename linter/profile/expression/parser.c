@@ -1,4 +1,4 @@
-/* The parser's hands: takes tokens, makes nodes, says what it expected. */
+/* Helpers of the parser: take tokens, make nodes, report what was expected. */
 #include "linter/profile/expression/parser.h"
 
 bool parser_next_is(const struct parser *parser, const char *text)

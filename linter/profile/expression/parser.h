@@ -24,7 +24,7 @@ struct operands {
 
 bool parser_next_is(const struct parser *parser, const char *text);
 void parser_step(struct parser *parser);
-/* Steps over the next token if it is that one, and tells so. */
+/* Takes the next token if it is that one; false otherwise. */
 bool parser_take(struct parser *parser, const char *text);
 /* The same, but anything else is a problem. */
 bool parser_demand(struct parser *parser, const char *text);

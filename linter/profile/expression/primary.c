@@ -28,8 +28,8 @@ static bool next_is_per(const struct parser *parser)
 	       lexer->text.at[lexer->at] != '(';
 }
 
-/* The base unit a number is turned into; one that counts the same, as birds
- * are counted in heads, stays what the profile calls it. */
+/* The unit a number is converted to: its base unit, or itself when it counts
+ * the same (birds are counted in heads and stay birds). */
 static const struct unit *own_unit(const struct unit *unit)
 {
 	return unit->factor == DECIMAL_ONE ? unit : unit->base;
@@ -116,7 +116,7 @@ static struct expression *parse_name(struct parser *parser)
 	day_asked = parse_unary(parser);
 	if (!day_asked)
 		return NULL;
-	/* The text stays the column's: it is what is resolved. */
+	/* Keeps the column's own text, which is resolved as a name later. */
 	parser_with_two(parser, node, day_asked, NULL);
 	node->text = name;
 	return node;
@@ -170,7 +170,8 @@ struct expression *parse_primary(struct parser *parser)
 	node = parse_or(parser);
 	if (!node || !parser_demand(parser, ")"))
 		return NULL;
-	/* Names and literals are resolved by their text, which stays. */
+	/* Names and literals keep their text without brackets: it is
+	 * resolved later. */
 	if (node->count && node->operation != OPERATION_COLUMN) {
 		node->text.at = open;
 		parser_finish(parser, node);

@@ -6,8 +6,9 @@ static bool is_literal(const struct expression *operand)
 	return operand->operation == OPERATION_LITERAL;
 }
 
-/* The unit all are to have: that of a column before that of a literal, so
- * that literals are converted once and columns not at all. */
+/* The unit all operands are converted to: that of a column before that of a
+ * literal, so that literals are converted once, at compile time, and columns
+ * not at all. */
 static const struct expression *find_leader(const struct expression *tree,
 					    uint32_t first)
 {
@@ -23,7 +24,8 @@ static const struct expression *find_leader(const struct expression *tree,
 	return leader;
 }
 
-/* Multiplies the operand by what one of its units is in the other. */
+/* Converts the operand to the unit by multiplying with the factor between
+ * them. */
 static void convert(const struct typing *typing, struct expression **operand,
 		    const struct unit *unit)
 {

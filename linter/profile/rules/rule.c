@@ -219,7 +219,7 @@ static void read_texts(struct compilation *compilation,
 			      &rule->must_run);
 }
 
-/* Its own, or its profile's; a rule of a profile without holds always. */
+/* The rule's own time, or its profile's; without either it always holds. */
 static struct period rule_effective(struct compilation *compilation,
 				    const struct rule_entry *entry)
 {
@@ -257,7 +257,7 @@ static void compile_rule(struct compilation *compilation,
 	examples_compile(compilation, entry);
 }
 
-/* Follows a rule's parameters of type rule; true when they lead back. */
+/* Follows the rules that a rule names; true when they lead back to it. */
 static bool leads_back(const struct rule *rule, unsigned parameter,
 		       size_t rule_count)
 {

@@ -27,7 +27,7 @@ enum parameter_type {
 	PARAMETER_FLAG,     /* yes or no */
 };
 
-/* What rules that are alike but for a parameter say to each other by it. */
+/* How two rules that differ only in this parameter are compared by it. */
 enum bound_kind {
 	BOUND_NONE,  /* they judge other things */
 	BOUND_LEAST, /* the larger is the stricter */
@@ -104,13 +104,12 @@ struct rule {
 	struct slice id;
 	struct bilingual title, hint, note, because;
 	const struct check_signature *check;
-	const struct table_schema *table; /* NULL only where a check says so */
+	const struct table_schema *table; /* NULL only after a problem */
 	const struct expression *where;   /* NULL: every row */
 	struct argument *arguments;       /* one for each parameter, in order */
 	enum severity severity;
-	/* Rows dated outside are not judged: the time the whole profile is in
-	 * effect, or all time for a rule of a profile that names none, such
-	 * as a base of general rules. */
+	/* Rows dated outside are not judged: the rule's own time, else that
+	 * of its profile, else all time. */
 	struct period effective;
 	bool optional; /* runs only when asked for */
 	bool must_run; /* exit 3 when it cannot */

@@ -189,7 +189,7 @@ static void read_headers(struct compilation *compilation,
 	if (also)
 		count += profile_read_words(compiler, "also", also,
 					    words + count, marks + count);
-	/* A header that is also the column's own name does no harm. */
+	/* A header may repeat the column's own name. */
 	named = column->alias_count == 0;
 	refuse_repeats(compiler, words + named, marks + named, count - named);
 	aliases = ARENA_ARRAY(arena, struct slice, column->alias_count + count);
@@ -216,7 +216,7 @@ void column_compile(struct compilation *compilation, struct table_schema *table,
 		return;
 	before = compiler->problems->errors;
 	read_type(compiler, column, node, added);
-	/* What goes with a type nobody knows cannot be judged. */
+	/* With an unknown type the other keys cannot be checked. */
 	if (compiler->problems->errors == before) {
 		read_unit_key(compiler, column,
 			      keys_get(node, LEVEL_COLUMN, "unit"));

@@ -262,7 +262,7 @@ bool keys_check(struct compiler *compiler, const struct node *mapping,
 					      node->text, key->kinds);
 			continue;
 		}
-		/* Of a check nobody knows, any key may be a parameter. */
+		/* With an unknown check, any key may be a parameter. */
 		if (level == LEVEL_RULE &&
 		    (!check || has_parameter(check, node->text)))
 			continue;

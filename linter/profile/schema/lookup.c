@@ -1,6 +1,6 @@
 /*
- * Finds what a name in a profile stands for, and says which name was
- * probably meant when there is nothing of that name.
+ * Finds what a name in a profile stands for; suggests the nearest name when
+ * there is none.
  */
 #include "linter/base/text.h"
 #include "linter/profile/compilation.h"

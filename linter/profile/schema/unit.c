@@ -116,7 +116,8 @@ static void link_unit(struct compiler *compiler, struct unit *unit,
 		unit->base = base;
 }
 
-/* One step is enough for everybody who converts. */
+/* A base is not itself counted in another unit, so that a conversion takes one
+ * step. */
 static void check_bases(struct compiler *compiler)
 {
 	const struct profile *profile = compiler->profile;

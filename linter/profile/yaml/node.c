@@ -63,7 +63,7 @@ static size_t written_byte(struct slice written, char quote, struct slice text,
 		size_t escape = escape_length(written, to, quote);
 
 		if (escape > 0 && is_space(written.at[to + 1])) {
-			/* An escaped line break is nothing in the text. */
+			/* An escaped line break adds nothing to the text. */
 			to = skip_spaces(written, to + 1);
 		} else if (from >= at) {
 			break;

@@ -8,8 +8,8 @@
 #include "linter/base/buffer.h"
 #include "linter/profile/compilation.h"
 
-/* Beyond these, mistakes are only counted: nobody reads so many, and each
- * one costs a look for its line. */
+/* Beyond this number problems are only counted: each one kept costs a search
+ * for its line. */
 #define KEPT 1000
 
 bool problem_list_full(const struct problem_list *list)
@@ -110,7 +110,7 @@ static int compare_places(const void *left, const void *right)
 		return a->mark.line < b->mark.line ? -1 : 1;
 	if (a->mark.column != b->mark.column)
 		return a->mark.column < b->mark.column ? -1 : 1;
-	/* They lie in the order in which they were found. */
+	/* Problems are in the order in which they were found. */
 	return a->order < b->order ? -1 : a->order > b->order;
 }
 

@@ -1,6 +1,6 @@
 /*
  * The text of a YAML file: its limits, its places, and its syntax errors in
- * words that help whoever wrote it.
+ * words its author understands.
  */
 #include "linter/profile/yaml/text.h"
 
@@ -119,7 +119,7 @@ static size_t odd_character(struct slice text, size_t at)
 	if (byte < 0x20 || byte == 0x7F)
 		return 1;
 	rest = slice_part(text, at, 3);
-	/* U+0080 to U+009F, and the line breaks only YAML knows. */
+	/* U+0080 to U+009F, and line breaks that only YAML has. */
 	if (byte == 0xC2 && (unsigned char)rest.at[1] < 0xA0)
 		return 2;
 	if (slice_equal(rest, SLICE_LITERAL("\xE2\x80\xA8")) ||

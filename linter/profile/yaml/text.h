@@ -1,7 +1,7 @@
 /*
- * The text of a YAML file as such: what it may hold at all, where bytes of
- * it stand, and what its syntax errors mean to its author.
- * Private to linter/profile.
+ * The text of a YAML file: which characters it may hold, the places of its
+ * bytes, and what its syntax errors mean to its author. Private to
+ * linter/profile.
  */
 #ifndef FUNDLINT_PROFILE_YAML_TEXT_H
 #define FUNDLINT_PROFILE_YAML_TEXT_H

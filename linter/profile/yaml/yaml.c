@@ -11,7 +11,7 @@
 
 #define DEPTH_LIMIT 64
 #define NODE_LIMIT  200000
-#define FEW_KEYS    16 /* below, comparing beats hashing */
+#define FEW_KEYS    16 /* below, comparing is faster than hashing */
 
 /* A collection that is being read. */
 struct frame {
@@ -325,8 +325,8 @@ static void report_syntax(struct reader *reader)
 
 	if (parser->error == YAML_READER_ERROR)
 		mark = parser->mark;
-	/* A quotation mark that is never closed is met at the file's end;
-	 * what matters is where it opened. */
+	/* A quotation mark that is never closed is noticed at the end of the
+	 * file: the problem is shown where it opened. */
 	if (strcmp(problem, "found unexpected end of stream") == 0)
 		mark = parser->context_mark;
 	yaml_text_report_syntax(reader->problems, mark_of(reader, mark),
