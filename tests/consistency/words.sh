@@ -23,5 +23,5 @@ say 'commented-out code:' "$(grep -RnE '^[[:space:]]*//|^#if 0' linter checks \
 interning=$(grep -RlE '\b(interner_[a-z_]+|cell_id)\(' linter checks --include='*.[ch]')
 say 'ids of interned texts that are called numbers:' "$(grep -nE \
 	'uint32_t \**numbers?\b|\b(text|key|id|different)_numbers?\b|\bnumbers?_(of_)?(text|key)s?\b' \
-	$interning || true)"
+	$interning | grep -v "its place in" || true)"
 exit $status
