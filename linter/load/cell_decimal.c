@@ -6,8 +6,8 @@
 
 #define DIGITS_PLAIN 12 /* whole digits that surely fit */
 
-/* Reads -123.45 without more ado; false leaves the text to
- * decimal_parse(). Most cells end here. */
+/* Fast path for plain ASCII decimals such as -123.45: most cells. False
+ * leaves the text to decimal_parse(). */
 static bool read_plain(struct slice text, decimal *value)
 {
 	const char *at = text.at;

@@ -113,26 +113,33 @@ struct header_cell header_cell(const struct header_names *names,
 	return cell;
 }
 
-/* What counting the columns that a candidate names needs. */
+/* A candidate for the header, and how many columns it names. */
 struct score {
-	uint32_t *columns; /* of each table: how many are named */
-	uint32_t *seen;    /* of each column: the last candidate it is in */
-	uint32_t candidate;
+	uint32_t last; /* line that is the candidate, or its second row */
+	bool two_rows;
+	uint32_t *columns;   /* of each table: how many are named */
+	uint32_t *seen;      /* of each column: the last candidate it is in */
+	uint32_t candidates; /* so far */
+	struct slice file;   /* the file's name, folded */
 };
 
 static void score_candidate(const struct header_search *search,
 			    struct score *score,
-			    const struct header_line *lines, bool two_rows)
+			    const struct header_line *lines, uint32_t first,
+			    bool two_rows)
 {
 	const struct header_names *names = search->names;
-	uint32_t width = header_width(lines, two_rows);
+	uint32_t width = header_width(&lines[first], two_rows);
 
-	score->candidate++;
+	score->last = first + two_rows;
+	score->two_rows = two_rows;
+	score->candidates++;
 	memset(score->columns, 0,
 	       names->profile->table_count * sizeof(*score->columns));
 	for (uint32_t f = 0; f < width; f++) {
 		struct header_match match =
-			header_cell(names, lines, two_rows, f, search->arena)
+			header_cell(names, &lines[first], two_rows, f,
+				    search->arena)
 				.match;
 
 		for (size_t i = 0; i < match.count; i++) {
@@ -140,9 +147,9 @@ static void score_candidate(const struct header_search *search,
 			uint32_t at = names->first_column[table] +
 				      match.names[i].column;
 
-			if (score->seen[at] != score->candidate)
+			if (score->seen[at] != score->candidates)
 				score->columns[table]++;
-			score->seen[at] = score->candidate;
+			score->seen[at] = score->candidates;
 		}
 	}
 }
@@ -171,9 +178,8 @@ static bool enough(const struct header_search *search,
 }
 
 static void choose(const struct header_search *search,
-		   const struct score *score, struct slice file,
-		   struct header *header, struct best *best, uint32_t last,
-		   bool two_rows)
+		   const struct score *score, struct header *header,
+		   struct best *best)
 {
 	const struct profile *profile = search->names->profile;
 
@@ -184,7 +190,7 @@ static void choose(const struct header_search *search,
 
 		if (!enough(search, table, columns) || columns < best->columns)
 			continue;
-		by_name = named_like(table, file);
+		by_name = named_like(table, score->file);
 		if (columns == best->columns) {
 			/* Of equal rows of one table the first is the header,
 			 * the others are those of further pages. */
@@ -198,8 +204,8 @@ static void choose(const struct header_search *search,
 		}
 		header->table = table;
 		header->rival = NULL;
-		header->last = last;
-		header->two_rows = two_rows;
+		header->last = score->last;
+		header->two_rows = score->two_rows;
 		*best = (struct best){ columns, by_name };
 	}
 }
@@ -251,25 +257,25 @@ static bool names_parts(const struct header_search *search,
 void header_find(const struct header_search *search, struct header *header)
 {
 	const struct header_names *names = search->names;
-	struct slice file = file_name(search);
 	struct best best = { .columns = 0 };
 	struct score score = {
 		.columns = ARENA_ARRAY(search->arena, uint32_t,
 				       names->profile->table_count),
 		.seen = ARENA_ARRAY(search->arena, uint32_t,
 				    names->column_count),
+		.file = file_name(search),
 	};
 
 	*header = (struct header){ .table = NULL };
 	read_lines(search, header);
 	/* Single rows first: a pair must name more columns to win. */
 	for (uint32_t i = 0; i < header->line_count; i++) {
-		score_candidate(search, &score, &header->lines[i], false);
-		choose(search, &score, file, header, &best, i, false);
+		score_candidate(search, &score, header->lines, i, false);
+		choose(search, &score, header, &best);
 	}
 	for (uint32_t i = 0; i + 1 < header->line_count; i++) {
-		score_candidate(search, &score, &header->lines[i], true);
-		choose(search, &score, file, header, &best, i + 1, true);
+		score_candidate(search, &score, header->lines, i, true);
+		choose(search, &score, header, &best);
 	}
 	if (header->table && !header->two_rows &&
 	    header->last + 1 < header->line_count &&

@@ -15,11 +15,11 @@
 /* Small enough to stay in a processor's cache while it is read. */
 #define SPAN_SIZE ((uint64_t)4 << 20)
 
-struct binder {
+struct loading {
 	const struct load_request *request;
 	struct model *model;
 	struct loaded_source *bound;
-	struct arena arena; /* until binding is done */
+	struct arena arena; /* until all is read */
 	struct header_names names;
 	struct row_plan **plans; /* owned; of each binding, in their order */
 	size_t plan_count, plan_capacity;
@@ -52,14 +52,14 @@ static struct model *model_new(const struct load_request *request)
 	return model;
 }
 
-static void refuse(struct binder *binder, uint32_t source, enum fault_kind kind,
-		   struct slice text)
+static void refuse(struct loading *loading, uint32_t source,
+		   enum fault_kind kind, struct slice text)
 {
-	binder->bound[source].state = LOADED_REFUSED;
-	fault_add(binder->request->faults,
+	loading->bound[source].state = LOADED_REFUSED;
+	fault_add(loading->request->faults,
 		  &(struct fault){
 			  .kind = kind,
-			  .source = binder->request->sources[source].number,
+			  .source = loading->request->sources[source].number,
 			  .field = FIELD_NONE,
 			  .text = text,
 		  });
@@ -84,52 +84,52 @@ static uint64_t report_head(const struct row_plan *plan,
 	return blank_lines;
 }
 
-static struct row_plan *add_plan(struct binder *binder)
+static struct row_plan *add_plan(struct loading *loading)
 {
-	struct row_plan *plan = ARENA_NEW(&binder->arena, struct row_plan);
+	struct row_plan *plan = ARENA_NEW(&loading->arena, struct row_plan);
 
-	memory_grow((void **)&binder->plans, &binder->plan_capacity,
-		    binder->plan_count, sizeof(struct row_plan *));
-	binder->plans[binder->plan_count++] = plan;
+	memory_grow((void **)&loading->plans, &loading->plan_capacity,
+		    loading->plan_count, sizeof(struct row_plan *));
+	loading->plans[loading->plan_count++] = plan;
 	return plan;
 }
 
-static void bind_source_to(struct binder *binder, uint32_t source,
+static void bind_source_to(struct loading *loading, uint32_t source,
 			   const struct header_search *search,
 			   const struct header *header)
 {
-	struct model *model = binder->model;
+	struct model *model = loading->model;
 	struct table *table = &model->tables[header->table->number];
 	struct binding *binding =
-		ARENA_NEW(binder->request->arena, struct binding);
-	struct row_plan *plan = add_plan(binder);
-	struct loaded_source *bound = &binder->bound[source];
+		ARENA_NEW(loading->request->arena, struct binding);
+	struct row_plan *plan = add_plan(loading);
+	struct loaded_source *bound = &loading->bound[source];
 
 	bound->state = LOADED;
 	bound->table = header->table;
 	table->given = true;
-	load_columns_of(binder->request, search, header, binding, bound);
+	load_columns_of(loading->request, search, header, binding, bound);
 	model_add_binding(model, binding);
 	*plan = (struct row_plan){
 		.source = search->source,
 		.table = table,
 		.binding = binding,
 	};
-	row_plan_head(plan, header, &binder->arena);
-	bound->blank_lines = report_head(plan, binder->request->faults);
+	row_plan_head(plan, header, &loading->arena);
+	bound->blank_lines = report_head(plan, loading->request->faults);
 	for (uint32_t c = 0; c < header->table->column_count; c++)
 		if (binding->field_of[c] != NO_COLUMN)
 			table->columns[c].in_file = true;
 }
 
-static void find_table(struct binder *binder, uint32_t source)
+static void find_table(struct loading *loading, uint32_t source)
 {
-	const struct load_request *request = binder->request;
+	const struct load_request *request = loading->request;
 	struct slice named = request->sources[source].named;
 	struct header_search search = {
-		.names = &binder->names,
+		.names = &loading->names,
 		.source = &request->sources[source],
-		.arena = &binder->arena,
+		.arena = &loading->arena,
 	};
 	struct header header;
 
@@ -137,39 +137,39 @@ static void find_table(struct binder *binder, uint32_t source)
 		search.named = profile_table(request->profile, named);
 	header_find(&search, &header);
 	if (header.line_count == 0)
-		binder->bound[source].state = LOADED_REFUSED;
+		loading->bound[source].state = LOADED_REFUSED;
 	else if (header.table && header.rival)
-		refuse(binder, source, FAULT_AMBIGUOUS_TABLE,
+		refuse(loading, source, FAULT_AMBIGUOUS_TABLE,
 		       arena_format(request->arena, "%.*s, %.*s",
 				    SLICE_ARGUMENTS(header.table->name),
 				    SLICE_ARGUMENTS(header.rival->name)));
 	else if (header.table)
-		bind_source_to(binder, source, &search, &header);
+		bind_source_to(loading, source, &search, &header);
 	else if (search.named)
-		refuse(binder, source, FAULT_MISSING_HEADER,
+		refuse(loading, source, FAULT_MISSING_HEADER,
 		       search.named->name);
 	else
-		binder->bound[source].state = LOADED_UNKNOWN;
+		loading->bound[source].state = LOADED_UNKNOWN;
 }
 
 /* A column is loaded when it is needed and some source has it; only then
  * can a plan say what to do with its cells. */
-static void plan_cells(struct binder *binder)
+static void plan_cells(struct loading *loading)
 {
-	const struct profile *profile = binder->request->profile;
-	bool *const *needed = binder->request->needed;
+	const struct profile *profile = loading->request->profile;
+	bool *const *needed = loading->request->needed;
 
 	for (size_t t = 0; t < profile->table_count; t++)
 		for (uint32_t c = 0; c < profile->tables[t].column_count; c++) {
 			struct column *column =
-				&binder->model->tables[t].columns[c];
+				&loading->model->tables[t].columns[c];
 
 			column->stored =
 				column->in_file && (!needed || needed[t][c]);
 		}
-	for (size_t i = 0; i < binder->plan_count; i++)
-		row_plan_cells(binder->plans[i], binder->request,
-			       &binder->arena);
+	for (size_t i = 0; i < loading->plan_count; i++)
+		row_plan_cells(loading->plans[i], loading->request,
+			       &loading->arena);
 }
 
 /* Whether the rows of one more plan have room in its table. */
@@ -184,10 +184,10 @@ static bool rows_fit(const struct row_plan *plan, const struct span *spans)
 }
 
 /* Gives each span of a plan its rows. */
-static void add_spans(struct binder *binder, const struct row_plan *plan,
+static void add_spans(struct loading *loading, const struct row_plan *plan,
 		      const struct span *spans)
 {
-	struct row_reading *reading = &binder->reading;
+	struct row_reading *reading = &loading->reading;
 	struct table *table = plan->table;
 
 	for (size_t k = 0; k < plan->span_count; k++) {
@@ -207,39 +207,39 @@ static void add_spans(struct binder *binder, const struct row_plan *plan,
 
 /* Cuts what is bound into jobs. What no longer fits its table is refused
  * whole, so that it is clear what was read. */
-static void cut_sources(struct binder *binder)
+static void cut_sources(struct loading *loading)
 {
-	for (size_t i = 0; i < binder->plan_count; i++) {
-		struct row_plan *plan = binder->plans[i];
+	for (size_t i = 0; i < loading->plan_count; i++) {
+		struct row_plan *plan = loading->plans[i];
 		const struct source *source = plan->source;
 		struct span *spans;
 
 		plan->span_count = source_reader(source)->cut(
-			source, plan->body, binder->span_size, &binder->arena,
+			source, plan->body, loading->span_size, &loading->arena,
 			&spans);
 		if (!rows_fit(plan, spans)) {
 			plan->span_count = 0;
-			refuse(binder, source->number, FAULT_TOO_MANY_ROWS,
+			refuse(loading, source->number, FAULT_TOO_MANY_ROWS,
 			       plan->table->schema->name);
 		}
-		add_spans(binder, plan, spans);
+		add_spans(loading, plan, spans);
 	}
 }
 
 /* Gives each table room for all of its rows. */
-static void reserve_rows(struct binder *binder)
+static void reserve_rows(struct loading *loading)
 {
-	const struct profile *profile = binder->request->profile;
+	const struct profile *profile = loading->request->profile;
 
 	for (size_t t = 0; t < profile->table_count; t++) {
-		struct table *table = &binder->model->tables[t];
+		struct table *table = &loading->model->tables[t];
 		size_t room = (size_t)table->row_count + 1;
 
 		if (!table->given)
 			continue;
 		table->packed = memory_allocate(room, sizeof(*table->packed));
 		table->segments =
-			ARENA_ARRAY(binder->request->arena, struct segment,
+			ARENA_ARRAY(loading->request->arena, struct segment,
 				    table->segment_count);
 		for (uint32_t c = 0; c < table->schema->column_count; c++) {
 			struct column *column = &table->columns[c];
@@ -285,10 +285,10 @@ static void note_newest(struct model *model, const struct load_span *span,
 	model->newest_row = first_row + span->newest_row;
 }
 
-static void join_spans(struct binder *binder)
+static void join_spans(struct loading *loading)
 {
-	struct row_reading *reading = &binder->reading;
-	struct model *model = binder->model;
+	struct row_reading *reading = &loading->reading;
+	struct model *model = loading->model;
 
 	for (size_t t = 0; t < model->profile->table_count; t++)
 		model->tables[t].row_count = 0;
@@ -312,14 +312,14 @@ static void join_spans(struct binder *binder)
 }
 
 /* Counts what a source gave, and judges its total lines. */
-static void account(struct binder *binder, const struct row_plan *plan,
+static void account(struct loading *loading, const struct row_plan *plan,
 		    struct loaded_source *bound, struct load_span *spans)
 {
 	const struct totals **totals = ARENA_ARRAY(
-		&binder->arena, const struct totals *, plan->span_count);
+		&loading->arena, const struct totals *, plan->span_count);
 	struct total_judge judge = {
-		.faults = binder->request->faults,
-		.arena = binder->request->arena,
+		.faults = loading->request->faults,
+		.arena = loading->request->arena,
 		.source = plan->source->number,
 		.fields = plan->fields,
 		.columns = plan->cell_count,
@@ -340,14 +340,14 @@ static void account(struct binder *binder, const struct row_plan *plan,
 	}
 }
 
-static void account_for_all(struct binder *binder)
+static void account_for_all(struct loading *loading)
 {
-	struct load_span *spans = binder->reading.spans;
+	struct load_span *spans = loading->reading.spans;
 
-	for (size_t i = 0; i < binder->plan_count; i++) {
-		const struct row_plan *plan = binder->plans[i];
+	for (size_t i = 0; i < loading->plan_count; i++) {
+		const struct row_plan *plan = loading->plans[i];
 
-		account(binder, plan, &binder->bound[plan->source->number],
+		account(loading, plan, &loading->bound[plan->source->number],
 			spans);
 		spans += plan->span_count;
 	}
@@ -366,29 +366,29 @@ static struct period plausible_days(const struct profile *profile)
 	return days;
 }
 
-static void read_all(struct binder *binder)
+static void read_all(struct loading *loading)
 {
-	struct row_reading *reading = &binder->reading;
-	unsigned threads = threads_available(binder->request->threads);
+	struct row_reading *reading = &loading->reading;
+	unsigned threads = threads_available(loading->request->threads);
 
-	reading->request = binder->request;
-	reading->model = binder->model;
-	reading->plausible = plausible_days(binder->request->profile);
-	plan_cells(binder);
-	cut_sources(binder);
-	reserve_rows(binder);
+	reading->request = loading->request;
+	reading->model = loading->model;
+	reading->plausible = plausible_days(loading->request->profile);
+	plan_cells(loading);
+	cut_sources(loading);
+	reserve_rows(loading);
 	reading->lock = platform_mutex_new();
 	threads_run(threads, reading->span_count, load_span_read, reading);
 	platform_mutex_free(reading->lock);
-	join_spans(binder);
-	account_for_all(binder);
+	join_spans(loading);
+	account_for_all(loading);
 }
 
 struct model *model_load_in_spans(const struct load_request *request,
 				  struct loaded_source *bound,
 				  uint64_t span_size)
 {
-	struct binder binder = {
+	struct loading loading = {
 		.request = request,
 		.model = model_new(request),
 		.bound = bound,
@@ -396,16 +396,16 @@ struct model *model_load_in_spans(const struct load_request *request,
 	};
 
 	memset(bound, 0, request->source_count * sizeof(*bound));
-	header_names_init(&binder.names, request->profile, &binder.arena);
+	header_names_init(&loading.names, request->profile, &loading.arena);
 	for (size_t s = 0; s < request->source_count; s++)
-		find_table(&binder, (uint32_t)s);
-	read_all(&binder);
-	keys_find_rows(binder.model);
-	binder.model->indexes = index_cache_new(binder.model);
-	memory_release(binder.reading.spans);
-	memory_release(binder.plans);
-	arena_release(&binder.arena);
-	return binder.model;
+		find_table(&loading, (uint32_t)s);
+	read_all(&loading);
+	keys_find_rows(loading.model);
+	loading.model->indexes = index_cache_new(loading.model);
+	memory_release(loading.reading.spans);
+	memory_release(loading.plans);
+	arena_release(&loading.arena);
+	return loading.model;
 }
 
 struct model *model_load(const struct load_request *request,

@@ -1,5 +1,5 @@
 /*
- * The binder: finds which table each source is and where its header stands,
+ * Loading: finds which table each source is and where its header stands,
  * reads its rows in parallel into typed columns, and checks total lines.
  */
 #ifndef FUNDLINT_LOAD_LOAD_H

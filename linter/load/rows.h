@@ -54,7 +54,7 @@ struct row_reading {
 	const struct load_request *request;
 	struct model *model;
 	struct period plausible; /* dates outside are typing errors */
-	struct load_span *spans; /* owned by the binder */
+	struct load_span *spans; /* owned */
 	size_t span_count, span_capacity;
 	uint64_t bytes_done, bytes; /* under the lock */
 	struct platform_mutex
