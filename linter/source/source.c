@@ -4,7 +4,6 @@
 #include <errno.h>
 
 #include "linter/base/platform.h"
-#include "linter/source/csv/csv.h"
 
 /* A process may hold 65530 mappings: a smaller file is not worth one. */
 #define MAPPED_SMALLEST (1 << 16)
@@ -13,6 +12,7 @@
 static int take_bytes(struct file *file, struct platform_file handle)
 {
 	struct platform_status status;
+	size_t length;
 	char *bytes;
 
 	if (platform_file_status(handle, &status) != 0)
@@ -21,42 +21,40 @@ static int take_bytes(struct file *file, struct platform_file handle)
 		errno = EISDIR;
 		return -1;
 	}
-	file->size = (size_t)status.size;
-	file->mapped = status.size >= MAPPED_SMALLEST &&
-		       platform_map(handle, file->size, &file->bytes) == 0;
-	if (file->mapped)
-		return 0;
-	if (platform_file_read(handle, (size_t)status.size, &bytes,
-			       &file->size) != 0)
-		return -1;
-	file->bytes = bytes;
+	length = (size_t)status.size;
+	file->mapped = length >= MAPPED_SMALLEST &&
+		       platform_map(handle, length, &file->memory) == 0;
+	if (!file->mapped) {
+		if (platform_file_read(handle, length, &bytes, &length) != 0)
+			return -1;
+		file->memory = bytes;
+	}
+	file->bytes = (struct slice){ .at = file->memory, .length = length };
 	return 0;
 }
 
 static void drop_bytes(struct file *file)
 {
 	if (file->mapped)
-		platform_unmap(file->bytes, file->size);
+		platform_unmap(file->memory, file->bytes.length);
 	else
-		memory_release(file->bytes);
-	file->bytes = NULL;
-	file->size = 0;
+		memory_release(file->memory);
+	file->memory = NULL;
+	file->bytes = SLICE_EMPTY;
 	file->mapped = false;
 }
 
-void file_replace_bytes(struct file *file, void *memory, size_t size)
+void file_replace_bytes(struct file *file, char *bytes, size_t length)
 {
 	drop_bytes(file);
-	file->bytes = memory;
-	file->size = size;
+	file->memory = bytes;
+	file->bytes = (struct slice){ .at = bytes, .length = length };
 }
 
 void file_forget(const struct file *file, const char *from, const char *to)
 {
-	const char *bytes = file->bytes;
-
 	if (file->mapped && from < to)
-		platform_forget((char *)file->bytes + (from - bytes),
+		platform_forget((char *)file->memory + (from - file->bytes.at),
 				(size_t)(to - from));
 }
 
@@ -82,7 +80,9 @@ static struct file *add_file(struct source_list *list, struct slice path)
 {
 	struct file *file = memory_allocate(1, sizeof(*file));
 
-	*file = (struct file){ .path = path, .encoding = ENCODING_UTF8 };
+	*file = (struct file){ .path = path,
+			       .bytes = SLICE_EMPTY,
+			       .encoding = ENCODING_UTF8 };
 	memory_grow((void **)&list->files, &list->file_capacity,
 		    list->file_count, sizeof(struct file *));
 	list->files[list->file_count++] = file;
@@ -116,7 +116,7 @@ int source_open(struct source_list *list, struct slice path, struct slice named,
 		memory_release(file);
 		return -1;
 	}
-	file->reader = reader_of((struct slice){ file->bytes, file->size });
+	file->reader = reader_of(file->bytes);
 	file->reader->open(file, options, list, faults);
 	for (size_t i = first; i < list->count; i++)
 		list->sources[i].named = named;
@@ -126,10 +126,13 @@ int source_open(struct source_list *list, struct slice path, struct slice named,
 void source_open_text(struct source_list *list, struct slice path,
 		      struct slice text, struct fault_list *faults)
 {
+	const struct read_options options = { .encoding = ENCODING_UTF8,
+					      .threads = 1 };
 	struct file *file = add_file(list, path);
 
-	file->reader = &reader_csv;
-	csv_open_text(file, text, list, faults);
+	file->bytes = text;
+	file->reader = reader_of(text);
+	file->reader->open(file, &options, list, faults);
 }
 
 void source_list_release(struct source_list *list)

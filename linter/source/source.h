@@ -14,9 +14,9 @@ struct file {
 	struct slice path;           /* as the user gave or would write it */
 	const struct reader *reader; /* what reads it */
 	void *state;                 /* the reader's own */
-	void *bytes;                 /* owned: mapped, or a copy */
-	size_t size;
-	bool mapped; /* false: `bytes` came from memory_allocate() */
+	struct slice bytes; /* all of it, until a reader replaces them */
+	void *memory; /* owned: what `bytes` are in; NULL: they are borrowed */
+	bool mapped;  /* false: `memory` came from memory_allocate() */
 	/* Of its text, as --stats tells it; never FIND. */
 	enum encoding encoding;
 	bool marked; /* began with a byte-order mark */
@@ -55,15 +55,15 @@ struct read_options {
  */
 int source_open(struct source_list *list, struct slice path, struct slice named,
 		const struct read_options *options, struct fault_list *faults);
-/* Delimited text in memory as a file, for the examples of rules; borrows it. */
+/* UTF-8 text in memory as a file, for the examples of rules; borrows it. */
 void source_open_text(struct source_list *list, struct slice path,
 		      struct slice text, struct fault_list *faults);
 /* Adds a source of the file, for its reader to fill in; holds until the next
  * is added. */
 struct source *source_add(struct source_list *list, struct file *file,
 			  struct slice sheet);
-/* Puts memory in the place of the file's bytes, which are given back. */
-void file_replace_bytes(struct file *file, void *memory, size_t size);
+/* Puts other bytes in the place of the file's; owned from now on. */
+void file_replace_bytes(struct file *file, char *bytes, size_t length);
 /* Tells the system that a part of the file's bytes will not be read soon. */
 void file_forget(const struct file *file, const char *from, const char *to);
 void source_list_release(struct source_list *list);

@@ -31,12 +31,6 @@ struct jsonl_rows {
 	size_t capacity;
 };
 
-static struct slice text_of(const struct source *source)
-{
-	return (struct slice){ .at = source->file->bytes,
-			       .length = source->file->size };
-}
-
 static bool knows(struct slice bytes)
 {
 	return slice_starts(bytes, SLICE_LITERAL("{\"row\":"));
@@ -46,7 +40,7 @@ static void open_file(struct file *file, const struct read_options *options,
 		      struct source_list *into, struct fault_list *faults)
 {
 	struct source *source = source_add(into, file, SLICE_EMPTY);
-	struct slice text = text_of(source);
+	const struct slice text = file->bytes;
 
 	(void)options;
 	(void)faults;
@@ -111,7 +105,7 @@ static void rows_init(struct jsonl_rows *rows, const struct source *source,
 			  .reader = &reader_jsonl,
 			  .faults = faults,
 			  .lasting = SLICE_EMPTY },
-		.rest = text_of(source),
+		.rest = source->file->bytes,
 		.next = 1,
 		.end = span->to.raw,
 	};

@@ -35,27 +35,14 @@ static struct csv_text *add_text(struct file *file, struct source_list *into)
 	return csv;
 }
 
-/* Looks the text over and tells the source where its rows are. */
-static void take_text(struct csv_text *csv, struct slice text, unsigned threads,
-		      struct source_list *into, struct fault_list *faults)
-{
-	struct source *source = &into->sources[csv->source];
-
-	csv->text = text;
-	delimiter_find(csv);
-	survey_lines(csv, threads, faults);
-	source->first = csv_address(csv->first_row);
-	source->end = csv_address(text.length);
-}
-
 /* Turns the bytes into text; what they were copied from is given back. */
 static struct slice decode_bytes(struct file *file, uint32_t source,
 				 const struct read_options *options,
 				 struct fault_list *faults)
 {
-	const struct slice bytes = { .at = file->bytes, .length = file->size };
-	const struct decoded decoded = encoding_decode(
-		bytes, options->encoding, source, options->threads, faults);
+	const struct decoded decoded =
+		encoding_decode(file->bytes, options->encoding, source,
+				options->threads, faults);
 
 	file->encoding = decoded.encoding;
 	file->marked = decoded.marked;
@@ -67,10 +54,10 @@ static struct slice decode_bytes(struct file *file, uint32_t source,
 static void open_file(struct file *file, const struct read_options *options,
 		      struct source_list *into, struct fault_list *faults)
 {
-	const struct slice bytes = { .at = file->bytes, .length = file->size };
 	struct csv_text *csv = add_text(file, into);
+	struct source *source = &into->sources[csv->source];
 
-	if (is_workbook(bytes)) {
+	if (is_workbook(file->bytes)) {
 		fault_add(faults, &(struct fault){
 					  .kind = FAULT_WORKBOOK,
 					  .source = csv->source,
@@ -79,19 +66,12 @@ static void open_file(struct file *file, const struct read_options *options,
 				  });
 		return;
 	}
-	take_text(csv, decode_bytes(file, csv->source, options, faults),
-		  options->threads, into, faults);
+	csv->text = decode_bytes(file, csv->source, options, faults);
+	delimiter_find(csv);
+	survey_lines(csv, options->threads, faults);
+	source->first = csv_address(csv->first_row);
+	source->end = csv_address(csv->text.length);
 	file_forget(file, csv->text.at, csv->text.at + csv->text.length);
-}
-
-void csv_open_text(struct file *file, struct slice text,
-		   struct source_list *into, struct fault_list *faults)
-{
-	struct csv_text *csv = add_text(file, into);
-
-	if (!survey_valid(text, 1))
-		survey_damage(text, csv->source, ENCODING_UTF8, 1, faults);
-	take_text(csv, text, 1, into, faults);
 }
 
 static void forget(const struct source *source, const struct span *span)

@@ -34,10 +34,6 @@ static inline struct csv_text *csv_of(const struct source *source)
 	return source->state;
 }
 
-/* Opens text that is in memory already. */
-void csv_open_text(struct file *file, struct slice text,
-		   struct source_list *into, struct fault_list *faults);
-
 /* Says where a fault of the text is: at the byte `at`, as a part of what
  * begins at `start`, a row or a line. */
 static inline void csv_place_fault(struct fault *fault, uint64_t start,
