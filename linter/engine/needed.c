@@ -62,11 +62,34 @@ static void visit_needed(void *context, const struct column_path *path,
 	mark_column(marking, history, history->history_until);
 }
 
+/* The keys that lead to whom a row is about; what is at their end, a report
+ * reads in the file. */
+static void mark_keys(const struct marking *marking,
+		      const struct column_path *path)
+{
+	for (uint32_t i = 0; i + 1 < path->count; i++)
+		mark_column(marking, path->steps[i].table,
+			    path->steps[i].column);
+}
+
+static void mark_role(const struct marking *marking,
+		      const struct column_path *path)
+{
+	mark_keys(marking, path);
+	if (path->count == 1)
+		mark_keys(marking,
+			  &path->steps[0]
+				   .table->columns[path->steps[0].column]
+				   .otherwise);
+}
+
 /* Whom a finding on the table is about. */
 static void mark_subject(const struct marking *marking,
 			 const struct table_schema *table)
 {
 	mark_column(marking, table, finding_subject(marking->profile, table));
+	for (int i = 0; i < TABLE_ROLES; i++)
+		mark_role(marking, &table->roles[i]);
 }
 
 bool **engine_needed(const struct profile *profile, const bool *selected,

@@ -135,18 +135,34 @@ static void gather(struct resolver *resolver, const struct wanted *wanted,
 	}
 }
 
-const struct location *resolver_place(struct resolver *resolver,
-				      const struct place *place)
+/* Has each source find its own in one pass forward. */
+static void gather_all(struct batch *batch)
 {
-	struct batch batch = { .resolver = resolver };
-	struct location *location;
+	struct wanted *wanted = batch->wanted;
 
-	arena_reset(&resolver->arena);
-	location = ARENA_NEW(&resolver->arena, struct location);
-	batch.wanted = ARENA_NEW(&resolver->arena, struct wanted);
-	want_place(&batch, place, location);
-	gather(resolver, batch.wanted, batch.count);
-	return location;
+	if (batch->count)
+		qsort(wanted, batch->count, sizeof(*wanted), compare_wanted);
+	for (size_t i = 0, end; i < batch->count; i = end) {
+		for (end = i + 1; end < batch->count &&
+				  wanted[end].source == wanted[i].source;
+		     end++)
+			;
+		gather(batch->resolver, &wanted[i], end - i);
+	}
+}
+
+const struct location *resolver_places(struct resolver *resolver,
+				       const struct place *places, size_t count)
+{
+	struct arena *arena = &resolver->arena;
+	struct batch batch = { .resolver = resolver };
+	struct location *locations = ARENA_ARRAY(arena, struct location, count);
+
+	batch.wanted = ARENA_ARRAY(arena, struct wanted, count);
+	for (size_t i = 0; i < count; i++)
+		want_place(&batch, &places[i], &locations[i]);
+	gather_all(&batch);
+	return locations;
 }
 
 const struct resolved *resolver_gather(struct resolver *resolver,
@@ -170,14 +186,6 @@ const struct resolved *resolver_gather(struct resolver *resolver,
 	batch.wanted = ARENA_ARRAY(&resolver->arena, struct wanted, places);
 	for (size_t i = 0; i < count; i++)
 		want_entry(&batch, &resolved[i], &locations[batch.count]);
-	qsort(batch.wanted, batch.count, sizeof(*batch.wanted), compare_wanted);
-	for (size_t i = 0, end; i < batch.count; i = end) {
-		for (end = i + 1;
-		     end < batch.count &&
-		     batch.wanted[end].source == batch.wanted[i].source;
-		     end++)
-			;
-		gather(resolver, &batch.wanted[i], end - i);
-	}
+	gather_all(&batch);
 	return resolved;
 }

@@ -52,13 +52,12 @@ static int write_batch(struct viewer *viewer, const struct entry *entries,
 		       size_t count, struct writer *writers,
 		       size_t writer_count)
 {
-	const struct resolved *resolved = resolver_gather(
-		&viewer->resolver, entries, count, RELATED_MOST);
 	struct entry_view view;
 	int result = 0;
 
+	viewer_gather(viewer, entries, count);
 	for (size_t i = 0; i < count && result == 0; i++) {
-		viewer_show(viewer, &resolved[i], &view);
+		viewer_show(viewer, i, &view);
 		result = write_entry(writers, writer_count, &view);
 	}
 	return result;

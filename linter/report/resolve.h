@@ -49,9 +49,11 @@ void resolver_release(struct resolver *resolver);
 const struct resolved *resolver_gather(struct resolver *resolver,
 				       const struct entry *entries,
 				       size_t count, uint32_t related_most);
-/* One place, likewise. */
-const struct location *resolver_place(struct resolver *resolver,
-				      const struct place *place);
+/* Places that belong to no entry, in their order; they hold as long as the
+ * entries gathered last. */
+const struct location *resolver_places(struct resolver *resolver,
+				       const struct place *places,
+				       size_t count);
 
 /* The cell's text, quotation marks taken off; empty when there is no cell. */
 struct slice location_cell(const struct location *location);

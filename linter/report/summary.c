@@ -245,7 +245,7 @@ static struct slice newest_row(const struct report *report, struct arena *arena)
 	struct slice copy;
 
 	resolver_init(&resolver, report);
-	spot_row_add(&text, &resolver_place(&resolver, &place)->spot);
+	spot_row_add(&text, &resolver_places(&resolver, &place, 1)->spot);
 	copy = arena_copy(arena, buffer_slice(&text));
 	resolver_release(&resolver);
 	buffer_release(&text);

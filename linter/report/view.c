@@ -234,9 +234,32 @@ static void show_primary(struct viewer *viewer, const struct resolved *resolved,
 	view->help = take_sentence(viewer);
 }
 
-void viewer_show(struct viewer *viewer, const struct resolved *resolved,
-		 struct entry_view *view)
+static void show_roles(const struct role_texts *texts, struct entry_view *view)
 {
+	view->subject = (struct subject_view){
+		.household = texts->of[ROLE_HOUSEHOLD],
+		.person = texts->of[ROLE_PERSON],
+		.name = texts->of[ROLE_NAME],
+		.township = texts->of[ROLE_TOWNSHIP],
+		.village = texts->of[ROLE_VILLAGE],
+	};
+	view->programme = texts->of[ROLE_PROGRAMME];
+	view->period = texts->of[ROLE_PERIOD];
+}
+
+void viewer_gather(struct viewer *viewer, const struct entry *entries,
+		   size_t count)
+{
+	struct resolver *resolver = &viewer->resolver;
+
+	viewer->resolved =
+		resolver_gather(resolver, entries, count, RELATED_MOST);
+	viewer->roles = roles_read(resolver, viewer->resolved, count);
+}
+
+void viewer_show(struct viewer *viewer, size_t i, struct entry_view *view)
+{
+	const struct resolved *resolved = &viewer->resolved[i];
 	const struct entry *entry = resolved->entry;
 
 	arena_reset(&viewer->arena);
@@ -249,6 +272,7 @@ void viewer_show(struct viewer *viewer, const struct resolved *resolved,
 		.money = DECIMAL_MISSING,
 	};
 	show_primary(viewer, resolved, view);
+	show_roles(&viewer->roles[i], view);
 	if (!view->is_fault)
 		show_finding(viewer, resolved, view);
 }

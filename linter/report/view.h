@@ -8,7 +8,7 @@
 #define FUNDLINT_REPORT_VIEW_H
 
 #include "linter/engine/check.h"
-#include "linter/report/resolve.h"
+#include "linter/report/roles.h"
 
 struct fact_view {
 	const char *name;
@@ -27,9 +27,11 @@ struct related_view {
 	const char *role_id; /* the same in English, before it is filled in */
 };
 
-/* Whom and what the row is about, as far as the row itself says. */
+/* Whom the row is about, as the roles of its table say: as the files write it,
+ * masked; empty: not known. */
 struct subject_view {
-	struct slice household, person; /* keys, masked */
+	struct slice household, person; /* their keys */
+	struct slice name, township, village;
 };
 
 struct entry_view {
@@ -51,24 +53,32 @@ struct entry_view {
 	size_t fact_count;
 	struct slice key; /* of the subject, masked; may be empty */
 	struct subject_view subject;
+	struct slice programme, period; /* by roles too */
+	bool hidden;   /* the row or its sheet is not shown by a spreadsheet */
 	decimal money; /* yuan at stake; DECIMAL_MISSING: none to be named */
 	const struct related_view *related; /* those that were kept */
 	size_t related_count;
 	uint64_t related_total; /* kept or not */
+	uint64_t fingerprint;   /* 0: none was made */
 };
 
 /* Makes views, one after the other. */
 struct viewer {
 	struct resolver resolver;
+	const struct resolved *resolved; /* of the batch */
+	const struct role_texts *roles;
 	struct arena arena;   /* owned: of the entry at hand */
 	struct buffer buffer; /* owned: a text being put together */
 };
 
 void viewer_init(struct viewer *viewer, const struct report *report);
 void viewer_release(struct viewer *viewer);
-/* `resolved` comes from the viewer's own resolver, with all related places.
- * Everything in the view holds until the next call. */
-void viewer_show(struct viewer *viewer, const struct resolved *resolved,
-		 struct entry_view *view);
+/* Finds all that is to be shown of a batch of entries, at best
+ * RESOLVED_AT_ONCE. */
+void viewer_gather(struct viewer *viewer, const struct entry *entries,
+		   size_t count);
+/* Shows entry number `i` of the batch. Everything in the view holds until the
+ * next call. */
+void viewer_show(struct viewer *viewer, size_t i, struct entry_view *view);
 
 #endif

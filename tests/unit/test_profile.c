@@ -176,6 +176,14 @@ static const struct mistake table_mistakes[] = {
 	  " a: {type: text, refers: household, otherwise: @@h.household}}}\n",
 	  "\"h.household\" cannot stand in for \"a\": its type, unit, vocabulary or what it refers to differs",
 	  "" },
+	{ "  pay: {roles: {village: @@b}, columns: {a: {type: text}}}\n",
+	  "table \"pay\" has no column \"b\"", "" },
+	{ "  pay: {roles: {village: @@a.b}, columns: {a: {type: text}}}\n",
+	  "column \"a\" holds no key of a table, so nothing can follow it",
+	  "" },
+	{ "  pay: {roles: {@@towship: a}, columns: {a: {type: text}}}\n",
+	  "a table's roles has no key \"towship\"",
+	  "did you mean \"township\"?" },
 	{ "  pay: {columns: {a: {type: text, otherwise: @@a}}}\n",
 	  "\"otherwise\" of the column \"a\" leads back to itself", "" },
 };
@@ -312,13 +320,19 @@ START_TEST(extending)
 	folder_add(&folder, "county.yml",
 		   "profile: county\n"
 		   "extends: base\n"
-		   "include: [part.yml]\n"
+		   "include: [roles.yml, part.yml]\n"
 		   "effective: 2020-01-01..2020-12-31\n"
 		   "vocabularies: {programme: {values: {breeding: {zh: 养殖},\n"
 		   " works: {zh: 公益岗}}}}\n");
+	folder_add(
+		&folder, "roles.yml",
+		"tables:\n"
+		"  payment:\n"
+		"    roles: {name: household, township: household.township}\n");
 	folder_add(&folder, "part.yml",
 		   "tables:\n"
 		   "  payment:\n"
+		   "    roles: {name: note}\n"
 		   "    columns:\n"
 		   "      amount: {also: [发放金额]}\n"
 		   "      note: {type: text, zh: 备注}\n");
@@ -328,13 +342,17 @@ START_TEST(extending)
 	profile = reading.profile;
 	ck_assert(slice_equal(profile->name, SLICE_LITERAL("county")));
 	ck_assert_int_eq(profile->effective.first, day_of(2020, 1, 1));
-	ck_assert_uint_eq(profile->file_count, 3);
+	ck_assert_uint_eq(profile->file_count, 4);
 	programme = profile->vocabularies[0];
 	ck_assert_uint_eq(programme->count, 3);
 	ck_assert(slice_equal(programme->entries[0].title.zh,
 			      SLICE_LITERAL("养殖")));
 	payment = profile_table(profile, SLICE_LITERAL("payment"));
 	ck_assert_uint_eq(payment->column_count, 5);
+	ck_assert_uint_eq(payment->roles[ROLE_NAME].steps[0].column,
+			  schema_column(payment, SLICE_LITERAL("note")));
+	ck_assert_uint_eq(payment->roles[ROLE_TOWNSHIP].count, 2);
+	ck_assert_uint_eq(payment->roles[ROLE_PERIOD].count, 0);
 	amount = &payment->columns[2];
 	ck_assert_int_eq(amount->type, COLUMN_DECIMAL);
 	ck_assert_uint_eq(amount->alias_count, 3);

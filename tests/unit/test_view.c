@@ -27,14 +27,12 @@ static void viewing_init(struct viewing *viewing)
 
 static const struct entry_view *show(struct viewing *viewing)
 {
-	const struct resolved *resolved;
 	size_t count;
 
 	viewing->entries = report_order(&viewing->fixture.report, &count);
 	ck_assert_uint_eq(count, 1);
-	resolved = resolver_gather(&viewing->viewer.resolver, viewing->entries,
-				   count, RELATED_MOST);
-	viewer_show(&viewing->viewer, resolved, &viewing->view);
+	viewer_gather(&viewing->viewer, viewing->entries, count);
+	viewer_show(&viewing->viewer, 0, &viewing->view);
 	return &viewing->view;
 }
 

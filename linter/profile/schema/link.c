@@ -1,7 +1,7 @@
 /*
  * What ties tables together, once all their columns are known: keys, the
- * column that dates a row, columns that refer, histories, and where to look
- * when a cell is blank.
+ * column that dates a row, columns that refer, histories, roles, and where to
+ * look when a cell is blank.
  */
 #include "linter/profile/compilation.h"
 
@@ -163,6 +163,32 @@ static void link_history(struct compiler *compiler, struct table_schema *table,
 			    SLICE_ARGUMENTS(table->history_of->name));
 }
 
+/* A later file's path for a role replaces that of an earlier one. */
+static void link_roles(struct compiler *compiler, struct table_schema *table,
+		       const struct node *node)
+{
+	static const char *const names[TABLE_ROLES] = {
+		[ROLE_HOUSEHOLD] = "household", [ROLE_PERSON] = "person",
+		[ROLE_NAME] = "name",           [ROLE_TOWNSHIP] = "township",
+		[ROLE_VILLAGE] = "village",     [ROLE_PROGRAMME] = "programme",
+		[ROLE_PERIOD] = "period",
+	};
+	const struct node *roles = keys_get(node, LEVEL_TABLE, "roles");
+
+	if (!roles || !keys_check(compiler, roles, LEVEL_ROLES,
+				  SLICE_LITERAL("roles"), NULL))
+		return;
+	for (int i = 0; i < TABLE_ROLES; i++) {
+		const struct node *path =
+			keys_get(roles, LEVEL_ROLES, names[i]);
+		struct column_path found;
+
+		if (path && path_compile(compiler, table, path->text,
+					 path->start, &found))
+			table->roles[i] = found;
+	}
+}
+
 /* What stands in for a cell must be of its kind. */
 static bool fits(const struct column_schema *column,
 		 const struct column_schema *other)
@@ -225,5 +251,6 @@ void links_compile(struct compilation *compilation)
 	each_table(compilation, link_key_and_date);
 	each_table(compilation, link_references);
 	each_table(compilation, link_history);
+	each_table(compilation, link_roles);
 	each_table(compilation, link_all_otherwise);
 }

@@ -96,6 +96,19 @@ struct column_schema {
 	struct mark mark;
 };
 
+/* What a report says of any row, whatever its table: whom and what it is
+ * about. */
+enum table_role {
+	ROLE_HOUSEHOLD,
+	ROLE_PERSON,
+	ROLE_NAME,
+	ROLE_TOWNSHIP,
+	ROLE_VILLAGE,
+	ROLE_PROGRAMME,
+	ROLE_PERIOD,
+	TABLE_ROLES
+};
+
 struct table_schema {
 	uint32_t number; /* its place in the profile's tables */
 	struct slice name;
@@ -107,6 +120,8 @@ struct table_schema {
 	/* A table of dated states of another: household_status. */
 	const struct table_schema *history_of; /* NULL: none */
 	uint32_t history_key, history_from, history_until;
+	/* Where each role stands; count 0: the table does not say. */
+	struct column_path roles[TABLE_ROLES];
 	struct slice *files; /* words in file names that speak for it, folded */
 	size_t file_count;
 	struct mark mark;
