@@ -1,6 +1,6 @@
 /*
  * The table of options that the command line is read by and the help is
- * printed from. Private to options.c and usage.c.
+ * printed from. Private to linter/commands.
  */
 #ifndef FUNDLINT_COMMANDS_OPTION_TABLE_H
 #define FUNDLINT_COMMANDS_OPTION_TABLE_H
@@ -40,6 +40,11 @@ struct option_entry {
 	const char *summary;  /* msgid */
 };
 extern const struct option_entry option_table[OPTIONS];
+
+/* Reads the argument of an option that takes one. False after complaining.
+ * Borrows from the argument. In option_values.c. */
+bool option_read(struct options *options, enum option_id id,
+		 const char *argument);
 
 struct command_entry {
 	const char *name;

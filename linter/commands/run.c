@@ -287,10 +287,10 @@ enum status stage_report(struct run *run)
 		.model = run->model,
 		.sources = run->sources.sources,
 		.source_count = run->sources.count,
-		.bound = run->bound,
+		.loaded = run->bound,
 		.inputs = &run->inputs,
 		.faults = &run->faults,
-		.account = &run->account,
+		.rules = &run->account,
 		.as_of_given = options->as_of != DAY_MISSING,
 		.show_personal = options->show_personal,
 	};

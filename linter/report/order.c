@@ -73,7 +73,7 @@ static int compare_entries(const void *left, const void *right)
 
 struct entry *report_order(const struct report *report, size_t *count)
 {
-	const struct rules_summary *account = report->account;
+	const struct rules_summary *account = report->rules;
 	size_t most = report->faults->count;
 	struct entry *entries;
 

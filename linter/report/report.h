@@ -18,10 +18,10 @@ struct report {
 	const struct model *model;
 	struct source *sources;
 	size_t source_count;
-	const struct loaded_source *bound; /* one for each source */
+	const struct loaded_source *loaded; /* one for each source */
 	const struct input_list *inputs;
 	const struct fault_list *faults;
-	const struct rules_summary *account;
+	const struct rules_summary *rules;
 	bool as_of_given;
 	bool show_personal; /* else identity numbers and the like are masked */
 };

@@ -28,7 +28,7 @@ static struct slice table_title(struct arena *arena,
 	return safe_title(arena, &table->title, table->name);
 }
 
-static void add_columns(struct file_summary *file,
+static void add_columns(struct source_summary *sum,
 			struct column_summary *columns,
 			const struct binding *binding, struct arena *arena)
 {
@@ -41,7 +41,7 @@ static void add_columns(struct file_summary *file,
 
 		if (field == NO_COLUMN)
 			continue;
-		columns[file->column_count++] = (struct column_summary){
+		columns[sum->column_count++] = (struct column_summary){
 			.field = field,
 			.header = safe(arena, binding->headers[field]),
 			.name = safe(arena, table->columns[i].name),
@@ -53,7 +53,7 @@ static void add_columns(struct file_summary *file,
 }
 
 /* The columns of all tables that the source is. */
-static void sum_columns(struct file_summary *file, const struct model *model,
+static void sum_columns(struct source_summary *sum, const struct model *model,
 			uint32_t source, struct arena *arena)
 {
 	const struct binding *const first = model_binding(model, source, 0);
@@ -66,11 +66,11 @@ static void sum_columns(struct file_summary *file, const struct model *model,
 	columns = ARENA_ARRAY(arena, struct column_summary, most);
 	for (const struct binding *binding = first; binding;
 	     binding = model_binding(model, source, binding->number + 1))
-		add_columns(file, columns, binding, arena);
-	file->columns = columns;
+		add_columns(sum, columns, binding, arena);
+	sum->columns = columns;
 }
 
-static void sum_unused(struct file_summary *file,
+static void sum_unused(struct source_summary *sum,
 		       const struct loaded_source *loaded, struct arena *arena)
 {
 	struct slice *headers =
@@ -78,18 +78,19 @@ static void sum_unused(struct file_summary *file,
 
 	for (size_t i = 0; i < loaded->unused_count; i++)
 		headers[i] = safe(arena, loaded->unused_headers[i]);
-	file->unused_headers = headers;
-	file->unused_count = loaded->unused_count;
+	sum->unused_headers = headers;
+	sum->unused_count = loaded->unused_count;
 }
 
-static struct file_summary sum_source(const struct report *report,
-				      size_t number, struct arena *arena)
+static struct source_summary sum_source(const struct report *report,
+					size_t number, struct arena *arena)
 {
 	const struct source *source = &report->sources[number];
-	const struct loaded_source *loaded = &report->bound[number];
-	struct file_summary file = {
+	const struct loaded_source *loaded = &report->loaded[number];
+	struct source_summary sum = {
 		.path = source->path,
-		.state = FILE_NOT_FITTING,
+		.sheet = source->sheet,
+		.state = SOURCE_NOT_FITTING,
 		.encoding = encoding_name(source->file->encoding),
 		.marked = source->file->marked,
 		.rows = loaded->rows,
@@ -100,58 +101,73 @@ static struct file_summary sum_source(const struct report *report,
 	};
 
 	if (loaded->state == LOADED) {
-		file.state = FILE_READ;
-		file.table = table_title(arena, loaded->table);
+		sum.state = SOURCE_READ;
+		sum.table = table_title(arena, loaded->table);
 	} else if (loaded->state == LOADED_UNKNOWN) {
-		file.reason = slice_of(
+		sum.reason = slice_of(
 			_("no table of the profile has such a header"));
 	} else {
-		file.reason = slice_of(_("see its fault of input"));
+		sum.reason = slice_of(_("see its fault of input"));
 	}
-	sum_columns(&file, report->model, source->number, arena);
-	sum_unused(&file, loaded, arena);
-	return file;
+	sum_columns(&sum, report->model, source->number, arena);
+	sum_unused(&sum, loaded, arena);
+	return sum;
 }
 
-static struct file_summary sum_input(const struct input *input,
-				     struct arena *arena)
+static struct source_summary sum_input(const struct input *input,
+				       struct arena *arena)
 {
-	struct file_summary file = { .path = input->path };
+	struct source_summary sum = { .path = input->path };
 
 	if (input->state == INPUT_UNREADABLE) {
-		file.state = FILE_UNREADABLE;
-		file.reason = arena_copy(arena, slice_of(platform_error_text(
-							input->error_number)));
+		sum.state = SOURCE_UNREADABLE;
+		sum.reason = arena_copy(arena, slice_of(platform_error_text(
+						       input->error_number)));
 	} else {
-		file.state = FILE_SKIPPED;
-		file.reason = slice_of(_("no kind of file that is read"));
+		sum.state = SOURCE_SKIPPED;
+		sum.reason = slice_of(_("no kind of file that is read"));
 	}
-	return file;
+	return sum;
 }
 
-static void sum_files(struct run_summary *summary, const struct report *report,
-		      struct arena *arena)
+/* Sources of one file stand side by side: it counts with the first read. */
+static void count_read(struct run_summary *summary, const struct report *report,
+		       const struct source_summary *sources)
 {
-	struct file_summary *files =
-		ARENA_ARRAY(arena, struct file_summary,
-			    report->source_count + report->inputs->count);
-	size_t count = 0;
+	const struct file *counted = NULL;
 
 	for (size_t i = 0; i < report->source_count; i++) {
-		files[count] = sum_source(report, i, arena);
-		if (files[count++].state != FILE_READ)
+		const struct source *source = &report->sources[i];
+
+		if (sources[i].state != SOURCE_READ)
 			continue;
-		summary->files_read++;
-		summary->rows += files[count - 1].rows;
-		summary->total_lines += files[count - 1].total_lines;
-		summary->foot_lines += files[count - 1].foot_lines;
+		summary->files_read += source->file != counted;
+		counted = source->file;
+		summary->rows += sources[i].rows;
+		summary->total_lines += sources[i].total_lines;
+		summary->foot_lines += sources[i].foot_lines;
 	}
-	for (size_t i = 0; i < report->inputs->count; i++)
-		if (report->inputs->inputs[i].state != INPUT_READ)
-			files[count++] =
-				sum_input(&report->inputs->inputs[i], arena);
-	summary->files = files;
-	summary->file_count = count;
+}
+
+static void sum_sources(struct run_summary *summary,
+			const struct report *report, struct arena *arena)
+{
+	const struct input_list *inputs = report->inputs;
+	struct source_summary *sources =
+		ARENA_ARRAY(arena, struct source_summary,
+			    report->source_count + inputs->count);
+	size_t count = 0;
+
+	while (count < report->source_count) {
+		sources[count] = sum_source(report, count, arena);
+		count++;
+	}
+	count_read(summary, report, sources);
+	for (size_t i = 0; i < inputs->count; i++)
+		if (inputs->inputs[i].state != INPUT_READ)
+			sources[count++] = sum_input(&inputs->inputs[i], arena);
+	summary->sources = sources;
+	summary->source_count = count;
 }
 
 static void sum_tables(struct run_summary *summary, const struct report *report,
@@ -168,9 +184,9 @@ static void sum_tables(struct run_summary *summary, const struct report *report,
 		tables[i].title = table_title(arena, schema);
 		tables[i].given = report->model->tables[i].given;
 		for (size_t j = 0; j < report->source_count; j++)
-			if (report->bound[j].state == LOADED &&
-			    report->bound[j].table == schema)
-				tables[i].rows += report->bound[j].rows;
+			if (report->loaded[j].state == LOADED &&
+			    report->loaded[j].table == schema)
+				tables[i].rows += report->loaded[j].rows;
 	}
 	summary->tables = tables;
 	summary->table_count = profile->table_count;
@@ -192,7 +208,7 @@ static void sum_findings(struct run_summary *summary,
 static void sum_rules(struct run_summary *summary, const struct report *report,
 		      struct arena *arena)
 {
-	const struct rules_summary *account = report->account;
+	const struct rules_summary *account = report->rules;
 	struct rule_line *lines =
 		ARENA_ARRAY(arena, struct rule_line, account->rule_count);
 
@@ -255,7 +271,7 @@ static struct slice newest_row(const struct report *report, struct arena *arena)
 static void sum_day(struct run_summary *summary, const struct report *report,
 		    struct arena *arena)
 {
-	summary->as_of = report->account->as_of;
+	summary->as_of = report->rules->as_of;
 	if (summary->as_of == DAY_MISSING) {
 		summary->as_of_from = DAY_OF_NOTHING;
 	} else if (report->as_of_given) {
@@ -273,7 +289,7 @@ struct run_summary summary_make(const struct report *report,
 {
 	struct run_summary summary = { .money = number_of_integer(0) };
 
-	sum_files(&summary, report, arena);
+	sum_sources(&summary, report, arena);
 	sum_tables(&summary, report, arena);
 	sum_rules(&summary, report, arena);
 	sum_faults(&summary, report->faults);

@@ -8,28 +8,30 @@
 
 #include "linter/report/report.h"
 
-enum file_state {
-	FILE_READ,        /* it is a table of the profile */
-	FILE_UNREADABLE,  /* it could not be opened */
-	FILE_NOT_FITTING, /* no table of the profile, or more than one */
-	FILE_SKIPPED,     /* found in a folder, and of no kind that is read */
+enum source_state {
+	SOURCE_READ,        /* it is a table of the profile */
+	SOURCE_UNREADABLE,  /* it could not be opened */
+	SOURCE_NOT_FITTING, /* no table of the profile, or more than one */
+	SOURCE_SKIPPED,     /* found in a folder, and of no kind that is read */
 };
 
-/* Which column of its table a field of a file is. */
+/* Which column of its table a field of a source is. */
 struct column_summary {
 	uint32_t field; /* from 0 */
 	struct slice header, name;
 	struct slice unit; /* title of the header's own unit; empty: none */
 };
 
-/* One file; sources in their order, then what could not be opened. */
-struct file_summary {
+/* One source: a file, or a sheet of one. Those opened come first, in their
+ * order. */
+struct source_summary {
 	struct slice path;
-	enum file_state state;
+	struct slice sheet; /* empty: the file has no sheets */
+	enum source_state state;
 	struct slice reason;  /* why it was not read; empty: it was */
 	const char *encoding; /* NULL: it was not opened */
 	bool marked;          /* begins with a byte-order mark */
-	struct slice table;   /* title; FILE_READ */
+	struct slice table;   /* title; SOURCE_READ */
 	uint64_t rows, title_lines, blank_lines, total_lines, foot_lines;
 	const struct column_summary *columns;
 	size_t column_count;
@@ -62,8 +64,9 @@ enum day_source {
 };
 
 struct run_summary {
-	const struct file_summary *files;
-	size_t file_count, files_read;
+	const struct source_summary *sources;
+	size_t source_count;
+	size_t files_read; /* those with a source that was read */
 	uint64_t rows, total_lines, foot_lines; /* of the files read */
 	const struct table_summary *tables;     /* as in the profile */
 	size_t table_count;

@@ -133,10 +133,10 @@ static void init_report(struct fixture *fixture)
 		.model = &fixture->model,
 		.sources = fixture->sources.sources,
 		.source_count = 1,
-		.bound = &fixture->bound,
+		.loaded = &fixture->bound,
 		.inputs = &fixture->inputs,
 		.faults = &fixture->faults,
-		.account = &fixture->account,
+		.rules = &fixture->account,
 	};
 	finding_list_init(&fixture->rule_summary.findings, &fixture->rule,
 			  &fixture->model, 0);

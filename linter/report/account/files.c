@@ -43,17 +43,17 @@ static void add_read(struct buffer *buffer, const struct run_summary *summary)
 
 /* Says why the files in that state were not read; `named` counts them. */
 static void add_unread(struct buffer *buffer, const struct run_summary *summary,
-		       enum file_state state, size_t *named)
+		       enum source_state state, size_t *named)
 {
-	for (size_t i = 0; i < summary->file_count; i++) {
-		const struct file_summary *file = &summary->files[i];
+	for (size_t i = 0; i < summary->source_count; i++) {
+		const struct source_summary *source = &summary->sources[i];
 
-		if (file->state != state || (*named)++ >= NAMED_MOST)
+		if (source->state != state || (*named)++ >= NAMED_MOST)
 			continue;
 		buffer_add(buffer, slice_of(_("not read: ")));
-		text_escape(buffer, file->path);
+		text_escape(buffer, source->path);
 		buffer_add(buffer, SLICE_LITERAL(": "));
-		buffer_add(buffer, file->reason);
+		buffer_add(buffer, source->reason);
 		buffer_add_character(buffer, '\n');
 	}
 }
@@ -63,19 +63,20 @@ void account_files(struct buffer *buffer, const struct run_summary *summary)
 	size_t named = 0;
 
 	add_read(buffer, summary);
-	add_unread(buffer, summary, FILE_UNREADABLE, &named);
-	add_unread(buffer, summary, FILE_NOT_FITTING, &named);
-	add_unread(buffer, summary, FILE_SKIPPED, &named);
+	add_unread(buffer, summary, SOURCE_UNREADABLE, &named);
+	add_unread(buffer, summary, SOURCE_NOT_FITTING, &named);
+	add_unread(buffer, summary, SOURCE_SKIPPED, &named);
 	if (named > NAMED_MOST)
 		buffer_format(buffer, _("not read, more files: %zu\n"),
 			      named - NAMED_MOST);
 }
 
 /* "    D 补贴金额 -> amount", one line a column. */
-static void add_mapping(struct buffer *buffer, const struct file_summary *file)
+static void add_mapping(struct buffer *buffer,
+			const struct source_summary *source)
 {
-	for (size_t i = 0; i < file->column_count; i++) {
-		const struct column_summary *column = &file->columns[i];
+	for (size_t i = 0; i < source->column_count; i++) {
+		const struct column_summary *column = &source->columns[i];
 
 		buffer_add(buffer, SLICE_LITERAL("    "));
 		spot_letters_add(buffer, column->field);
@@ -92,53 +93,54 @@ static void add_mapping(struct buffer *buffer, const struct file_summary *file)
 	}
 }
 
-static void add_unused(struct buffer *buffer, const struct file_summary *file)
+static void add_unused(struct buffer *buffer,
+		       const struct source_summary *source)
 {
-	if (!file->unused_count)
+	if (!source->unused_count)
 		return;
 	buffer_add(buffer, SLICE_LITERAL("    "));
 	buffer_add(buffer, slice_of(_("headers nothing reads: ")));
-	for (size_t i = 0; i < file->unused_count; i++) {
+	for (size_t i = 0; i < source->unused_count; i++) {
 		if (i)
 			buffer_add(buffer, slice_of(_(", ")));
-		buffer_add(buffer, file->unused_headers[i]);
+		buffer_add(buffer, source->unused_headers[i]);
 	}
 	buffer_add_character(buffer, '\n');
 }
 
-static void add_rows(struct buffer *buffer, const struct file_summary *file)
+static void add_rows(struct buffer *buffer, const struct source_summary *source)
 {
 	buffer_add(buffer, slice_of(_(", ")));
-	buffer_add(buffer, file->table);
+	buffer_add(buffer, source->table);
 	buffer_format(buffer,
 		      _(", rows %llu, title lines %llu, blank lines "
 			"%llu, total lines %llu"),
-		      (unsigned long long)file->rows,
-		      (unsigned long long)file->title_lines,
-		      (unsigned long long)file->blank_lines,
-		      (unsigned long long)file->total_lines);
-	if (file->foot_lines)
+		      (unsigned long long)source->rows,
+		      (unsigned long long)source->title_lines,
+		      (unsigned long long)source->blank_lines,
+		      (unsigned long long)source->total_lines);
+	if (source->foot_lines)
 		buffer_format(buffer, _(", foot lines %llu"),
-			      (unsigned long long)file->foot_lines);
+			      (unsigned long long)source->foot_lines);
 }
 
 void account_files_all(struct buffer *buffer, const struct run_summary *summary)
 {
-	for (size_t i = 0; i < summary->file_count; i++) {
-		const struct file_summary *file = &summary->files[i];
+	for (size_t i = 0; i < summary->source_count; i++) {
+		const struct source_summary *source = &summary->sources[i];
 
-		if (!file->encoding)
+		if (!source->encoding)
 			continue;
 		buffer_add(buffer, SLICE_LITERAL("  "));
-		text_escape(buffer, file->path);
-		buffer_format(buffer, ": %s", file->encoding);
-		if (file->marked)
+		text_escape(buffer, source->path);
+		buffer_format(buffer, ": %s", source->encoding);
+		if (source->marked)
 			buffer_add(buffer,
 				   slice_of(_(" with a byte-order mark")));
-		if (file->state == FILE_READ)
-			add_rows(buffer, file);
+		if (source->state == SOURCE_READ)
+			add_rows(buffer, source);
 		buffer_add_character(buffer, '\n');
-		add_mapping(buffer, file);
-		add_unused(buffer, file);
+		add_mapping(buffer, source);
+		add_unused(buffer, source);
 	}
 }
