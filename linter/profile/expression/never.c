@@ -5,243 +5,7 @@
  * enough. Conditions of other forms are ignored, so the answer errs towards "it
  * can be".
  */
-#include "linter/profile/expression/expression.h"
-
-#define DEMANDS_MOST 64
-
-/* What one condition asks of its subject. */
-enum demand_kind {
-	DEMAND_RANGE,   /* a number or day from `low` to `high` */
-	DEMAND_ONE_OF,  /* a value of the literals of `list` */
-	DEMAND_NONE_OF, /* none of them */
-	DEMAND_MISSING,
-	DEMAND_KNOWN, /* anything, but not missing */
-	DEMAND_TRUE,
-	DEMAND_FALSE,
-};
-
-struct bound {
-	bool given;
-	bool open; /* the value itself is outside */
-	struct number value;
-};
-
-struct demand {
-	enum demand_kind kind;
-	const struct expression *subject;
-	struct bound low, high;        /* DEMAND_RANGE */
-	const struct expression *list; /* literals from operand 1 on */
-};
-
-struct demands {
-	struct demand items[DEMANDS_MOST];
-	size_t count;
-};
-
-static void collect(struct demands *demands, const struct expression *tree,
-		    bool turned);
-
-static void add(struct demands *demands, struct demand demand)
-{
-	if (demands->count < DEMANDS_MOST)
-		demands->items[demands->count++] = demand;
-}
-
-/* A condition that is compared only as a whole. */
-static void add_simple(struct demands *demands, const struct expression *tree,
-		       bool turned)
-{
-	add(demands,
-	    (struct demand){ .kind = turned ? DEMAND_FALSE : DEMAND_TRUE,
-			     .subject = tree });
-}
-
-static bool is_literal(const struct expression *operand)
-{
-	return operand->operation == OPERATION_LITERAL;
-}
-
-/* Numbers and days lie on one line. */
-static struct bound bound_at(const struct expression *literal, bool open)
-{
-	return (struct bound){
-		.given = true,
-		.open = open,
-		.value = literal->type == VALUE_DAY
-				 ? number_of_integer(literal->literal.day)
-				 : literal->literal.number,
-	};
-}
-
-/* `subject operation literal`, for <, <=, > and >=. */
-static void add_range(struct demands *demands, enum operation operation,
-		      const struct expression *subject,
-		      const struct expression *literal)
-{
-	struct demand demand = { .kind = DEMAND_RANGE, .subject = subject };
-
-	if (operation == OPERATION_LESS || operation == OPERATION_LESS_EQUAL)
-		demand.high = bound_at(literal, operation == OPERATION_LESS);
-	else
-		demand.low = bound_at(literal, operation == OPERATION_GREATER);
-	add(demands, demand);
-}
-
-/* The order that results when a comparison is negated or its sides are
- * swapped. */
-static enum operation turn(enum operation operation)
-{
-	switch (operation) {
-	case OPERATION_EQUAL:
-		return OPERATION_NOT_EQUAL;
-	case OPERATION_NOT_EQUAL:
-		return OPERATION_EQUAL;
-	case OPERATION_LESS:
-		return OPERATION_GREATER_EQUAL;
-	case OPERATION_LESS_EQUAL:
-		return OPERATION_GREATER;
-	case OPERATION_GREATER:
-		return OPERATION_LESS_EQUAL;
-	default:
-		return OPERATION_LESS;
-	}
-}
-
-static enum operation swap(enum operation operation)
-{
-	switch (operation) {
-	case OPERATION_LESS:
-		return OPERATION_GREATER;
-	case OPERATION_LESS_EQUAL:
-		return OPERATION_GREATER_EQUAL;
-	case OPERATION_GREATER:
-		return OPERATION_LESS;
-	case OPERATION_GREATER_EQUAL:
-		return OPERATION_LESS_EQUAL;
-	default:
-		return operation;
-	}
-}
-
-/* A number or day equal to a literal is a range of one point. */
-static void add_equal(struct demands *demands, const struct expression *tree,
-		      const struct expression *subject,
-		      const struct expression *literal)
-{
-	struct demand demand = { .kind = DEMAND_RANGE, .subject = subject };
-
-	if (literal->type == VALUE_NUMBER || literal->type == VALUE_DAY) {
-		demand.low = demand.high = bound_at(literal, false);
-		add(demands, demand);
-	} else if (subject == tree->operands[0]) {
-		demand.kind = DEMAND_ONE_OF;
-		demand.list = tree;
-		add(demands, demand);
-	}
-}
-
-static void collect_pair(struct demands *demands, const struct expression *tree,
-			 bool turned)
-{
-	const struct expression *subject = tree->operands[0];
-	const struct expression *literal = tree->operands[1];
-	enum operation operation = tree->operation;
-
-	if (is_literal(subject)) {
-		subject = tree->operands[1];
-		literal = tree->operands[0];
-		operation = swap(operation);
-	}
-	if (!is_literal(literal)) {
-		add_simple(demands, tree, turned);
-		return;
-	}
-	if (turned)
-		operation = turn(operation);
-	if (operation == OPERATION_EQUAL)
-		add_equal(demands, tree, subject, literal);
-	else if (operation != OPERATION_NOT_EQUAL)
-		add_range(demands, operation, subject, literal);
-	else if (subject == tree->operands[0])
-		add(demands, (struct demand){ .kind = DEMAND_NONE_OF,
-					      .subject = subject,
-					      .list = tree });
-}
-
-static void collect_list(struct demands *demands, const struct expression *tree,
-			 bool turned)
-{
-	const struct expression *subject = tree->operands[0];
-
-	for (uint32_t i = 1; i < tree->count; i++) {
-		if (is_literal(tree->operands[i]))
-			continue;
-		add_simple(demands, tree, turned);
-		return;
-	}
-	if (tree->operation == OPERATION_IN) {
-		add(demands, (struct demand){ .kind = turned ? DEMAND_NONE_OF
-							     : DEMAND_ONE_OF,
-					      .subject = subject,
-					      .list = tree });
-	} else if (!turned) {
-		add_range(demands, OPERATION_GREATER_EQUAL, subject,
-			  tree->operands[1]);
-		add_range(demands, OPERATION_LESS_EQUAL, subject,
-			  tree->operands[2]);
-	}
-}
-
-/* All parts of an `and` must hold; of a negated `or`, the negations of all. */
-static void collect_joined(struct demands *demands,
-			   const struct expression *tree, bool turned)
-{
-	if ((tree->operation == OPERATION_OR) != turned)
-		return;
-	for (uint32_t i = 0; i < tree->count; i++)
-		collect(demands, tree->operands[i], turned);
-}
-
-/* Adds the demands of `tree`, or of its negation. */
-static void collect(struct demands *demands, const struct expression *tree,
-		    bool turned)
-{
-	struct demand simple = { .subject = tree };
-
-	switch (tree->operation) {
-	case OPERATION_AND:
-	case OPERATION_OR:
-		collect_joined(demands, tree, turned);
-		return;
-	case OPERATION_NOT:
-		collect(demands, tree->operands[0], !turned);
-		return;
-	case OPERATION_EQUAL:
-	case OPERATION_NOT_EQUAL:
-	case OPERATION_LESS:
-	case OPERATION_LESS_EQUAL:
-	case OPERATION_GREATER:
-	case OPERATION_GREATER_EQUAL:
-		collect_pair(demands, tree, turned);
-		return;
-	case OPERATION_IN:
-	case OPERATION_BETWEEN:
-		collect_list(demands, tree, turned);
-		return;
-	case OPERATION_IS_MISSING:
-	case OPERATION_IS_KNOWN:
-		simple.subject = tree->operands[0];
-		simple.kind =
-			(tree->operation == OPERATION_IS_MISSING) != turned
-				? DEMAND_MISSING
-				: DEMAND_KNOWN;
-		break;
-	default:
-		add_simple(demands, tree, turned);
-		return;
-	}
-	add(demands, simple);
-}
+#include "linter/profile/expression/demand.h"
 
 /* Does every value up to `high` lie before `low`? */
 static bool apart(const struct bound *high, const struct bound *low)
@@ -257,7 +21,7 @@ static bool apart(const struct bound *high, const struct bound *low)
 static bool in_range(const struct demand *range,
 		     const struct expression *literal)
 {
-	struct bound at = bound_at(literal, false);
+	struct bound at = demand_bound(literal, false);
 
 	return !apart(&range->high, &at) && !apart(&at, &range->low);
 }
@@ -427,7 +191,7 @@ static bool hopeless(const struct demand *demand)
 {
 	const struct expression *subject = demand->subject;
 
-	if (is_literal(subject) &&
+	if (subject->operation == OPERATION_LITERAL &&
 	    ((demand->kind == DEMAND_TRUE && !subject->literal.truth) ||
 	     (demand->kind == DEMAND_FALSE && subject->literal.truth)))
 		return true;
@@ -465,7 +229,7 @@ static bool no_side_left(const struct demands *demands,
 	for (uint32_t i = 0; i < choice->count; i++) {
 		struct demands with_side = *demands;
 
-		collect(&with_side, choice->operands[i], negated);
+		demands_collect(&with_side, choice->operands[i], negated);
 		if (!contradict(&with_side))
 			return false;
 	}
@@ -496,8 +260,8 @@ bool expression_never_together(const struct condition *conditions, size_t count)
 
 	for (size_t i = 0; i < count; i++)
 		if (conditions[i].predicate)
-			collect(&demands, conditions[i].predicate,
-				conditions[i].negated);
+			demands_collect(&demands, conditions[i].predicate,
+					conditions[i].negated);
 	if (contradict(&demands))
 		return true;
 	for (size_t i = 0; i < count; i++)
