@@ -5,11 +5,12 @@ memory; the fastest counts. Peak memory is that of the process, files mapped
 into it included.
 """
 
-import glob
 import os
 import subprocess
 import sys
 import time
+
+import counties
 
 RUNS = 3
 AS_OF = "2024-10-31"
@@ -41,20 +42,8 @@ class Measured:
             self.work = usage.ru_utime + usage.ru_stime
 
 
-def generate(build, directory, *arguments):
-    os.makedirs(directory, exist_ok=True)
-    subprocess.run([os.path.join(build, "tests/bench/bench_generate"), *arguments, directory], check=True)
-    files = sorted(glob.glob(os.path.join(directory, "*.csv")))
-    rows = 0
-    for path in files:
-        with open(path, "rb") as file:
-            rows += sum(piece.count(b"\n") for piece in iter(lambda: file.read(1 << 22), b"")) - 1
-    return files, rows, sum(os.path.getsize(path) for path in files)
-
-
-def fundlint(build, directory):
-    return [os.path.join(build, "fundlint"), "-q", "-p", os.path.join(HERE, "bench.yml"), "--as-of", AS_OF,
-            "--format", "jsonl"]
+def fundlint(build, profile=os.path.join(HERE, "bench.yml"), as_of=AS_OF):
+    return [os.path.join(build, "fundlint"), "-q", "-p", profile, "--as-of", as_of, "--format", "jsonl"]
 
 
 def line(measured, rows, size, bare, duckdb):
@@ -67,21 +56,27 @@ def main():
     build, directory, scale, seed = sys.argv[1:]
     county = os.path.join(directory, "county")
     wrong = os.path.join(directory, "wrong")
-    files, rows, size = generate(build, county, "--scale", scale, "--seed", seed)
+    earlier = os.path.join(directory, "earlier")
+    counties.generate(build, county, "--scale", scale, "--seed", seed)
+    files, rows = counties.files(county), counties.rows(county)
+    size = sum(map(os.path.getsize, files))
     ours = os.path.join(directory, "fundlint.jsonl")
     theirs = os.path.join(directory, "duckdb.csv")
     every = ["--max-findings", "0", county]
 
     bare = Measured("libcsv alone", [os.path.join(build, "tests/bench/bench_bare_csv"), *files], os.devnull)
-    full = Measured("fundlint, all findings", fundlint(build, county) + every, ours)
+    full = Measured("fundlint, all findings", fundlint(build) + every, ours)
     duckdb = Measured("DuckDB", [sys.executable, os.path.join(HERE, "duckdb_check.py"), county, AS_OF], theirs)
-    usual = Measured("fundlint", fundlint(build, county) + [county], os.devnull)
-    generate(build, wrong, "--scale", scale, "--seed", seed, "--all-wrong")
-    spoilt = Measured("fundlint, all wrong", fundlint(build, wrong) + [wrong], os.devnull)
+    usual = Measured("fundlint", fundlint(build) + [county], os.devnull)
+    counties.generate(build, wrong, "--scale", scale, "--seed", seed, "--all-wrong")
+    spoilt = Measured("fundlint, all wrong", fundlint(build) + [wrong], os.devnull)
+    counties.four_years_earlier(county, earlier)
+    real = Measured("fundlint, nankang-2020", fundlint(build, "nankang-2020", "2020-10-31") + ["--optional", earlier],
+                    os.devnull)
 
     print(f"scale {scale}, seed {seed}: {rows} rows, {size / 1e6:.0f} MB, {os.cpu_count()} processors")
     print(f"{'':<24}{'seconds':>8}{'cpu':>8}{'M rows/s':>10}{'MB/s':>8}{'peak MiB':>10}{'/libcsv':>9}{'/DuckDB':>11}")
-    for measured in (bare, usual, full, duckdb, spoilt):
+    for measured in (bare, usual, full, duckdb, spoilt, real):
         print(line(measured, rows, size, bare, duckdb))
     print(f"all wrong / clean: {spoilt.seconds / usual.seconds:.2f}")
     sys.stdout.flush()
