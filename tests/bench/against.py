@@ -18,7 +18,8 @@ import time
 import counties
 
 TREE = pathlib.Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(TREE / "tests"))
+sys.path[:0] = [str(TREE / "tests"), str(TREE / "tests/county")]
+from county import PROFILES  # noqa: E402
 from findings import findings, row  # noqa: E402
 
 PAIRS = 5
@@ -68,6 +69,16 @@ def townships():
                        f"profiles/{profile.name}", "--as-of", as_of, "--optional")
 
 
+def twins(folder):
+    """What the test of counties makes, with its faults."""
+    for profile in PROFILES:
+        for seed in ("1", "2"):
+            path = os.path.join(folder, f"{profile} {seed}")
+            subprocess.run([sys.executable, str(TREE / "tests/county/run.py"), "--write", profile, seed, path, "--twin"],
+                           stdout=subprocess.DEVNULL, check=True)
+            yield Data(f"county {seed}", path, f"profiles/{profile}.yml", "--optional")
+
+
 def random_counties(build, folder, *arguments):
     """A county for the five rules, and the same in the time of nankang-2020."""
     name = " ".join(arguments)
@@ -106,7 +117,7 @@ def main():
     before, now = Program(tree, build_before), Program(TREE, build)
     with tempfile.TemporaryDirectory() as folder:
         data = [Data(f"samples/{name}", f"samples/{name}", "samples/county.yml") for name in ("clean", "faults")]
-        data += townships()
+        data += [*townships(), *twins(folder)]
         for seed in SEEDS:
             data += random_counties(build, folder, "--scale", "0.002", "--seed", *seed)
         print("| data | profile | findings before | now | lost | new |\n|---|---|---|---|---|---|")
