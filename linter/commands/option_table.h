@@ -43,8 +43,8 @@ extern const struct option_entry option_table[OPTIONS];
 
 /* Reads the argument of an option that takes one. False after complaining.
  * Borrows from the argument. In option_values.c. */
-bool option_read(struct options *options, enum option_id id,
-		 const char *argument);
+bool options_read_argument(struct options *options, enum option_id id,
+			   const char *argument);
 
 struct command_entry {
 	const char *name;

@@ -134,8 +134,8 @@ static bool read_threads(struct options *options, const char *argument)
 	return true;
 }
 
-bool option_read(struct options *options, enum option_id id,
-		 const char *argument)
+bool options_read_argument(struct options *options, enum option_id id,
+			   const char *argument)
 {
 	int choice = 0;
 

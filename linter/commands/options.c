@@ -214,7 +214,7 @@ enum asked options_read(struct options *options, int argc, char **argv)
 		id = option_of(found);
 		given[id] = true;
 		if (optarg)
-			right = option_read(options, id, optarg);
+			right = options_read_argument(options, id, optarg);
 		else
 			read_flag(options, id, &asked);
 	}
