@@ -98,7 +98,7 @@ def stranger(twin):
 def other_name(twin):
     for _, _, row in twin.payments("living" if len(twin.county.rows.get("living", ())) > 24 else "nursing"):
         row["name"] = "范满春"
-        same = [one for kind in ("living", "nursing") for _, _, one in twin.county.rows.get(kind, ()) if one["person"] == row["person"]]
+        same = [one for sheet in twin.county.sheets for one in sheet.rows if one.get("person") == row["person"]]
         twin.plant("another name than on the roster", row, "BASE-CON-0[13]", [(one, "BASE-CON-01") for one in same])
 
 
