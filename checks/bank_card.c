@@ -9,15 +9,9 @@
  * of firms have no check digit of this kind. Blank cells are undecided.
  * Cost: O(rows).
  */
-#include "linter/base/character.h"
-#include "linter/engine/subject.h"
-
-#define CARD_LEAST 16
-#define CARD_MOST  19
-/* Digits that a spreadsheet keeps; it makes the others zeros. */
-#define SPREADSHEET_DIGITS 15
-/* Zeros behind them that are no accident. */
-#define ZEROS_LEAST 3
+#include "linter/base/bank_card.h"
+#include "linter/engine/check.h"
+#include "linter/engine/query_make.h"
 
 enum { COLUMN };
 
@@ -44,137 +38,56 @@ static const struct message messages[] = {
 				"as text.") },
 };
 
-/* A number without spaces and hyphens. */
-struct card {
-	char digits[CARD_MOST + 1];
-	uint32_t count;
-	bool shortened; /* 6.217E+18 */
-};
-
-static bool is_exponent(struct cursor *cursor)
+static struct query_case *add_fault(struct query_maker *maker,
+				    const struct expression *fault,
+				    enum bank_card_fault wanted,
+				    unsigned message)
 {
-	if (!cursor_take(cursor, 'E') && !cursor_take(cursor, 'e'))
-		return false;
-	(void)cursor_take(cursor, '+');
-	return cursor_digit(cursor) >= 0;
+	uint32_t column = query_argument(maker, COLUMN)->columns[0];
+	struct query_case *added = query_case(
+		maker,
+		(struct query_case){
+			.test = query_compare(maker, OPERATION_EQUAL, fault,
+					      query_integer(maker, wanted)),
+			.message = message,
+			.column = column,
+		});
+
+	query_fact_cell(maker, added, column);
+	return added;
 }
 
-static bool card_take(struct card *card, char digit)
+static void add_digit(struct query_maker *maker, struct query_case *broken,
+		      const char *name, enum expression_function digit,
+		      const struct expression *cell)
 {
-	if (card->count == CARD_MOST)
-		return false;
-	card->digits[card->count++] = digit;
-	return true;
+	query_fact(maker, broken,
+		   (struct query_fact){
+			   .name = name,
+			   .kind = QUERY_TEXT,
+			   .value = query_function(maker, digit, VALUE_TEXT,
+						   cell, NULL),
+		   });
 }
 
-/* False when it has other characters, or is too long for a card. */
-static bool card_read(struct slice text, struct card *card)
+static const struct query *query(const struct rule *rule, struct arena *arena)
 {
-	struct cursor cursor = { .text = text };
+	struct query_maker maker = query_begin(rule, arena, QUERY_ROWS);
+	const struct expression *cell =
+		query_cell(&maker, query_argument(&maker, COLUMN)->columns[0]);
+	const struct expression *fault =
+		query_value(&maker,
+			    query_function(&maker, FUNCTION_ACCOUNT_FAULT,
+					   VALUE_NUMBER, cell, NULL),
+			    "fault");
+	struct query_case *wrong;
 
-	*card = (struct card){ .count = 0 };
-	for (; cursor.at < text.length; cursor_step(&cursor)) {
-		uint32_t character;
-
-		/* Nearly all are plain digits. */
-		while (cursor.at < text.length && text.at[cursor.at] >= '0' &&
-		       text.at[cursor.at] <= '9')
-			if (!card_take(card, text.at[cursor.at++]))
-				return false;
-		character = cursor_peek(&cursor);
-		if (character == CHARACTER_END)
-			break;
-		if (character == ' ' || character == '-')
-			continue;
-		if (card->count == 1 && character == '.')
-			continue;
-		if (cursor_digit(&cursor) < 0) {
-			card->shortened = card->count && is_exponent(&cursor);
-			return card->shortened;
-		}
-		if (!card_take(card, (char)('0' + cursor_digit(&cursor))))
-			return false;
-	}
-	return true;
-}
-
-static bool is_card(const struct card *card)
-{
-	return card->count >= CARD_LEAST && card->digits[0] == '6' &&
-	       card->digits[1] == '2';
-}
-
-/* Every second digit from the right counts twice; all add up to tens. */
-static char check_digit(const struct card *card)
-{
-	uint32_t sum = 0;
-
-	for (uint32_t i = 0; i + 1 < card->count; i++) {
-		uint32_t digit = (uint32_t)(card->digits[i] - '0');
-
-		if ((card->count - i) % 2 == 0)
-			digit = digit * 2 > 9 ? digit * 2 - 9 : digit * 2;
-		sum += digit;
-	}
-	return (char)('0' + (10 - sum % 10) % 10);
-}
-
-static bool ends_in_zeros(const struct card *card)
-{
-	if (card->count < SPREADSHEET_DIGITS + ZEROS_LEAST)
-		return false;
-	for (uint32_t i = SPREADSHEET_DIGITS; i < card->count; i++)
-		if (card->digits[i] != '0')
-			return false;
-	return true;
-}
-
-static void report(struct check_run *run, uint32_t row, const struct card *card,
-		   char due)
-{
-	bool ruined = card->shortened || ends_in_zeros(card);
-	struct finding *finding =
-		finding_at_cell(run, ruined ? RUINED : CHECK_DIGIT, row,
-				run_argument(run, COLUMN)->columns[0]);
-
-	if (!finding || ruined)
-		return;
-	finding_text(finding, "found",
-		     (struct slice){ &card->digits[card->count - 1], 1 },
-		     PERSONAL_NONE);
-	finding_text(finding, "due", (struct slice){ &due, 1 }, PERSONAL_NONE);
-}
-
-static void judge(struct check_run *run, uint32_t row)
-{
-	struct slice text =
-		cell_text(run->evaluation->model, run->table,
-			  run_argument(run, COLUMN)->columns[0], row);
-	struct card card;
-	char due;
-
-	if (!text.length) {
-		run_skip_unknown(run);
-		return;
-	}
-	if (!card_read(text, &card))
-		return;
-	if (card.shortened) {
-		report(run, row, &card, '\0');
-		return;
-	}
-	if (!is_card(&card))
-		return;
-	due = check_digit(&card);
-	if (card.digits[card.count - 1] != due)
-		report(run, row, &card, due);
-}
-
-static void run(struct check_run *run)
-{
-	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_selects(run, row))
-			judge(run, row);
+	maker.query->judged = query_known(&maker, cell);
+	add_fault(&maker, fault, BANK_CARD_RUINED, RUINED);
+	wrong = add_fault(&maker, fault, BANK_CARD_CHECK_DIGIT, CHECK_DIGIT);
+	add_digit(&maker, wrong, "found", FUNCTION_ACCOUNT_LAST, cell);
+	add_digit(&maker, wrong, "due", FUNCTION_ACCOUNT_DUE, cell);
+	return maker.query;
 }
 
 static void prepare(const struct rule *rule, struct problem_list *problems)
@@ -200,5 +113,5 @@ const struct check check_bank_card = {
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),
 	.prepare = prepare,
-	.run = run,
+	.query = query,
 };

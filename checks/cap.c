@@ -12,8 +12,8 @@
  * any row (see coverage).
  * Cost: O(rows) over a shared index.
  */
-#include "linter/base/hash_map.h"
-#include "linter/engine/subject.h"
+#include "linter/engine/check.h"
+#include "linter/engine/query_make.h"
 
 enum { PER, SUM, COUNT, DISTINCT, AT_MOST, AT_LEAST };
 
@@ -64,190 +64,170 @@ static const struct message messages[] = {
 			       "that were left out.") },
 };
 
-/* One group on its way through its rows. */
-struct tally {
-	struct check_run *run;
-	struct arena *arena;
-	const uint32_t *rows; /* those that count, by day */
-	uint32_t count;
-	struct number *running; /* total up to and with each row */
-	bool complete;          /* no row of the group is unknown */
-};
-
-static bool row_measure(struct check_run *run, uint32_t row,
-			struct number *measure, uint64_t *word)
+/* The number that is summed, or the value of which different ones are counted;
+ * NULL: rows are counted. */
+static const struct expression *measured(const struct query_maker *maker)
 {
-	const struct argument *sum = run_argument(run, SUM);
-	const struct argument *distinct = run_argument(run, DISTINCT);
-	struct value value;
+	const struct argument *sum = query_argument(maker, SUM);
 
-	*measure = number_of_integer(1);
-	if (!sum->given && !distinct->given)
-		return true;
-	value = run_value(
-		run, sum->given ? sum->expression : distinct->expression, row);
-	if (value.state != VALUE_KNOWN)
-		return false;
-	if (sum->given)
-		*measure = value.number;
-	else
-		*word = value_word(&value);
-	return true;
+	return sum->given ? sum->expression
+			  : query_argument(maker, DISTINCT)->expression;
 }
 
-/* Fills the tally with the rows whose measure is known. */
-static void tally_rows(struct tally *tally, const uint32_t *rows,
-		       uint32_t count)
+/* The total up to and with each row. */
+static const struct expression *add_running(struct query_maker *maker)
 {
-	struct check_run *run = tally->run;
-	bool distinct = run_argument(run, DISTINCT)->given;
-	struct hash_map seen = HASH_MAP_EMPTY;
-	struct number total = number_of_integer(0);
-	uint32_t *kept = run_by_day(run, rows, count, tally->arena);
+	struct query_measure running = { .name = "running",
+					 .kind = MEASURE_PLACE,
+					 .value = measured(maker) };
 
-	tally->complete = true;
-	tally->running = ARENA_ARRAY(tally->arena, struct number, count);
-	for (uint32_t i = 0; i < count; i++) {
-		struct number measure;
-		uint64_t word = 0;
-		bool added = true;
-
-		if (!row_measure(run, kept[i], &measure, &word)) {
-			run_skip_unknown(run);
-			tally->complete = false;
-			continue;
-		}
-		if (distinct)
-			hash_map_put(&seen, word, 0, &added);
-		if (added)
-			total = number_add(total, measure);
-		kept[tally->count] = kept[i];
-		tally->running[tally->count++] = total;
-	}
-	tally->rows = kept;
-	hash_map_release(&seen);
+	if (query_argument(maker, SUM)->given)
+		running.kind = MEASURE_RUNNING;
+	else if (query_argument(maker, DISTINCT)->given)
+		running.kind = MEASURE_DISTINCT;
+	return query_measure(maker, running);
 }
 
-static const struct unit *sum_unit(const struct check_run *run, unsigned limits)
+static const struct unit *sum_unit(const struct query_maker *maker,
+				   unsigned limits)
 {
-	const struct argument *sum = run_argument(run, SUM);
+	const struct argument *sum = query_argument(maker, SUM);
+	const struct argument *limit = query_argument(maker, limits);
 
 	if (sum->given && sum->expression->unit)
 		return sum->expression->unit;
-	return limit_unit(run_argument(run, limits));
+	return limit->limits[0].value->unit;
 }
 
-static struct place crossing_place(const struct check_run *run, uint32_t row)
+static void add_facts(struct query_maker *maker, struct query_case *broken,
+		      const struct expression *total,
+		      const struct expression *limit,
+		      const struct expression *excess)
 {
-	const struct argument *sum = run_argument(run, SUM);
-	const struct expression *what =
-		sum->given ? sum->expression
-			   : run_argument(run, DISTINCT)->expression;
+	const struct unit *unit = broken->money_unit;
+	const struct query_fact facts[] = {
+		{ .name = "group", .kind = QUERY_GROUP },
+		{ .name = "count",
+		  .kind = QUERY_COUNT,
+		  .value = query_measure(
+			  maker,
+			  (struct query_measure){ .name = "count",
+						  .kind = MEASURE_ROWS }) },
+		{ .name = "sum",
+		  .kind = QUERY_NUMBER,
+		  .value = total,
+		  .unit = unit },
+		{ .name = "limit",
+		  .kind = QUERY_NUMBER,
+		  .value = limit,
+		  .unit = unit },
+		{ .name = "excess",
+		  .kind = QUERY_NUMBER,
+		  .value = excess,
+		  .unit = unit },
+	};
 
-	return what ? run_place(run, what, row) : run_row(run, row);
+	for (size_t i = 0; i < ARRAY_SIZE(facts); i++)
+		query_fact(maker, broken, facts[i]);
+	query_relate(maker, broken,
+		     (struct query_relation){ .kind = RELATE_GROUP,
+					      .column = broken->column,
+					      .role = N_("counted here") });
 }
 
-static void report(struct tally *tally, unsigned message, uint32_t primary,
-		   struct number limit, struct number excess)
+static const struct expression *positive(struct query_maker *maker,
+					 const struct expression *number)
 {
-	struct check_run *run = tally->run;
-	const struct unit *unit =
-		sum_unit(run, message == OVER ? AT_MOST : AT_LEAST);
-	decimal money =
-		message == OVER ? finding_money(excess, unit) : DECIMAL_MISSING;
-	struct finding *finding =
-		finding_add(run->findings, message,
-			    crossing_place(run, tally->rows[primary]), money);
-
-	if (!finding)
-		return;
-	finding_group(finding, run, PER, tally->rows[primary]);
-	finding_count(finding, "count", tally->count);
-	finding_number(finding, "sum", tally->running[tally->count - 1], unit);
-	finding_number(finding, "limit", limit, unit);
-	finding_number(finding, "excess", excess, unit);
-	for (uint32_t i = 0; i < tally->count; i++)
-		if (i != primary)
-			finding_relate(finding,
-				       crossing_place(run, tally->rows[i]),
-				       N_("counted here"));
+	return query_compare(maker, OPERATION_GREATER, number,
+			     query_integer(maker, 0));
 }
 
-static struct number smaller(struct number a, struct number b)
+static struct query_case new_case(struct query_maker *maker, unsigned message,
+				  unsigned limits)
 {
-	return number_compare(a, b) < 0 ? a : b;
+	const struct expression *what = measured(maker);
+
+	return (struct query_case){
+		.message = message,
+		.column = what ? query_place(what) : NO_COLUMN,
+		.money_unit = sum_unit(maker, limits),
+	};
 }
 
 /*
  * A refund takes its part off whatever went before it, so a row's total is
- * never taken for more than the smallest total that follows it.
+ * never taken for more than the smallest total that follows it. The limit that
+ * is shown is the one that is exceeded most.
  */
-static void judge_most(struct tally *tally)
+static void add_most(struct query_maker *maker,
+		     const struct expression *running,
+		     const struct expression *total)
 {
-	struct check_run *run = tally->run;
-	struct number most = number_of_integer(0), limit_there = most;
-	struct number lasting = tally->running[tally->count - 1];
-	uint32_t crossing = UINT32_MAX;
+	const struct expression *limit = query_limit(maker, AT_MOST);
+	const struct expression *lasting, *excess;
+	struct query_case over;
 
-	for (uint32_t i = tally->count; i-- > 0;) {
-		struct number limit, excess;
-
-		lasting = smaller(lasting, tally->running[i]);
-		if (!run_limit(run, AT_MOST, tally->rows[i], &limit))
-			continue;
-		excess = number_subtract(lasting, limit);
-		if (number_overflowed(excess) || excess.numerator <= 0)
-			continue;
-		crossing = i;
-		if (number_compare(excess, most) > 0) {
-			most = excess;
-			limit_there = limit;
-		}
-	}
-	if (crossing != UINT32_MAX)
-		report(tally, OVER, crossing, limit_there, most);
-}
-
-static void judge_least(struct tally *tally)
-{
-	uint32_t last = tally->count - 1;
-	struct number limit, lack;
-
-	if (!tally->complete ||
-	    !run_limit(tally->run, AT_LEAST, tally->rows[last], &limit))
+	if (!limit)
 		return;
-	lack = number_subtract(limit, tally->running[last]);
-	if (!number_overflowed(lack) && lack.numerator > 0)
-		report(tally, UNDER, last, limit, lack);
+	limit = query_value(maker, limit, "limit");
+	lasting = query_measure(
+		maker, (struct query_measure){ .name = "lasting",
+					       .kind = MEASURE_LASTING,
+					       .of = running->measure });
+	excess = query_value(
+		maker, query_compute(maker, OPERATION_SUBTRACT, lasting, limit),
+		"excess");
+	over = new_case(maker, OVER, AT_MOST);
+	over.level = CASE_CROSSING;
+	over.greatest = excess->measure;
+	over.test = positive(maker, excess);
+	over.money = query_other_row(maker, excess);
+	add_facts(maker, query_case(maker, over), total,
+		  query_other_row(maker, limit), over.money);
 }
 
-struct judging {
-	struct check_run *run;
-	struct arena arena; /* reset after each group */
-};
-
-static void judge_group(void *context, const uint32_t *rows, uint32_t count)
+/* With a row left out the total is a lower bound. */
+static void add_least(struct query_maker *maker, const struct expression *total)
 {
-	struct judging *judging = context;
-	struct check_run *run = judging->run;
-	struct tally tally = { .run = run, .arena = &judging->arena };
+	const struct expression *limit = query_limit(maker, AT_LEAST);
+	const struct expression *lack, *left_out;
+	struct query_case under;
 
-	tally_rows(&tally, rows, count);
-	if (tally.count && !number_overflowed(tally.running[tally.count - 1])) {
-		if (run_argument(run, AT_MOST)->given)
-			judge_most(&tally);
-		if (run_argument(run, AT_LEAST)->given)
-			judge_least(&tally);
-	}
-	arena_reset(&judging->arena);
+	if (!limit)
+		return;
+	left_out = query_measure(
+		maker, (struct query_measure){ .name = "left_out",
+					       .kind = MEASURE_LEFT_OUT });
+	lack = query_value(
+		maker, query_compute(maker, OPERATION_SUBTRACT, limit, total),
+		"lack");
+	under = new_case(maker, UNDER, AT_LEAST);
+	under.level = CASE_GROUP;
+	under.test = query_both(maker,
+				query_compare(maker, OPERATION_EQUAL, left_out,
+					      query_integer(maker, 0)),
+				positive(maker, lack));
+	add_facts(maker, query_case(maker, under), total, limit, lack);
 }
 
-static void run(struct check_run *run)
+static const struct query *query(const struct rule *rule, struct arena *arena)
 {
-	struct judging judging = { .run = run };
+	struct query_maker maker = query_begin(rule, arena, QUERY_GROUPS);
+	const struct expression *what = measured(&maker);
+	const struct expression *running = add_running(&maker);
+	const struct expression *total = query_measure(
+		&maker, (struct query_measure){ .name = "sum",
+						.kind = MEASURE_LAST,
+						.of = running->measure });
 
-	run_groups(run, PER, judge_group, &judging);
-	arena_release(&judging.arena);
+	query_group_by(&maker, PER);
+	maker.query->order = ORDER_DAYS;
+	maker.query->group_last = true;
+	if (what)
+		maker.query->judged = query_known(&maker, what);
+	add_most(&maker, running, total);
+	add_least(&maker, total);
+	return maker.query;
 }
 
 /* Whatever is counted of a group's rows, it is one at least. */
@@ -300,5 +280,5 @@ const struct check check_cap = {
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),
 	.prepare = prepare,
-	.run = run,
+	.query = query,
 };

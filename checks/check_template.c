@@ -12,8 +12,9 @@
  * Cost: O(rows), over a shared index.
  */
 #include "linter/engine/check.h"
+#include "linter/engine/query_make.h"
 
-/* 1. The parameters. The numbers name the arguments in run(). */
+/* 1. The parameters. The numbers name the arguments in query(). */
 enum { PER, VALUE, AT_MOST };
 
 static const struct parameter parameters[] = {
@@ -42,60 +43,44 @@ static const struct message messages[] = {
 		   .help = N_("Recover what was paid beyond the limit.") },
 };
 
-/* 3. What the check knows while it runs lives here, never in file scope:
- * rules run at the same time on many threads. */
-struct state {
-	struct check_run *run;
-	const struct expression *limit;
-};
-
-/* 4. One group. The rows come in row order; groups come in any order. */
-static void judge_group(void *context, const uint32_t *rows, uint32_t count)
+/* 3. What a rule asks, as data: the engine computes it. */
+static const struct query *query(const struct rule *rule, struct arena *arena)
 {
-	const struct state *state = context;
-	struct check_run *run = state->run;
-	const struct expression *wanted = run_argument(run, VALUE)->expression;
+	struct query_maker maker = query_begin(rule, arena, QUERY_GROUPS);
+	const struct expression *value =
+		query_argument(&maker, VALUE)->expression;
+	const struct expression *limit =
+		query_limit_on(&maker, AT_MOST, query_as_of(&maker));
+	struct query_case *over;
 
-	for (uint32_t i = 0; i < count; i++) {
-		struct value value = run_value(run, wanted, rows[i]);
-		struct value limit = run_value(run, state->limit, rows[i]);
-		struct finding *finding;
-
-		/* 5. What is unknown is never judged, and is counted. */
-		if (value.state != VALUE_KNOWN || limit.state != VALUE_KNOWN) {
-			run_skip_unknown(run);
-			continue;
-		}
-		if (number_compare(value.number, limit.number) <= 0)
-			continue;
-		/* 6. A finding: the place, the money, the facts. NULL means
-		 * that it was counted and will not be shown. */
-		finding =
-			finding_add(run->findings, OVER, run_row(run, rows[i]),
-				    finding_money(number_subtract(value.number,
-								  limit.number),
-						  wanted->unit));
-		if (!finding)
-			continue;
-		finding_value(finding, "value", wanted, &value);
-		finding_value(finding, "limit", state->limit, &limit);
-		if (i > 0)
-			finding_relate(finding, run_row(run, rows[0]),
-				       N_("the first of its group"));
-	}
-}
-
-static void run(struct check_run *run)
-{
-	const struct argument *limits = run_argument(run, AT_MOST);
-	struct state state = {
-		.run = run,
-		.limit = evaluate_limit_on(limits, run->evaluation->as_of),
-	};
-
-	/* No limit was in force yet: there is nothing to judge. */
-	if (state.limit)
-		run_groups(run, PER, judge_group, &state);
+	query_group_by(&maker, PER);
+	/* 4. What is unknown is never judged, and is counted. */
+	maker.query->judged = query_both(&maker, query_known(&maker, value),
+					 query_known(&maker, limit));
+	/* 5. One way to break the rule: the test, the place, the money. */
+	over = query_case(
+		&maker,
+		(struct query_case){
+			.compared = COMPARED_FIRST,
+			.test = query_compare(&maker, OPERATION_GREATER, value,
+					      limit),
+			.message = OVER,
+			.column = query_place(value),
+			.money = query_compute(&maker, OPERATION_SUBTRACT,
+					       value, limit),
+			.money_unit = value->unit,
+		});
+	/* 6. The facts its wording needs, and the rows that are shown. */
+	query_fact(&maker, over,
+		   (struct query_fact){ .name = "value", .value = value });
+	query_fact(&maker, over,
+		   (struct query_fact){ .name = "limit", .value = limit });
+	query_relate(&maker, over,
+		     (struct query_relation){
+			     .kind = RELATE_COMPARED,
+			     .column = NO_COLUMN,
+			     .role = N_("the first of its group") });
+	return maker.query;
 }
 
 /* 7. The descriptor. Everything `fundlint checks` and `explain` print comes
@@ -109,5 +94,5 @@ const struct check check_template = {
 	.cost = COST_ROWS,
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),
-	.run = run,
+	.query = query,
 };

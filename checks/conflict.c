@@ -9,8 +9,8 @@
  * a row without any known one is undecided.
  * Cost: O(rows) over a shared index.
  */
-#include "linter/base/text.h"
-#include "linter/engine/subject.h"
+#include "linter/engine/check.h"
+#include "linter/engine/query_make.h"
 
 enum { PER, SAME };
 
@@ -35,117 +35,57 @@ static const struct message messages[] = {
 				 "the other.") },
 };
 
-struct judging {
-	struct check_run *run;
-	struct expression *cells; /* of each column of `same` */
-	struct arena arena;       /* for texts compared; reset each time */
-};
-
-static struct value known_value(const struct judging *judging, uint32_t same,
-				uint32_t row)
+/* Nobody knows whether two values outside a vocabulary are one. */
+static const struct expression *is_named(struct query_maker *maker,
+					 const struct expression *cell)
 {
-	const struct check_run *run = judging->run;
-	struct value value = run_value(run, &judging->cells[same], row);
-
-	/* Nobody knows whether two values outside a vocabulary are one. */
-	if (value.type == VALUE_CODE && value.id == CODE_OTHER)
-		value.state = VALUE_UNREADABLE;
-	return value;
+	return query_operation(maker, OPERATION_IS_NAMED, VALUE_BOOL, &cell, 1);
 }
 
-static bool texts_same(struct judging *judging, const struct value *a,
-		       const struct value *b)
+static void add_column(struct query_maker *maker, uint32_t column)
 {
-	struct slice left =
-		text_fold(&judging->arena, interner_text(a->texts, a->id));
-	struct slice right =
-		text_fold(&judging->arena, interner_text(b->texts, b->id));
-	bool same = slice_equal(left, right);
+	const struct expression *cell =
+		make_column(maker->arena, maker->query->table, column);
+	const struct expression *first = query_other_row(maker, cell);
+	const struct expression *both[] = { first, cell };
+	const struct expression *alike = query_operation(
+		maker, OPERATION_ALIKE, VALUE_BOOL, both, ARRAY_SIZE(both));
+	struct query_case *differs = query_case(
+		maker, (struct query_case){
+			       .compared = COMPARED_FIRST,
+			       .compared_where = is_named(maker, cell),
+			       .test = query_both(maker, is_named(maker, cell),
+						  query_not(maker, alike)),
+			       .message = DIFFERS,
+			       .column = column,
+		       });
 
-	arena_reset(&judging->arena);
-	return same;
+	query_fact_cell(maker, differs, column);
+	query_fact(maker, differs,
+		   (struct query_fact){ .name = "group", .kind = QUERY_GROUP });
+	query_fact(maker, differs,
+		   (struct query_fact){ .name = "first", .value = first });
+	query_relate(maker, differs,
+		     (struct query_relation){ .kind = RELATE_COMPARED,
+					      .column = column,
+					      .role = N_("compared with") });
 }
 
-static bool values_same(struct judging *judging, const struct value *a,
-			const struct value *b)
+static const struct query *query(const struct rule *rule, struct arena *arena)
 {
-	if (a->type != VALUE_TEXT)
-		return value_word(a) == value_word(b);
-	if (a->texts == b->texts && a->id == b->id)
-		return true;
-	return texts_same(judging, a, b);
-}
+	struct query_maker maker = query_begin(rule, arena, QUERY_GROUPS);
+	const struct argument *same = query_argument(&maker, SAME);
+	const struct expression **named =
+		ARENA_ARRAY(arena, const struct expression *, same->count);
 
-static void report(const struct judging *judging, uint32_t same, uint32_t row,
-		   uint32_t first)
-{
-	struct check_run *run = judging->run;
-	uint32_t column = run_argument(run, SAME)->columns[same];
-	struct finding *finding = finding_at_cell(run, DIFFERS, row, column);
-
-	if (!finding)
-		return;
-	finding_group(finding, run, PER, row);
-	finding_cell(finding, "first", run_cell(run, first, column));
-	finding_relate(finding, run_cell(run, first, column),
-		       N_("compared with"));
-}
-
-static void judge_column(struct judging *judging, uint32_t same,
-			 const uint32_t *rows, uint32_t count)
-{
-	struct value first = { .state = VALUE_MISSING };
-	uint32_t first_row = 0;
-
-	for (uint32_t i = 0; i < count; i++) {
-		struct value value = known_value(judging, same, rows[i]);
-
-		if (value.state != VALUE_KNOWN)
-			continue;
-		if (first.state != VALUE_KNOWN) {
-			first = value;
-			first_row = rows[i];
-		} else if (!values_same(judging, &first, &value)) {
-			report(judging, same, rows[i], first_row);
-		}
+	query_group_by(&maker, PER);
+	for (uint32_t i = 0; i < same->count; i++) {
+		named[i] = is_named(&maker, make_column(arena, rule->table,
+							same->columns[i]));
+		add_column(&maker, same->columns[i]);
 	}
-}
-
-static bool row_known(const struct judging *judging, uint32_t row)
-{
-	uint32_t count = run_argument(judging->run, SAME)->count;
-
-	for (uint32_t same = 0; same < count; same++)
-		if (known_value(judging, same, row).state == VALUE_KNOWN)
-			return true;
-	return false;
-}
-
-static void judge_group(void *context, const uint32_t *rows, uint32_t count)
-{
-	struct judging *judging = context;
-
-	for (uint32_t i = 0; i < count; i++)
-		if (!row_known(judging, rows[i]))
-			run_skip_unknown(judging->run);
-	for (uint32_t i = 0; i < run_argument(judging->run, SAME)->count; i++)
-		judge_column(judging, i, rows, count);
-}
-
-static void run(struct check_run *run)
-{
-	const struct argument *same = run_argument(run, SAME);
-	struct judging judging = {
-		.run = run,
-		.cells = ARENA_ARRAY(run->scratch, struct expression,
-				     same->count),
-	};
-
-	for (uint32_t i = 0; i < same->count; i++)
-		judging.cells[i] =
-			make_own_column(run->table->schema, same->columns[i]);
-	run_groups(run, PER, judge_group, &judging);
-	arena_release(&judging.arena);
+	maker.query->judged = query_any(&maker, named, same->count);
+	return maker.query;
 }
 
 const struct check check_conflict = {
@@ -165,5 +105,5 @@ const struct check check_conflict = {
 	.cost = COST_ROWS,
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),
-	.run = run,
+	.query = query,
 };

@@ -9,7 +9,8 @@
  * key that stands on the roster twice is judged once.
  * Cost: O(rows of both) over a shared index.
  */
-#include "linter/engine/subject.h"
+#include "linter/engine/check.h"
+#include "linter/engine/query_make.h"
 
 enum { BY, THROUGH, HAVING, AT_LEAST, AT_MOST };
 
@@ -56,147 +57,131 @@ static const struct message messages[] = {
 		   .help = N_("Remove the rows that are too many.") },
 };
 
-struct judging {
-	struct check_run *run;
-	const struct table *by;
-	const struct row_index *index; /* of `by`, by the roster's keys */
+/* How many rows of a key count, and how many may. */
+struct counts {
+	const struct expression *certain, *possible;
 };
 
-/* How many of a key's rows count, and how many may. */
-struct tally {
-	const uint32_t *rows;
-	uint32_t row_count;
-	int64_t certain, possible;
-};
-
-static enum truth counts(const struct judging *judging, uint32_t by_row)
+/*
+ * True where even the rows that may count break the limit; where only those
+ * that count for certain do it is open.
+ */
+static const struct expression *breaks(struct query_maker *maker,
+				       enum operation operation,
+				       const struct expression *surely,
+				       const struct expression *perhaps,
+				       const struct expression *limit)
 {
-	return evaluate_truth(judging->run->evaluation,
-			      run_argument(judging->run, HAVING)->expression,
-			      judging->by, by_row);
+	const struct expression *sure =
+		query_compare(maker, operation, surely, limit);
+
+	return query_both(maker,
+			  query_compare(maker, operation, perhaps, limit),
+			  query_if(maker, sure, query_boolean(maker, true),
+				   query_blank(maker, VALUE_BOOL)));
 }
 
-static struct tally tally_rows(const struct judging *judging, uint32_t key)
+static void add_case(struct query_maker *maker, unsigned message,
+		     const struct expression *test,
+		     const struct expression *count,
+		     const struct expression *limit)
 {
-	struct tally tally = { .row_count = 0 };
+	uint32_t key = maker->query->table->key;
+	struct query_case *added =
+		query_case(maker, (struct query_case){ .test = test,
+						       .open = true,
+						       .message = message,
+						       .column = key });
 
-	if (key >= judging->index->limit)
-		return tally;
-	tally.rows = index_rows(judging->index, key);
-	tally.row_count = index_count(judging->index, key);
-	for (uint32_t i = 0; i < tally.row_count; i++) {
-		enum truth truth = counts(judging, tally.rows[i]);
-
-		tally.certain += truth == TRUTH_TRUE;
-		tally.possible += truth != TRUTH_FALSE;
-	}
-	return tally;
+	query_fact_cell(maker, added, key);
+	query_fact(maker, added,
+		   (struct query_fact){
+			   .name = "table",
+			   .kind = QUERY_TABLE,
+			   .table = query_argument(maker, BY)->table });
+	query_fact(maker, added,
+		   (struct query_fact){ .name = "count",
+					.kind = QUERY_COUNT,
+					.value = count });
+	query_fact(maker, added,
+		   (struct query_fact){ .name = "limit",
+					.kind = QUERY_NUMBER,
+					.value = limit });
+	query_relate(
+		maker, added,
+		(struct query_relation){
+			.kind = RELATE_PARTNERS,
+			.column = query_argument(maker, THROUGH)->columns[0],
+			.role = N_("counted here") });
 }
 
-/* A bound on the roster's row; false when it is unknown. */
-static bool bound(const struct judging *judging, unsigned parameter,
-		  uint32_t row, struct number *limit)
+static void add_least(struct query_maker *maker, const struct counts *counts)
 {
-	const struct check_run *run = judging->run;
-	struct value value =
-		run_value(run, run_argument(run, parameter)->expression, row);
+	const struct argument *at_least = query_argument(maker, AT_LEAST);
+	const struct expression *limit = at_least->expression;
+	const struct expression *none, *broken;
 
-	*limit = value.number;
-	return value.state == VALUE_KNOWN;
+	if (!at_least->given)
+		limit = query_integer(maker,
+				      !query_argument(maker, AT_MOST)->given);
+	broken = breaks(maker, OPERATION_LESS, counts->possible,
+			counts->certain, limit);
+	none = query_compare(maker, OPERATION_EQUAL, counts->certain,
+			     query_integer(maker, 0));
+	add_case(maker, NONE, query_both(maker, none, broken), counts->certain,
+		 limit);
+	add_case(maker, FEW, query_both(maker, query_not(maker, none), broken),
+		 counts->certain, limit);
 }
 
-static void report(const struct judging *judging, unsigned message,
-		   uint32_t row, const struct tally *tally, struct number limit)
+static void add_most(struct query_maker *maker, const struct counts *counts)
 {
-	struct check_run *run = judging->run;
-	struct finding *finding =
-		finding_at_cell(run, message, row, run->table->schema->key);
+	const struct argument *at_most = query_argument(maker, AT_MOST);
 
-	if (!finding)
-		return;
-	finding_table(finding, "table", judging->by->schema);
-	finding_count(finding, "count", tally->certain);
-	finding_number(finding, "limit", limit, NULL);
-	for (uint32_t i = 0; i < tally->row_count; i++)
-		if (counts(judging, tally->rows[i]) == TRUTH_TRUE)
-			finding_relate(
-				finding,
-				(struct place){
-					judging->by->schema->number,
-					tally->rows[i],
-					run_argument(run, THROUGH)->columns[0],
-				},
-				N_("counted here"));
+	if (at_most->given)
+		add_case(maker, MANY,
+			 breaks(maker, OPERATION_GREATER, counts->certain,
+				counts->possible, at_most->expression),
+			 counts->certain, at_most->expression);
 }
 
-/* False when it is open whether the rows are enough. */
-static bool judge_least(const struct judging *judging, uint32_t row,
-			const struct tally *tally)
+/* The rows of the other table that hold the key. */
+static const struct query_partners *partners(struct query_maker *maker)
 {
-	const struct argument *arguments = judging->run->rule->arguments;
-	struct number limit = number_of_integer(!arguments[AT_MOST].given);
+	struct query_partners *made =
+		ARENA_NEW(maker->arena, struct query_partners);
+	const struct expression **keys =
+		ARENA_ARRAY(maker->arena, const struct expression *, 2);
+	const struct table_schema *by = query_argument(maker, BY)->table;
 
-	if (arguments[AT_LEAST].given && !bound(judging, AT_LEAST, row, &limit))
-		return false;
-	if (number_compare(number_of_integer(tally->certain), limit) >= 0)
-		return true;
-	if (number_compare(number_of_integer(tally->possible), limit) >= 0)
-		return false;
-	report(judging, tally->certain ? FEW : NONE, row, tally, limit);
-	return true;
-}
-
-static bool judge_most(const struct judging *judging, uint32_t row,
-		       const struct tally *tally)
-{
-	struct number limit;
-
-	if (!run_argument(judging->run, AT_MOST)->given)
-		return true;
-	if (!bound(judging, AT_MOST, row, &limit))
-		return false;
-	if (number_compare(number_of_integer(tally->possible), limit) <= 0)
-		return true;
-	if (number_compare(number_of_integer(tally->certain), limit) <= 0)
-		return false;
-	report(judging, MANY, row, tally, limit);
-	return true;
-}
-
-static void judge(const struct judging *judging, uint32_t row)
-{
-	const struct table *table = judging->run->table;
-	uint32_t key = cell_id(table, table->schema->key, row);
-	bool least_known, most_known;
-	struct tally tally;
-
-	if (key < TEXT_FIRST) {
-		run_skip_unknown(judging->run);
-		return;
-	}
-	/* That a key stands twice is the business of unique. */
-	if (table->row_of_key[key] != row)
-		return;
-	tally = tally_rows(judging, key);
-	least_known = judge_least(judging, row, &tally);
-	most_known = judge_most(judging, row, &tally);
-	if (!least_known || !most_known)
-		run_skip_unknown(judging->run);
-}
-
-static void run(struct check_run *run)
-{
-	const struct model *model = run->evaluation->model;
-	struct judging judging = {
-		.run = run,
-		.by = model_table(model, run_argument(run, BY)->table),
+	keys[0] = query_cell(maker, maker->query->table->key);
+	keys[1] = make_column(maker->arena, by,
+			      query_argument(maker, THROUGH)->columns[0]);
+	*made = (struct query_partners){
+		.table = by,
+		.own = &keys[0],
+		.theirs = &keys[1],
+		.key_count = 1,
+		.having = query_argument(maker, HAVING)->expression,
 	};
+	return made;
+}
 
-	judging.index = index_of_column(model, judging.by,
-					run_argument(run, THROUGH)->columns[0]);
-	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_selects(run, row))
-			judge(&judging, row);
+static const struct query *query(const struct rule *rule, struct arena *arena)
+{
+	struct query_maker maker = query_begin(rule, arena, QUERY_ABSENT);
+	struct query_measure certain = { .name = "count",
+					 .kind = MEASURE_PARTNERS };
+	struct query_measure possible = { .name = "possible",
+					  .kind = MEASURE_PARTNERS_POSSIBLE };
+	struct counts counts = { query_measure(&maker, certain),
+				 query_measure(&maker, possible) };
+
+	maker.query->first_of_key = true;
+	maker.query->partners = partners(&maker);
+	add_least(&maker, &counts);
+	add_most(&maker, &counts);
+	return maker.query;
 }
 
 static void prepare(const struct rule *rule, struct problem_list *problems)
@@ -243,5 +228,5 @@ const struct check check_coverage = {
 	.message_count = ARRAY_SIZE(messages),
 	.prepare = prepare,
 	.columns = columns,
-	.run = run,
+	.query = query,
 };

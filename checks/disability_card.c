@@ -10,17 +10,9 @@
  * nor blank cells (undecided).
  * Cost: O(rows).
  */
-#include "linter/base/character.h"
-#include "linter/base/identity.h"
-#include "linter/engine/subject.h"
-
-#define IDENTITY_DIGITS 18
-#define KIND_POSITION   18
-#define GRADE_POSITION  19
-#define CARD_LENGTH     20
-#define REISSUED_LENGTH 22
-#define KINDS           7
-#define GRADES          4
+#include "linter/base/disability_card.h"
+#include "linter/engine/check.h"
+#include "linter/engine/query_make.h"
 
 enum { COLUMN, IDENTITY, KIND, GRADE };
 
@@ -72,111 +64,6 @@ static const struct message messages[] = {
 				       "card.") },
 };
 
-/* A card's number without white space, in ASCII capitals. */
-struct card {
-	char characters[REISSUED_LENGTH + 1];
-	struct identity identity;
-};
-
-struct judging {
-	struct check_run *run;
-	uint32_t column;
-};
-
-static size_t squeeze(struct slice text, struct card *card)
-{
-	struct cursor cursor = { .text = text };
-	size_t count = 0;
-
-	for (; cursor_peek(&cursor) != CHARACTER_END; cursor_step(&cursor)) {
-		uint32_t character = cursor_peek(&cursor);
-
-		if (character == ' ')
-			continue;
-		if (character > '~' || count == REISSUED_LENGTH)
-			return 0;
-		if (character >= 'a' && character <= 'z')
-			character -= 'a' - 'A';
-		card->characters[count++] = (char)character;
-	}
-	return count;
-}
-
-/* False when it is no card number. */
-static bool card_read(struct slice text, struct card *card)
-{
-	const char *characters = card->characters;
-	size_t count;
-
-	*card = (struct card){ .identity.form = IDENTITY_OTHER };
-	count = squeeze(text, card);
-	if (count == REISSUED_LENGTH) {
-		if (characters[CARD_LENGTH] != 'B' ||
-		    characters[CARD_LENGTH + 1] < '0' ||
-		    characters[CARD_LENGTH + 1] > '9')
-			return false;
-	} else if (count != CARD_LENGTH) {
-		return false;
-	}
-	if (characters[KIND_POSITION] < '1' ||
-	    characters[KIND_POSITION] > '0' + KINDS ||
-	    characters[GRADE_POSITION] < '1' ||
-	    characters[GRADE_POSITION] > '0' + GRADES)
-		return false;
-	card->identity =
-		identity_read((struct slice){ characters, IDENTITY_DIGITS });
-	return card->identity.form == IDENTITY_18 ||
-	       card->identity.form == IDENTITY_RUINED;
-}
-
-static struct finding *report(const struct judging *judging, unsigned message,
-			      uint32_t row)
-{
-	struct check_run *run = judging->run;
-	struct place place = run_cell(run, row, judging->column);
-	struct finding *finding =
-		finding_add(run->findings, message, place, DECIMAL_MISSING);
-
-	if (!finding)
-		return NULL;
-	finding_text(finding, "value",
-		     cell_text(run->evaluation->model, run->table,
-			       judging->column, row),
-		     PERSONAL_IDENTITY);
-	return finding;
-}
-
-static struct finding *report_beside(const struct judging *judging,
-				     unsigned message, uint32_t row,
-				     unsigned parameter)
-{
-	struct finding *finding = report(judging, message, row);
-
-	if (finding)
-		finding_beside(finding, judging->run, parameter, row);
-	return finding;
-}
-
-static void judge_holder(const struct judging *judging, uint32_t row,
-			 const struct card *card)
-{
-	const struct check_run *run = judging->run;
-	const struct argument *argument = run_argument(run, IDENTITY);
-	struct identity holder;
-	struct slice text;
-
-	if (!argument->given)
-		return;
-	text = cell_text(run->evaluation->model, run->table,
-			 argument->columns[0], row);
-	holder = identity_read(text);
-	/* A number that is none is the business of identity. */
-	if (holder.form != IDENTITY_18 && holder.form != IDENTITY_15)
-		return;
-	if (memcmp(holder.number, card->identity.number, IDENTITY_DIGITS) != 0)
-		report_beside(judging, HOLDER_DIFFERS, row, IDENTITY);
-}
-
 /* The code whose words have that digit, or CODE_MISSING. */
 static uint32_t code_of_digit(const struct vocabulary *vocabulary, char digit)
 {
@@ -191,73 +78,130 @@ static uint32_t code_of_digit(const struct vocabulary *vocabulary, char digit)
 	return CODE_MISSING;
 }
 
-static void judge_code(const struct judging *judging, uint32_t row,
-		       unsigned parameter, char digit)
+static struct query_case *add_case(struct query_maker *maker, unsigned message,
+				   const struct expression *test)
 {
-	const struct check_run *run = judging->run;
-	const struct argument *argument = run_argument(run, parameter);
-	const struct vocabulary *vocabulary;
-	struct expression cell;
-	struct value due = { .state = VALUE_KNOWN, .type = VALUE_CODE };
-	struct finding *finding;
-	uint32_t code;
+	uint32_t column = query_argument(maker, COLUMN)->columns[0];
+	struct query_case *added =
+		query_case(maker, (struct query_case){ .test = test,
+						       .message = message,
+						       .column = column });
+
+	query_fact(maker, added,
+		   (struct query_fact){ .name = "value",
+					.kind = QUERY_TEXT,
+					.value = query_cell(maker, column),
+					.personal = PERSONAL_IDENTITY });
+	return added;
+}
+
+static const struct expression *fault_is(struct query_maker *maker,
+					 const struct expression *fault,
+					 enum disability_card_fault wanted)
+{
+	return query_compare(maker, OPERATION_EQUAL, fault,
+			     query_integer(maker, wanted));
+}
+
+static void add_faults(struct query_maker *maker, const struct expression *card,
+		       const struct expression *fault)
+{
+	struct query_case *wrong;
+
+	add_case(maker, FORM, fault_is(maker, fault, DISABILITY_CARD_FORM))
+		->ends = true;
+	wrong = add_case(maker, CHECKSUM,
+			 fault_is(maker, fault, DISABILITY_CARD_CHECKSUM));
+	query_fact(maker, wrong,
+		   (struct query_fact){
+			   .name = "due",
+			   .kind = QUERY_TEXT,
+			   .value = query_function(maker, FUNCTION_CARD_DUE,
+						   VALUE_TEXT, card, NULL) });
+}
+
+/* A number that is none is the business of identity. */
+static void add_holder(struct query_maker *maker, const struct expression *card,
+		       const struct expression *fault)
+{
+	const struct argument *argument = query_argument(maker, IDENTITY);
+	const struct expression *same;
 
 	if (!argument->given)
 		return;
-	vocabulary = rule_column(run->rule, parameter)->vocabulary;
-	due.id = code_of_digit(vocabulary, digit);
-	code = cell_id(run->table, argument->columns[0], row);
-	if (code < CODE_OTHER || code == due.id)
-		return;
-	finding = report_beside(
-		judging, parameter == KIND ? KIND_DIFFERS : GRADE_DIFFERS, row,
-		parameter);
-	if (!finding)
-		return;
-	cell = make_own_column(run->table->schema, argument->columns[0]);
-	finding_value(finding, "due", &cell, &due);
+	same = query_function(maker, FUNCTION_CARD_HOLDER, VALUE_BOOL, card,
+			      query_cell(maker, argument->columns[0]));
+	query_fact_beside(maker,
+			  add_case(maker, HOLDER_DIFFERS,
+				   query_both(maker,
+					      fault_is(maker, fault,
+						       DISABILITY_CARD_FINE),
+					      query_not(maker, same))),
+			  IDENTITY);
 }
 
-static void judge(const struct judging *judging, uint32_t row)
+/* tier(digit, 1, code of 1, 2, code of 2 ...) */
+static const struct expression *code_due(struct query_maker *maker,
+					 const struct vocabulary *vocabulary,
+					 const struct expression *digit,
+					 unsigned most)
 {
-	struct check_run *run = judging->run;
-	struct slice text = cell_text(run->evaluation->model, run->table,
-				      judging->column, row);
-	struct finding *finding;
-	struct card card;
+	const struct expression *operands[1 + 2 * DISABILITY_CARD_KINDS];
+	uint32_t count = 0;
 
-	if (!text.length) {
-		run_skip_unknown(run);
-		return;
+	operands[count++] = digit;
+	for (unsigned i = 1; i <= most; i++) {
+		operands[count++] = query_integer(maker, i);
+		operands[count++] =
+			make_code(maker->arena, vocabulary,
+				  code_of_digit(vocabulary, (char)('0' + i)));
 	}
-	if (!card_read(text, &card)) {
-		report(judging, FORM, row);
-		return;
-	}
-	if (!card.identity.checksum_right) {
-		finding = report(judging, CHECKSUM, row);
-		if (finding)
-			finding_text(finding, "due",
-				     (struct slice){
-					     &card.identity.checksum_due, 1 },
-				     PERSONAL_NONE);
-	} else {
-		judge_holder(judging, row, &card);
-	}
-	judge_code(judging, row, KIND, card.characters[KIND_POSITION]);
-	judge_code(judging, row, GRADE, card.characters[GRADE_POSITION]);
+	return query_operation(maker, OPERATION_TIER, VALUE_CODE, operands,
+			       count);
 }
 
-static void run(struct check_run *run)
+static void add_code(struct query_maker *maker, const struct expression *card,
+		     unsigned parameter)
 {
-	struct judging judging = {
-		.run = run,
-		.column = run_argument(run, COLUMN)->columns[0],
-	};
+	bool kind = parameter == KIND;
+	const struct argument *argument = query_argument(maker, parameter);
+	const struct expression *due;
+	struct query_case *added;
 
-	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_selects(run, row))
-			judge(&judging, row);
+	if (!argument->given)
+		return;
+	due = code_due(
+		maker, rule_column(maker->rule, parameter)->vocabulary,
+		query_function(maker,
+			       kind ? FUNCTION_CARD_KIND : FUNCTION_CARD_GRADE,
+			       VALUE_NUMBER, card, NULL),
+		kind ? DISABILITY_CARD_KINDS : DISABILITY_CARD_GRADES);
+	added = add_case(maker, kind ? KIND_DIFFERS : GRADE_DIFFERS,
+			 query_compare(maker, OPERATION_NOT_EQUAL,
+				       query_cell(maker, argument->columns[0]),
+				       due));
+	query_fact_beside(maker, added, parameter);
+	query_fact(maker, added,
+		   (struct query_fact){ .name = "due", .value = due });
+}
+
+static const struct query *query(const struct rule *rule, struct arena *arena)
+{
+	struct query_maker maker = query_begin(rule, arena, QUERY_ROWS);
+	const struct expression *card =
+		query_cell(&maker, query_argument(&maker, COLUMN)->columns[0]);
+	const struct expression *fault =
+		query_value(&maker,
+			    query_function(&maker, FUNCTION_CARD_FAULT,
+					   VALUE_NUMBER, card, NULL),
+			    "fault");
+
+	maker.query->judged = query_known(&maker, card);
+	add_faults(&maker, card, fault);
+	add_holder(&maker, card, fault);
+	add_code(&maker, card, KIND);
+	add_code(&maker, card, GRADE);
+	return maker.query;
 }
 
 static void prepare_code(const struct rule *rule, unsigned parameter, char last,
@@ -288,8 +232,8 @@ static void prepare(const struct rule *rule, struct problem_list *problems)
 	    rule_column(rule, IDENTITY)->type != COLUMN_IDENTITY)
 		problem_add(problems, arguments[IDENTITY].mark,
 			    _("this needs a column of identity numbers"));
-	prepare_code(rule, KIND, '0' + KINDS, problems);
-	prepare_code(rule, GRADE, '0' + GRADES, problems);
+	prepare_code(rule, KIND, '0' + DISABILITY_CARD_KINDS, problems);
+	prepare_code(rule, GRADE, '0' + DISABILITY_CARD_GRADES, problems);
 }
 
 const struct check check_disability_card = {
@@ -309,5 +253,5 @@ const struct check check_disability_card = {
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),
 	.prepare = prepare,
-	.run = run,
+	.query = query,
 };

@@ -8,9 +8,7 @@
  * Cost: O(rows).
  */
 #include "linter/engine/check.h"
-
-/* Values of a list that are named in a finding. */
-#define NAMED_MOST 8
+#include "linter/engine/query_make.h"
 
 enum { COLUMN, AT_LEAST, AT_MOST, AFTER, BEFORE, ONE_OF, PARAMETERS };
 
@@ -116,92 +114,80 @@ static struct tests make_tests(const struct rule *rule, struct arena *arena)
 	return tests;
 }
 
-/* The first values of the list, as they are on the row. */
-static void name_permitted(struct check_run *run, struct finding *finding,
-			   const struct expression *test, uint32_t row)
+static struct query_case *add_case(struct query_maker *maker, unsigned message,
+				   const struct expression *test)
 {
-	const struct expression *const *items = &test->operands[1];
-	uint32_t count = test->count - 1;
-	struct value values[NAMED_MOST];
-
-	for (uint32_t i = 0; i < count && i < NAMED_MOST; i++)
-		values[i] = run_value(run, items[i], row);
-	finding_values(finding, "permitted", items, values,
-		       count < NAMED_MOST ? count : NAMED_MOST,
-		       count > NAMED_MOST);
+	return query_case(
+		maker,
+		(struct query_case){
+			.test = test,
+			.open = true,
+			.ends = true,
+			.message = message,
+			.column = query_argument(maker, COLUMN)->columns[0] });
 }
 
-static void report_unlisted(struct check_run *run, struct place place,
-			    const struct expression *test)
+static void add_permitted(struct query_maker *maker, struct query_case *broken,
+			  const struct expression *list)
 {
-	struct value value = run_value(run, test->operands[0], place.row);
-	bool other = value.type == VALUE_CODE && value.id == CODE_OTHER;
-	struct finding *finding =
-		finding_add(run->findings, other ? UNKNOWN_WORD : UNLISTED,
-			    place, DECIMAL_MISSING);
-
-	if (!finding)
-		return;
-	if (!other)
-		finding_cell(finding, "value", place);
-	name_permitted(run, finding, test, place.row);
+	query_fact(maker, broken,
+		   (struct query_fact){ .name = "permitted",
+					.kind = QUERY_LIST,
+					.value = list });
 }
 
-static void report(struct check_run *run, unsigned parameter,
-		   struct place place, const struct expression *test)
+static void add_list(struct query_maker *maker, const struct expression *list)
+{
+	const struct expression *column = list->operands[0];
+	const struct expression *unlisted = query_not(maker, list);
+	const struct expression *named;
+	struct query_case *added;
+
+	if (column->type == VALUE_CODE) {
+		named = query_operation(maker, OPERATION_IS_NAMED, VALUE_BOOL,
+					&column, 1);
+		add_permitted(maker,
+			      add_case(maker, UNKNOWN_WORD,
+				       query_both(maker, unlisted,
+						  query_not(maker, named))),
+			      list);
+	}
+	added = add_case(maker, UNLISTED, unlisted);
+	query_fact_cell(maker, added, added->column);
+	add_permitted(maker, added, list);
+}
+
+static void add_bound(struct query_maker *maker, unsigned parameter,
+		      const struct expression *test)
 {
 	const struct bound *bound = &bounds[parameter];
-	struct finding *finding;
-	struct value limit;
+	const struct expression *limit = test->operands[1];
+	struct query_case *added =
+		add_case(maker, bound->message, query_not(maker, test));
 
-	if (parameter == ONE_OF) {
-		report_unlisted(run, place, test);
-		return;
-	}
-	finding = finding_add(run->findings, bound->message, place,
-			      DECIMAL_MISSING);
-	if (!finding)
-		return;
-	limit = run_value(run, test->operands[1], place.row);
-	finding_cell(finding, "value", place);
-	finding_word(finding, "relation",
-		     limit.type == VALUE_DAY ? bound->relation_of_days
-					     : bound->relation);
-	finding_value(finding, "bound", test->operands[1], &limit);
+	query_fact_cell(maker, added, added->column);
+	query_fact(
+		maker, added,
+		(struct query_fact){ .name = "relation",
+				     .kind = QUERY_WORD,
+				     .word = limit->type == VALUE_DAY
+						     ? bound->relation_of_days
+						     : bound->relation });
+	query_fact(maker, added,
+		   (struct query_fact){ .name = "bound", .value = limit });
 }
 
-static void judge(struct check_run *run, const struct tests *tests,
-		  uint32_t row)
+static const struct query *query(const struct rule *rule, struct arena *arena)
 {
-	struct place place =
-		run_cell(run, row, run_argument(run, COLUMN)->columns[0]);
-	bool unknown = false;
+	struct query_maker maker = query_begin(rule, arena, QUERY_ROWS);
+	struct tests tests = make_tests(rule, arena);
 
-	for (unsigned i = AT_LEAST; i < PARAMETERS; i++) {
-		if (!tests->of[i])
-			continue;
-		switch (run_truth(run, tests->of[i], row)) {
-		case TRUTH_TRUE:
-			break;
-		case TRUTH_UNKNOWN:
-			unknown = true;
-			break;
-		case TRUTH_FALSE:
-			report(run, i, place, tests->of[i]);
-			return;
-		}
-	}
-	if (unknown)
-		run_skip_unknown(run);
-}
-
-static void run(struct check_run *run)
-{
-	struct tests tests = make_tests(run->rule, run->scratch);
-
-	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_selects(run, row))
-			judge(run, &tests, row);
+	for (unsigned i = AT_LEAST; i < ONE_OF; i++)
+		if (tests.of[i])
+			add_bound(&maker, i, tests.of[i]);
+	if (tests.of[ONE_OF])
+		add_list(&maker, tests.of[ONE_OF]);
+	return maker.query;
 }
 
 /* Whether a bound can be compared with the column. */
@@ -246,14 +232,6 @@ static void prepare_together(const struct rule *rule,
 			    _("no value can keep to these bounds"));
 }
 
-static const struct expression *demand(const struct rule *rule,
-				       struct arena *arena)
-{
-	struct tests tests = make_tests(rule, arena);
-
-	return make_all(arena, tests.of, PARAMETERS);
-}
-
 static void prepare(const struct rule *rule, struct problem_list *problems)
 {
 	struct arena arena = ARENA_EMPTY;
@@ -285,6 +263,5 @@ const struct check check_domain = {
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),
 	.prepare = prepare,
-	.demand = demand,
-	.run = run,
+	.query = query,
 };

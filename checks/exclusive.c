@@ -14,9 +14,8 @@
  * which conditions of `allowed` are true of it.
  */
 #include "checks/exclusive_allowed.h"
+#include "linter/engine/query_make.h"
 #include "linter/engine/subject.h"
-
-#include <stdlib.h>
 
 static const struct parameter parameters[] = {
 	[PER] = { .name = "per",
@@ -64,282 +63,156 @@ static const struct message messages[] = {
 			       "Keep one of the rows and recover the other.") },
 };
 
-/* A row of a group that one of the conditions is true of. */
-struct candidate {
-	uint32_t row;
-	uint32_t condition;
-	struct period period; /* only with `overlap` */
-	/* A bit for each condition of `allowed`, by twos: it is true here. */
-	const uint64_t *sides;
-	uint32_t next; /* candidate of its kind */
-};
-
-/* Candidates that exclude the same others. */
-struct kind {
-	const struct candidate *one; /* the first of them */
-	uint32_t first, last, count;
-};
-
-struct judging {
-	struct check_run *run;
-	struct arena arena; /* reset after each group */
-	struct candidate *candidates;
-	uint32_t count;
-	struct kind *kinds; /* of the earlier candidates */
-	uint32_t kind_count;
-	uint32_t *met;     /* kinds that exclude a candidate */
-	uint32_t *related; /* room for what a finding shows */
-};
-
-/* The first condition true of the row; `count` when none is; -1 when that
- * cannot be known. */
-static int64_t row_condition(const struct check_run *run, uint32_t row)
+/* The number of the first condition that is true of the row; none is: blank. */
+static const struct expression *first_condition(struct query_maker *maker)
 {
-	const struct argument *between = run_argument(run, BETWEEN);
+	const struct argument *between = query_argument(maker, BETWEEN);
+	const struct expression *first = query_blank(maker, VALUE_NUMBER);
 
-	for (uint32_t i = 0; i < between->count; i++) {
-		switch (run_truth(run, between->expressions[i], row)) {
-		case TRUTH_TRUE:
-			return i;
-		case TRUTH_UNKNOWN:
-			return -1;
-		case TRUTH_FALSE:
-			break;
-		}
+	for (uint32_t i = between->count; i-- > 0;)
+		first = query_if(maker, between->expressions[i],
+				 query_integer(maker, i), first);
+	return query_value(maker, first, "condition");
+}
+
+/* The days of both rows' periods, or their days, meet. */
+static const struct expression *periods_meet(struct query_maker *maker,
+					     const struct expression *own)
+{
+	const struct expression *other = query_other_row(maker, own);
+	const struct expression *first[2], *last[2];
+
+	if (own->type == VALUE_DAY)
+		return query_compare(maker, OPERATION_EQUAL, other, own);
+	for (int i = 0; i < 2; i++) {
+		const struct expression *period = i ? other : own;
+
+		first[i] = query_operation(maker, OPERATION_FIRST_DAY,
+					   VALUE_DAY, &period, 1);
+		last[i] = query_operation(maker, OPERATION_LAST_DAY, VALUE_DAY,
+					  &period, 1);
 	}
-	return between->count;
+	return query_both(maker,
+			  query_compare(maker, OPERATION_GREATER_EQUAL, last[1],
+					first[0]),
+			  query_compare(maker, OPERATION_GREATER_EQUAL, last[0],
+					first[1]));
 }
 
-/* The days a row is for: of its `overlap` period, or of its one day. */
-static bool row_period(const struct check_run *run, uint32_t row,
-		       struct period *period)
+/* The condition of a pair that is allowed, as a measure; unknown is no. */
+static const struct expression *side(struct query_maker *maker,
+				     const struct expression *condition)
 {
-	const struct argument *overlap = run_argument(run, OVERLAP);
-	struct value value;
-
-	if (!overlap->given)
-		return true;
-	value = run_value(run, overlap->expression, row);
-	if (value.state != VALUE_KNOWN)
-		return false;
-	if (value.type == VALUE_DAY)
-		*period = (struct period){ value.day, value.day };
-	else
-		*period = value.period;
-	return true;
-}
-
-/* What the row is among the pairs that are allowed. */
-static const uint64_t *row_sides(struct judging *judging, uint32_t row)
-{
-	const struct check_run *run = judging->run;
-	const struct argument *allowed = run_argument(run, ALLOWED);
-	const uint32_t count = 2 * allowed->list_count;
-	uint64_t *sides =
-		ARENA_ARRAY(&judging->arena, uint64_t, count / 64 + 1);
-
-	for (uint32_t i = 0; i < count; i++)
-		if (evaluate_truth(run->evaluation, allowed->expressions[i],
-				   run->table, row) == TRUTH_TRUE)
-			sides[i / 64] |= UINT64_C(1) << i % 64;
-	return sides;
-}
-
-static void take_candidates(struct judging *judging, const uint32_t *rows,
-			    uint32_t count)
-{
-	struct check_run *run = judging->run;
-	uint32_t *sorted = run_by_day(run, rows, count, &judging->arena);
-
-	judging->candidates =
-		ARENA_ARRAY(&judging->arena, struct candidate, count);
-	judging->count = 0;
-	for (uint32_t i = 0; i < count; i++) {
-		struct candidate candidate = { .row = sorted[i] };
-		int64_t condition = row_condition(run, sorted[i]);
-
-		if (condition == run_argument(run, BETWEEN)->count)
-			continue;
-		if (condition < 0 ||
-		    !row_period(run, sorted[i], &candidate.period)) {
-			run_skip_unknown(run);
-			continue;
-		}
-		candidate.condition = (uint32_t)condition;
-		if (run_argument(run, ALLOWED)->given)
-			candidate.sides = row_sides(judging, sorted[i]);
-		judging->candidates[judging->count++] = candidate;
-	}
-}
-
-static bool has_side(const struct candidate *candidate, uint32_t side)
-{
-	return candidate->sides[side / 64] >> side % 64 & 1;
+	return query_value(
+		maker,
+		query_otherwise(maker, condition, query_boolean(maker, false)),
+		"allowed");
 }
 
 /* A pair is allowed when one list of `allowed` has a condition for each. */
-static bool pair_allowed(const struct check_run *run, const struct candidate *a,
-			 const struct candidate *b)
+static const struct expression *not_allowed(struct query_maker *maker)
 {
-	const struct argument *allowed = run_argument(run, ALLOWED);
+	const struct argument *allowed = query_argument(maker, ALLOWED);
+	const struct expression *any = NULL;
 
-	for (uint32_t i = 0; i < 2 * allowed->list_count; i += 2)
-		if ((has_side(a, i) && has_side(b, i + 1)) ||
-		    (has_side(b, i) && has_side(a, i + 1)))
-			return true;
-	return false;
-}
+	for (uint32_t i = 0; i < allowed->list_count; i++) {
+		const struct expression *a =
+			side(maker, allowed->expressions[2 * i]);
+		const struct expression *b =
+			side(maker, allowed->expressions[2 * i + 1]);
 
-static bool excludes(const struct check_run *run,
-		     const struct candidate *earlier,
-		     const struct candidate *later)
-{
-	if (earlier->condition == later->condition &&
-	    !run_argument(run, TWICE)->flag)
-		return false;
-	if (run_argument(run, OVERLAP)->given &&
-	    (earlier->period.last < later->period.first ||
-	     later->period.last < earlier->period.first))
-		return false;
-	return !pair_allowed(run, earlier, later);
-}
-
-static bool alike(const struct check_run *run, const struct candidate *a,
-		  const struct candidate *b)
-{
-	const uint32_t sides = 2 * run_argument(run, ALLOWED)->list_count;
-
-	return a->condition == b->condition &&
-	       a->period.first == b->period.first &&
-	       a->period.last == b->period.last &&
-	       (!a->sides || memcmp(a->sides, b->sides,
-				    (sides / 64 + 1) * sizeof(*a->sides)) == 0);
-}
-
-static decimal row_money(const struct check_run *run, uint32_t row)
-{
-	const struct argument *amount = run_argument(run, AMOUNT);
-	struct value value = run_operand(run, AMOUNT, "amount", row);
-	const struct table_schema *schema = run->table->schema;
-
-	if (value.state != VALUE_KNOWN)
-		return DECIMAL_MISSING;
-	return finding_money(
-		value.number,
-		amount->given
-			? amount->expression->unit
-			: schema->columns[default_column(schema, "amount")]
-				  .unit);
-}
-
-static int compare_indexes(const void *left, const void *right)
-{
-	uint32_t a = *(const uint32_t *)left;
-	uint32_t b = *(const uint32_t *)right;
-
-	return (a > b) - (a < b);
-}
-
-/* Shows the earliest candidates of the kinds met, of which there are `met`. */
-static void relate(const struct judging *judging, struct finding *finding,
-		   uint32_t met)
-{
-	uint32_t count = 0;
-
-	for (uint32_t i = 0; i < met; i++) {
-		const struct kind *kind = &judging->kinds[judging->met[i]];
-		uint32_t at = kind->first;
-
-		for (uint32_t k = 0; k < kind->count && k < RELATED_MOST; k++) {
-			judging->related[count++] = at;
-			at = judging->candidates[at].next;
-		}
+		any = query_either(
+			maker, any,
+			query_both(maker, a, query_other_row(maker, b)));
+		any = query_either(
+			maker, any,
+			query_both(maker, b, query_other_row(maker, a)));
 	}
-	qsort(judging->related, count, sizeof(*judging->related),
-	      compare_indexes);
-	for (uint32_t i = 0; i < count && i < RELATED_MOST; i++)
-		finding_relate(
-			finding,
-			run_row(judging->run,
-				judging->candidates[judging->related[i]].row),
-			N_("excludes it"));
+	return any ? query_not(maker, any) : NULL;
 }
 
-/* `count`: rows of the kinds met. */
-static void report(const struct judging *judging, const struct candidate *later,
-		   uint32_t met, uint32_t count)
+static const struct expression *add_met(struct query_maker *maker,
+					const struct expression *value)
 {
-	const struct check_run *run = judging->run;
-	bool same = true;
-	struct finding *finding;
-
-	for (uint32_t i = 0; i < met; i++)
-		same &= judging->kinds[judging->met[i]].one->condition ==
-			later->condition;
-	finding = finding_add(run->findings, same ? REPEATED : STACKED,
-			      run_row(run, later->row),
-			      row_money(run, later->row));
-	if (!finding)
-		return;
-	finding_group(finding, run, PER, later->row);
-	finding_count(finding, "count", count);
-	relate(judging, finding, met);
-	/* Of one kind no more than RELATED_MOST were tried. */
-	finding->related_total = count;
+	return query_measure(
+		maker, (struct query_measure){ .name = value ? "same" : "count",
+					       .kind = MEASURE_MET,
+					       .value = value });
 }
 
-/* Compares a candidate with the kinds before it, and takes it in. */
-static void judge_candidate(struct judging *judging, uint32_t index)
+/* The money of a later row is at stake. */
+static void add_case(struct query_maker *maker, unsigned message,
+		     const struct expression *test,
+		     const struct expression *met)
 {
-	struct candidate *later = &judging->candidates[index];
-	struct kind *own = NULL;
-	uint32_t met = 0, count = 0;
+	const struct expression *amount =
+		query_operand(maker, AMOUNT, "amount");
+	struct query_case *added = query_case(
+		maker, (struct query_case){
+			       .test = test,
+			       .ends = true,
+			       .message = message,
+			       .column = NO_COLUMN,
+			       .money = amount,
+			       .money_unit = amount ? amount->unit : NULL,
+		       });
 
-	for (uint32_t i = 0; i < judging->kind_count; i++) {
-		struct kind *kind = &judging->kinds[i];
+	query_fact(maker, added,
+		   (struct query_fact){ .name = "group", .kind = QUERY_GROUP });
+	query_fact(maker, added,
+		   (struct query_fact){ .name = "count",
+					.kind = QUERY_COUNT,
+					.value = met });
+	query_relate(maker, added,
+		     (struct query_relation){ .kind = RELATE_MET,
+					      .column = NO_COLUMN,
+					      .role = N_("excludes it") });
+}
 
-		if (alike(judging->run, kind->one, later))
-			own = kind;
-		if (!excludes(judging->run, kind->one, later))
-			continue;
-		judging->met[met++] = i;
-		count += kind->count;
+/* Which earlier rows a row may not stand beside. */
+static void add_pair(struct query_maker *maker,
+		     const struct expression *condition,
+		     const struct expression *same)
+{
+	const struct argument *overlap = query_argument(maker, OVERLAP);
+	const struct expression *parts[3] = { NULL }, *days;
+
+	maker->query->taken = query_known(maker, condition);
+	if (overlap->given) {
+		days = query_value(maker, overlap->expression, "days");
+		maker->query->judged = query_known(maker, days);
+		parts[1] = periods_meet(maker, days);
 	}
-	if (count)
-		report(judging, later, met, count);
-	if (own) {
-		judging->candidates[own->last].next = index;
-	} else {
-		own = &judging->kinds[judging->kind_count++];
-		own->one = later;
-		own->first = index;
-	}
-	own->last = index;
-	own->count++;
+	if (!query_argument(maker, TWICE)->flag)
+		parts[0] = query_not(maker, same);
+	parts[2] = not_allowed(maker);
+	maker->query->pair = query_all(maker, parts, ARRAY_SIZE(parts));
+	if (!maker->query->pair)
+		maker->query->pair = query_boolean(maker, true);
 }
 
-static void judge_group(void *context, const uint32_t *rows, uint32_t count)
+static const struct query *query(const struct rule *rule, struct arena *arena)
 {
-	struct judging *judging = context;
+	struct query_maker maker = query_begin(rule, arena, QUERY_GROUPS);
+	const struct expression *condition = first_condition(&maker);
+	const struct expression *same =
+		query_compare(&maker, OPERATION_EQUAL, condition,
+			      query_other_row(&maker, condition));
+	const struct expression *met = add_met(&maker, NULL);
+	const struct expression *met_same = add_met(&maker, same);
+	const struct expression *any = query_compare(
+		&maker, OPERATION_GREATER, met, query_integer(&maker, 0));
 
-	take_candidates(judging, rows, count);
-	judging->kinds =
-		ARENA_ARRAY(&judging->arena, struct kind, judging->count);
-	judging->met = ARENA_ARRAY(&judging->arena, uint32_t, judging->count);
-	judging->related =
-		ARENA_ARRAY(&judging->arena, uint32_t, judging->count);
-	judging->kind_count = 0;
-	for (uint32_t i = 0; i < judging->count; i++)
-		judge_candidate(judging, i);
-	arena_reset(&judging->arena);
-}
-
-static void run(struct check_run *run)
-{
-	struct judging judging = { .run = run };
-
-	run_groups(run, PER, judge_group, &judging);
-	arena_release(&judging.arena);
+	query_group_by(&maker, PER);
+	maker.query->order = ORDER_DAYS;
+	add_pair(&maker, condition, same);
+	add_case(&maker, REPEATED,
+		 query_both(
+			 &maker, any,
+			 query_compare(&maker, OPERATION_EQUAL, met, met_same)),
+		 met);
+	add_case(&maker, STACKED, any, met);
+	return maker.query;
 }
 
 static void prepare(const struct rule *rule, struct problem_list *problems)
@@ -397,5 +270,5 @@ const struct check check_exclusive = {
 	.prepare = prepare,
 	.compare = exclusive_compare,
 	.columns = columns,
-	.run = run,
+	.query = query,
 };

@@ -12,16 +12,9 @@
  * stands beside a number that is wrong in itself is not compared.
  * Cost: O(rows).
  */
-#include "linter/base/character.h"
 #include "linter/base/identity.h"
-#include "linter/engine/subject.h"
-
-#define FIRST_YEAR     1900
-#define REGION_DIGITS  6
-#define CHECK_POSITION 17
-/* Digits of a passport or permit behind its letters. */
-#define DOCUMENT_SHORTEST 6
-#define DOCUMENT_LONGEST  10
+#include "linter/engine/check.h"
+#include "linter/engine/query_make.h"
 
 enum { COLUMN, BIRTH_DATE, SEX };
 
@@ -96,162 +89,6 @@ static const struct message messages[] = {
 				     "household register.") },
 };
 
-struct judging {
-	struct check_run *run;
-	uint32_t column;
-	/* Codes of the sex column; CODE_MISSING when none is compared. */
-	uint32_t male, female;
-};
-
-static bool province_known(const char *number)
-{
-	char province[REGION_DIGITS + 1] = "000000";
-
-	memcpy(province, number, 2);
-	return identity_region_known(province);
-}
-
-/* The first thing wrong with a number of 18 characters; false: nothing. */
-static bool find_fault(const struct identity *identity, day as_of,
-		       unsigned *fault)
-{
-	/* Numbers of foreign residents: 9, and a region of two digits. */
-	bool foreign = identity->number[0] == '9';
-
-	if (!identity->checksum_right && identity->form != IDENTITY_15)
-		*fault = CHECKSUM;
-	else if (identity->birth == DAY_UNREADABLE)
-		*fault = NO_DAY;
-	else if (as_of > DAY_UNREADABLE && identity->birth > as_of)
-		*fault = FUTURE;
-	else if (day_year(identity->birth) < FIRST_YEAR)
-		*fault = TOO_OLD;
-	else if (!foreign && !province_known(identity->number))
-		*fault = PROVINCE;
-	else if (!foreign && !identity->region_known)
-		*fault = REGION;
-	else
-		return false;
-	return true;
-}
-
-static struct finding *report(const struct judging *judging, unsigned message,
-			      uint32_t row)
-{
-	return finding_at_cell(judging->run, message, row, judging->column);
-}
-
-static void report_fault(const struct judging *judging, unsigned fault,
-			 uint32_t row, const struct identity *identity)
-{
-	struct finding *finding = report(judging, fault, row);
-
-	if (!finding)
-		return;
-	if (fault == CHECKSUM) {
-		finding_text(finding, "found",
-			     slice_of(identity->number + CHECK_POSITION),
-			     PERSONAL_NONE);
-		finding_text(finding, "due",
-			     (struct slice){ &identity->checksum_due, 1 },
-			     PERSONAL_NONE);
-	} else if (fault == PROVINCE || fault == REGION) {
-		finding_text(
-			finding, "region",
-			(struct slice){ identity->number,
-					fault == PROVINCE ? 2 : REGION_DIGITS },
-			PERSONAL_NONE);
-	} else if (fault == FUTURE) {
-		finding_day(finding, "as_of", judging->run->evaluation->as_of);
-	}
-}
-
-/* A cell beside the number says otherwise. */
-static struct finding *report_beside(const struct judging *judging,
-				     unsigned message, uint32_t row,
-				     unsigned parameter)
-{
-	struct finding *finding = report(judging, message, row);
-
-	if (finding)
-		finding_beside(finding, judging->run, parameter, row);
-	return finding;
-}
-
-static void judge_birth(const struct judging *judging, uint32_t row,
-			const struct identity *identity)
-{
-	const struct argument *argument =
-		run_argument(judging->run, BIRTH_DATE);
-	day birth;
-
-	if (!argument->given)
-		return;
-	birth = cell_day(judging->run->table, argument->columns[0], row);
-	if (birth > DAY_UNREADABLE && birth != identity->birth)
-		report_beside(judging, BIRTH_DIFFERS, row, BIRTH_DATE);
-}
-
-static void judge_sex(const struct judging *judging, uint32_t row,
-		      const struct identity *identity)
-{
-	const struct argument *argument = run_argument(judging->run, SEX);
-	struct finding *finding;
-	uint32_t code;
-
-	if (!argument->given)
-		return;
-	code = cell_id(judging->run->table, argument->columns[0], row);
-	if (code != (identity->male ? judging->female : judging->male))
-		return;
-	finding = report_beside(judging, SEX_DIFFERS, row, SEX);
-	if (finding)
-		finding_word(finding, "due",
-			     identity->male ? N_("man") : N_("woman"));
-}
-
-/* A passport, or a permit of somebody from Hong Kong, Macao or Taiwan. */
-static bool is_other_document(struct slice text)
-{
-	struct cursor cursor = { .text = slice_trim(text) };
-	unsigned letters = 0, digits = 0;
-
-	for (; cursor_peek(&cursor) >= 'A' && cursor_peek(&cursor) <= 'Z';
-	     cursor_step(&cursor))
-		letters++;
-	for (; cursor_digit(&cursor) >= 0; cursor_step(&cursor))
-		digits++;
-	return cursor_peek(&cursor) == CHARACTER_END &&
-	       (letters == 1 || letters == 2) && digits >= DOCUMENT_SHORTEST &&
-	       digits <= DOCUMENT_LONGEST;
-}
-
-static void judge(const struct judging *judging, uint32_t row)
-{
-	struct check_run *run = judging->run;
-	struct slice text = cell_text(run->evaluation->model, run->table,
-				      judging->column, row);
-	struct identity identity;
-	unsigned fault;
-
-	if (!text.length || is_other_document(text)) {
-		run_skip_unknown(run);
-		return;
-	}
-	identity = identity_read(text);
-	if (identity.form != IDENTITY_18 && identity.form != IDENTITY_15) {
-		report(judging, FORM, row);
-		return;
-	}
-	if (find_fault(&identity, run->evaluation->as_of, &fault)) {
-		report_fault(judging, fault, row, &identity);
-		if (fault != REGION)
-			return;
-	}
-	judge_birth(judging, row, &identity);
-	judge_sex(judging, row, &identity);
-}
-
 /* The code of a name, or CODE_MISSING. */
 static uint32_t code_named(const struct vocabulary *vocabulary,
 			   struct slice name)
@@ -262,23 +99,145 @@ static uint32_t code_named(const struct vocabulary *vocabulary,
 	return CODE_MISSING;
 }
 
-static void run(struct check_run *run)
+/* What each fault of a number is called, and the fact that shows it. */
+static const struct shown_fault {
+	enum identity_fault fault;
+	unsigned message;
+	const char *fact;
+	enum expression_function shown;
+} faults[] = {
+	{ IDENTITY_FAULT_FORM, FORM, NULL, 0 },
+	{ IDENTITY_FAULT_CHECKSUM, CHECKSUM, "found", FUNCTION_IDENTITY_LAST },
+	{ IDENTITY_FAULT_NO_DAY, NO_DAY, NULL, 0 },
+	{ IDENTITY_FAULT_FUTURE, FUTURE, NULL, 0 },
+	{ IDENTITY_FAULT_TOO_OLD, TOO_OLD, NULL, 0 },
+	{ IDENTITY_FAULT_PROVINCE, PROVINCE, "region",
+	  FUNCTION_IDENTITY_PROVINCE },
+	{ IDENTITY_FAULT_REGION, REGION, "region", FUNCTION_IDENTITY_REGION },
+};
+
+static void add_text(struct query_maker *maker, struct query_case *broken,
+		     const char *name, enum expression_function part,
+		     const struct expression *number)
 {
-	struct judging judging = {
-		.run = run,
-		.column = run_argument(run, COLUMN)->columns[0],
-	};
+	query_fact(maker, broken,
+		   (struct query_fact){
+			   .name = name,
+			   .kind = QUERY_TEXT,
+			   .value = query_function(maker, part, VALUE_TEXT,
+						   number, NULL),
+		   });
+}
 
-	if (run_argument(run, SEX)->given) {
-		const struct vocabulary *sexes =
-			rule_column(run->rule, SEX)->vocabulary;
+static struct query_case *add_case(struct query_maker *maker, unsigned message,
+				   const struct expression *test)
+{
+	uint32_t column = query_argument(maker, COLUMN)->columns[0];
+	struct query_case *added =
+		query_case(maker, (struct query_case){ .test = test,
+						       .message = message,
+						       .column = column });
 
-		judging.male = code_named(sexes, SLICE_LITERAL("male"));
-		judging.female = code_named(sexes, SLICE_LITERAL("female"));
+	query_fact_cell(maker, added, column);
+	return added;
+}
+
+/* What stands beside a number that is itself wrong is not compared. */
+static void add_faults(struct query_maker *maker,
+		       const struct expression *number)
+{
+	const struct expression *found =
+		query_value(maker,
+			    query_function(maker, FUNCTION_IDENTITY_FAULT,
+					   VALUE_NUMBER, number, NULL),
+			    "fault");
+
+	for (size_t i = 0; i < ARRAY_SIZE(faults); i++) {
+		const struct shown_fault *fault = &faults[i];
+		struct query_case *added = add_case(
+			maker, fault->message,
+			query_compare(maker, OPERATION_EQUAL, found,
+				      query_integer(maker, fault->fault)));
+
+		added->ends = fault->fault != IDENTITY_FAULT_REGION;
+		if (fault->fact)
+			add_text(maker, added, fault->fact, fault->shown,
+				 number);
+		if (fault->fault == IDENTITY_FAULT_CHECKSUM)
+			add_text(maker, added, "due", FUNCTION_IDENTITY_DUE,
+				 number);
+		if (fault->fault == IDENTITY_FAULT_FUTURE)
+			query_fact(maker, added,
+				   (struct query_fact){
+					   .name = "as_of",
+					   .value = query_as_of(maker) });
 	}
-	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_selects(run, row))
-			judge(&judging, row);
+}
+
+static void add_birth(struct query_maker *maker,
+		      const struct expression *number)
+{
+	const struct argument *argument = query_argument(maker, BIRTH_DATE);
+	const struct expression *birth, *test;
+
+	if (!argument->given)
+		return;
+	birth = query_function(maker, FUNCTION_IDENTITY_BIRTH, VALUE_DAY,
+			       number, NULL);
+	test = query_compare(maker, OPERATION_NOT_EQUAL,
+			     query_cell(maker, argument->columns[0]), birth);
+	query_fact_beside(maker, add_case(maker, BIRTH_DIFFERS, test),
+			  BIRTH_DATE);
+}
+
+/* The sex column has the code of that name. */
+static const struct expression *sex_is(struct query_maker *maker,
+				       struct slice name)
+{
+	const struct vocabulary *sexes =
+		rule_column(maker->rule, SEX)->vocabulary;
+	uint32_t column = query_argument(maker, SEX)->columns[0];
+
+	return query_compare(
+		maker, OPERATION_EQUAL, query_cell(maker, column),
+		make_code(maker->arena, sexes, code_named(sexes, name)));
+}
+
+static void add_sex(struct query_maker *maker, const struct expression *number)
+{
+	const struct expression *male;
+	struct query_case *added;
+
+	if (!query_argument(maker, SEX)->given)
+		return;
+	male = query_function(maker, FUNCTION_IDENTITY_MALE, VALUE_BOOL, number,
+			      NULL);
+	added = add_case(maker, SEX_DIFFERS,
+			 query_if(maker, male,
+				  sex_is(maker, SLICE_LITERAL("female")),
+				  sex_is(maker, SLICE_LITERAL("male"))));
+	query_fact_beside(maker, added, SEX);
+	query_fact(maker, added,
+		   (struct query_fact){ .name = "due",
+					.kind = QUERY_WORD,
+					.value = male,
+					.word = N_("man"),
+					.other_word = N_("woman") });
+}
+
+static const struct query *query(const struct rule *rule, struct arena *arena)
+{
+	struct query_maker maker = query_begin(rule, arena, QUERY_ROWS);
+	const struct expression *number =
+		query_cell(&maker, query_argument(&maker, COLUMN)->columns[0]);
+	const struct expression *other = query_function(
+		&maker, FUNCTION_OTHER_DOCUMENT, VALUE_BOOL, number, NULL);
+
+	maker.query->judged = query_not(&maker, other);
+	add_faults(&maker, number);
+	add_birth(&maker, number);
+	add_sex(&maker, number);
+	return maker.query;
 }
 
 static void prepare(const struct rule *rule, struct problem_list *problems)
@@ -323,5 +282,5 @@ const struct check check_identity = {
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),
 	.prepare = prepare,
-	.run = run,
+	.query = query,
 };

@@ -6,7 +6,8 @@
  * Does not flag blank or unreadable cells (undecided).
  * Cost: O(rows).
  */
-#include "linter/engine/subject.h"
+#include "linter/engine/check.h"
+#include "linter/engine/query_make.h"
 
 enum { COLUMN, LIKE };
 
@@ -29,25 +30,24 @@ static const struct message messages[] = {
 		     .help = N_("Correct the cell.") },
 };
 
-static void judge(struct check_run *run, uint32_t row)
+static const struct query *query(const struct rule *rule, struct arena *arena)
 {
-	uint32_t column = run_argument(run, COLUMN)->columns[0];
-	struct slice text =
-		cell_text(run->evaluation->model, run->table, column, row);
+	struct query_maker maker = query_begin(rule, arena, QUERY_ROWS);
+	uint32_t column = query_argument(&maker, COLUMN)->columns[0];
+	const struct expression *cell = query_cell(&maker, column);
+	const struct expression *fits =
+		query_fits(&maker, cell, query_argument(&maker, LIKE)->pattern);
 
-	if (!text.length) {
-		run_skip_unknown(run);
-		return;
-	}
-	if (!pattern_fits(run_argument(run, LIKE)->pattern, text))
-		finding_at_cell(run, UNLIKE, row, column);
-}
-
-static void run(struct check_run *run)
-{
-	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_selects(run, row))
-			judge(run, row);
+	maker.query->judged = query_known(&maker, cell);
+	query_fact_cell(&maker,
+			query_case(&maker,
+				   (struct query_case){
+					   .test = query_not(&maker, fits),
+					   .message = UNLIKE,
+					   .column = column,
+				   }),
+			column);
+	return maker.query;
 }
 
 static void prepare(const struct rule *rule, struct problem_list *problems)
@@ -73,5 +73,5 @@ const struct check check_pattern = {
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),
 	.prepare = prepare,
-	.run = run,
+	.query = query,
 };

@@ -12,6 +12,7 @@
  * Cost: O(rows); with `within` O(group) for each row paid short.
  */
 #include "checks/rate_due.h"
+#include "linter/engine/subject.h"
 
 static const struct parameter parameters[] = {
 	[RATE] = { .name = "rate",
@@ -84,193 +85,193 @@ static const struct message messages[] = {
 			 .info = true },
 };
 
-/* One row, or the rows of one group taken together. */
-struct award {
-	const uint32_t *rows;
-	uint32_t count;
-	struct number quantity, amount;
-};
-
-static const struct unit *rate_unit(const struct check_run *run)
+/* The column with what was paid; NO_COLUMN when it is computed. */
+static uint32_t amount_column(const struct query_maker *maker)
 {
-	const struct argument *rate = run_argument(run, RATE);
-
-	return rate->count ? rate->limits[0].value->per_unit : NULL;
-}
-
-/* The unit of what was paid; a rate such as 30% has none of its own. */
-static const struct unit *money_unit(const struct check_run *run)
-{
-	const struct argument *rate = run_argument(run, RATE);
-	const struct argument *steps = run_argument(run, STEPS);
-	const struct argument *amount = run_argument(run, AMOUNT);
-	const struct table_schema *schema = run->table->schema;
-	const struct unit *unit = rate->count ? rate->limits[0].value->unit
-					      : steps->expressions[0]->unit;
-
-	if (unit)
-		return unit;
-	if (amount->given)
-		return amount->expression->unit;
-	return schema->columns[default_column(schema, "amount")].unit;
-}
-
-static struct place amount_place(const struct check_run *run, uint32_t row)
-{
-	const struct argument *amount = run_argument(run, AMOUNT);
+	const struct argument *amount = query_argument(maker, AMOUNT);
 
 	if (!amount->given)
-		return run_cell(run, row,
-				default_column(run->table->schema, "amount"));
-	return run_place(run, amount->expression, row);
+		return query_default_column(maker->query->table, "amount");
+	return query_place(amount->expression);
 }
 
-static struct finding *begin(struct check_run *run, unsigned message,
-			     const struct award *award, decimal money)
+/* A case of a row, or of a group: then its last row is the primary place. */
+static struct query_case new_case(const struct query_maker *maker,
+				  const struct rate_award *award,
+				  unsigned message)
 {
-	uint32_t last = award->rows[award->count - 1];
-	struct finding *finding = finding_add(run->findings, message,
-					      amount_place(run, last), money);
-
-	if (!finding)
-		return NULL;
-	if (run_argument(run, PER)->given)
-		finding_group(finding, run, PER, last);
-	finding_number(finding, "amount", award->amount, money_unit(run));
-	finding_number(finding, "quantity", award->quantity, rate_unit(run));
-	for (uint32_t i = 0; i + 1 < award->count; i++)
-		finding_relate(finding, amount_place(run, award->rows[i]),
-			       N_("counted here"));
-	return finding;
+	return (struct query_case){
+		.level = award->group ? CASE_GROUP : CASE_ROW,
+		.message = message,
+		.column = amount_column(maker),
+		.money_unit = award->money_unit,
+	};
 }
 
-static void report_scale(struct check_run *run, const struct award *award,
-			 struct number least)
+static void add_number(struct query_maker *maker, struct query_case *broken,
+		       const char *name, const struct expression *value,
+		       const struct unit *unit)
 {
-	struct finding *finding =
-		begin(run, BELOW_SCALE, award,
-		      finding_money(award->amount, money_unit(run)));
-
-	if (finding)
-		finding_number(finding, "least", least, rate_unit(run));
+	query_fact(maker, broken,
+		   (struct query_fact){ .name = name,
+					.kind = QUERY_NUMBER,
+					.value = value,
+					.unit = unit });
 }
 
-static void report_difference(struct check_run *run, const struct award *award,
-			      unsigned message, struct number due)
+static struct query_case *add_case(struct query_maker *maker,
+				   const struct rate_award *award,
+				   struct query_case broken)
 {
-	struct number difference =
-		message == OVERPAID ? number_subtract(award->amount, due)
-				    : number_subtract(due, award->amount);
-	decimal money = message == OVERPAID
-				? finding_money(difference, money_unit(run))
-				: DECIMAL_MISSING;
-	struct finding *finding = begin(run, message, award, money);
+	struct query_case *added = query_case(maker, broken);
 
-	if (!finding)
+	if (award->group)
+		query_fact(maker, added,
+			   (struct query_fact){ .name = "group",
+						.kind = QUERY_GROUP });
+	add_number(maker, added, "amount", award->amount, award->money_unit);
+	add_number(maker, added, "quantity", award->quantity,
+		   award->counted_unit);
+	if (award->group)
+		query_relate(
+			maker, added,
+			(struct query_relation){ .kind = RELATE_GROUP,
+						 .column = broken.column,
+						 .role = N_("counted here") });
+	return added;
+}
+
+static void add_scale(struct query_maker *maker, const struct rate_award *award)
+{
+	struct query_case below = new_case(maker, award, BELOW_SCALE);
+
+	if (!award->least)
 		return;
-	finding_number(finding, "due", due, money_unit(run));
-	finding_number(finding, message == OVERPAID ? "excess" : "lack",
-		       difference, money_unit(run));
+	below.test = query_both(maker,
+				query_compare(maker, OPERATION_LESS,
+					      award->quantity, award->least),
+				query_compare(maker, OPERATION_GREATER,
+					      award->amount,
+					      query_integer(maker, 0)));
+	below.money = award->amount;
+	add_number(maker, add_case(maker, award, below), "least", award->least,
+		   award->counted_unit);
+}
+
+/* From the smallest scale on. */
+static const struct expression *in_scale(struct query_maker *maker,
+					 const struct rate_award *award)
+{
+	if (!award->least)
+		return NULL;
+	return query_compare(maker, OPERATION_GREATER_EQUAL, award->quantity,
+			     award->least);
+}
+
+static void add_overpaid(struct query_maker *maker,
+			 const struct rate_award *award)
+{
+	struct query_case over = new_case(maker, award, OVERPAID);
+	struct query_case *added;
+
+	over.test = query_both(maker, in_scale(maker, award),
+			       query_compare(maker, OPERATION_GREATER,
+					     award->amount, award->due));
+	over.money = query_compute(maker, OPERATION_SUBTRACT, award->amount,
+				   award->due);
+	added = add_case(maker, award, over);
+	add_number(maker, added, "due", award->due, award->money_unit);
+	add_number(maker, added, "excess", over.money, award->money_unit);
 }
 
 /* Less than due is right where the cap above leaves no room for the rest. */
-static void judge_short(struct check_run *run, const struct award *award,
-			struct number due)
+static void add_short(struct query_maker *maker, const struct rate_award *award)
 {
-	bool exact = run_argument(run, EXACT)->flag;
-	struct number room;
-
-	if (rate_room(run, award->rows[award->count - 1], &room) &&
-	    room.numerator <= 0)
-		return;
-	report_difference(run, award, exact ? SHORT : SHORT_INFO, due);
-}
-
-static void judge_award(struct check_run *run, const struct award *award)
-{
-	uint32_t last = award->rows[award->count - 1];
-	struct number least, due;
-	int order;
-
-	if (run_argument(run, AT_LEAST)->given) {
-		if (!run_limit(run, AT_LEAST, last, &least)) {
-			run_skip_unknown_rows(run, award->count);
-			return;
-		}
-		if (number_compare(award->quantity, least) < 0) {
-			if (award->amount.numerator > 0)
-				report_scale(run, award, least);
-			return;
-		}
-	}
-	if (number_overflowed(award->amount) ||
-	    !rate_due(run, last, award->quantity, &due)) {
-		run_skip_unknown_rows(run, award->count);
-		return;
-	}
-	order = number_compare(award->amount, due);
-	if (order > 0)
-		report_difference(run, award, OVERPAID, due);
-	else if (order < 0)
-		judge_short(run, award, due);
-}
-
-static void report_unit(struct check_run *run, uint32_t row, struct slice word)
-{
-	struct finding *finding = finding_add(
-		run->findings, OTHER_UNIT, run_row(run, row), DECIMAL_MISSING);
-
-	if (!finding)
-		return;
-	finding_text(finding, "unit", word, PERSONAL_NONE);
-	finding_number(finding, "one", number_of_integer(1), rate_unit(run));
-}
-
-/* Adds one row to an award; false when the row cannot be judged. */
-static bool add_row(struct check_run *run, struct award *award, uint32_t row)
-{
-	struct slice word;
-	struct value quantity = rate_quantity(run, row, &word);
-	struct value amount = run_operand(run, AMOUNT, "amount", row);
-
-	if (word.length)
-		report_unit(run, row, word);
-	if (quantity.state != VALUE_KNOWN || amount.state != VALUE_KNOWN)
-		return false;
-	award->quantity = number_add(award->quantity, quantity.number);
-	award->amount = number_add(award->amount, amount.number);
-	return !number_overflowed(award->quantity);
-}
-
-/* A group of which one row is unknown is not judged: its sums are open. */
-static void judge_group(void *context, const uint32_t *rows, uint32_t count)
-{
-	struct check_run *run = context;
-	struct award award = {
-		.rows = rows,
-		.count = count,
-		.quantity = number_of_integer(0),
-		.amount = number_of_integer(0),
+	bool exact = query_argument(maker, EXACT)->flag;
+	struct query_case less =
+		new_case(maker, award, exact ? SHORT : SHORT_INFO);
+	const struct expression *room = rate_room(maker);
+	const struct expression *lack = query_compute(
+		maker, OPERATION_SUBTRACT, award->due, award->amount);
+	const struct expression *tests[] = {
+		in_scale(maker, award),
+		query_compare(maker, OPERATION_LESS, award->amount, award->due),
+		NULL,
 	};
-	bool known = true;
+	struct query_case *added;
 
-	for (uint32_t i = 0; i < count; i++)
-		known &= add_row(run, &award, rows[i]);
-	if (known)
-		judge_award(run, &award);
-	else
-		run_skip_unknown_rows(run, count);
+	if (room)
+		tests[2] = query_compare(
+			maker, OPERATION_GREATER,
+			query_otherwise(maker, room, query_integer(maker, 1)),
+			query_integer(maker, 0));
+	less.test = query_all(maker, tests, ARRAY_SIZE(tests));
+	added = add_case(maker, award, less);
+	add_number(maker, added, "due", award->due, award->money_unit);
+	add_number(maker, added, "lack", lack, award->money_unit);
 }
 
-static void run(struct check_run *run)
+/* A row's own unit that the rate does not count in, whatever the award. */
+static void add_other_unit(struct query_maker *maker,
+			   const struct rate_award *award)
 {
-	if (run_argument(run, PER)->given) {
-		run_groups(run, PER, judge_group, run);
+	struct query_case *added;
+
+	if (!award->other_unit)
 		return;
+	added = query_case(maker,
+			   (struct query_case){ .test = award->other_unit,
+						.always = true,
+						.message = OTHER_UNIT,
+						.column = NO_COLUMN });
+	query_fact(maker, added,
+		   (struct query_fact){ .name = "unit",
+					.kind = QUERY_TEXT,
+					.value = award->unit_word });
+	add_number(maker, added, "one", query_integer(maker, 1),
+		   award->counted_unit);
+}
+
+/* What is unknown of an award leaves it undecided; below the smallest scale
+ * it does not matter what would be due. */
+static const struct expression *judged(struct query_maker *maker,
+				       const struct rate_award *award)
+{
+	const struct expression *parts[] = {
+		query_known(maker, award->quantity),
+		query_known(maker, award->amount),
+		award->least ? query_known(maker, award->least) : NULL,
+		query_known(maker, award->due),
+	};
+
+	if (award->least)
+		parts[3] = query_either(maker,
+					query_compare(maker, OPERATION_LESS,
+						      award->quantity,
+						      award->least),
+					parts[3]);
+	return query_all(maker, parts, ARRAY_SIZE(parts));
+}
+
+static const struct query *query(const struct rule *rule, struct arena *arena)
+{
+	bool group = rule->arguments[PER].given;
+	struct query_maker maker =
+		query_begin(rule, arena, group ? QUERY_GROUPS : QUERY_ROWS);
+	struct rate_award award = rate_award(&maker);
+
+	if (group) {
+		query_group_by(&maker, PER);
+		maker.query->group_last = true;
+		maker.query->group_judged = judged(&maker, &award);
+	} else {
+		maker.query->judged = judged(&maker, &award);
 	}
-	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_selects(run, row))
-			judge_group(run, &row, 1);
+	add_other_unit(&maker, &award);
+	add_scale(&maker, &award);
+	add_overpaid(&maker, &award);
+	add_short(&maker, &award);
+	return maker.query;
 }
 
 static void prepare(const struct rule *rule, struct problem_list *problems)
@@ -281,12 +282,12 @@ static void prepare(const struct rule *rule, struct problem_list *problems)
 		problem_add(problems, rule->mark,
 			    _("a rate rule needs either rate or steps"));
 	if (!arguments[QUANTITY].given &&
-	    default_column(rule->table, "quantity") == NO_COLUMN)
+	    query_default_column(rule->table, "quantity") == NO_COLUMN)
 		problem_add(problems, rule->mark,
 			    _("the table has no column quantity; name one with "
 			      "quantity"));
 	if (!arguments[AMOUNT].given &&
-	    default_column(rule->table, "amount") == NO_COLUMN)
+	    query_default_column(rule->table, "amount") == NO_COLUMN)
 		problem_add(problems, rule->mark,
 			    _("the table has no column amount; name one with "
 			      "amount"));
@@ -318,5 +319,5 @@ const struct check check_rate = {
 	.prepare = prepare,
 	.most_due = rate_most_due,
 	.columns = columns,
-	.run = run,
+	.query = query,
 };

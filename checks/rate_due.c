@@ -1,117 +1,126 @@
-/* Computes what a quantity is worth, and what room a cap above leaves. */
+/* Asks what a quantity is worth, and what room a cap above leaves. */
 #include "checks/rate_due.h"
 
-#include "linter/base/text.h"
-
 /* The unit a rate counts in: 13 yuan/bird counts birds. */
-static const struct unit *counted_unit(const struct check_run *run)
+static const struct unit *counted_unit(const struct query_maker *maker)
 {
-	const struct argument *rate = run_argument(run, RATE);
+	const struct argument *rate = query_argument(maker, RATE);
 
 	return rate->count ? rate->limits[0].value->per_unit : NULL;
 }
 
-static const struct unit *unit_of_word(const struct profile *profile,
-				       struct slice folded)
+/* The unit of what was paid; a rate such as 30% has none of its own. */
+static const struct unit *money_unit(struct query_maker *maker)
 {
-	for (size_t i = 0; i < profile->unit_count; i++) {
-		const struct unit *unit = profile->units[i];
+	const struct argument *rate = query_argument(maker, RATE);
+	const struct argument *steps = query_argument(maker, STEPS);
+	const struct unit *unit = rate->count ? rate->limits[0].value->unit
+					      : steps->expressions[0]->unit;
 
-		for (size_t k = 0; k < unit->alias_count; k++)
-			if (slice_equal(unit->aliases[k], folded))
-				return unit;
-	}
-	return NULL;
+	if (unit)
+		return unit;
+	return query_operand(maker, AMOUNT, "amount")->unit;
 }
 
-static uint32_t unit_column(const struct check_run *run)
+/* The cell with the quantity's own unit; NULL: there is none. */
+static const struct expression *unit_word(struct query_maker *maker)
 {
-	const struct argument *unit = run_argument(run, UNIT);
-	const struct table_schema *schema = run->table->schema;
+	const struct argument *unit = query_argument(maker, UNIT);
+	const struct table_schema *schema = maker->query->table;
 	uint32_t column =
 		unit->given ? unit->columns[0]
 			    : schema_column(schema, SLICE_LITERAL("unit"));
 
 	if (column == NO_COLUMN || schema->columns[column].type != COLUMN_TEXT)
-		return NO_COLUMN;
-	return column;
+		return NULL;
+	return query_cell(maker, column);
 }
 
-/* Changes a quantity in the cell's unit to one in the rate's. */
-static void convert(struct value *quantity, const struct unit *from,
-		    const struct unit *to)
+/* A number of the row or, of a group, its sum. */
+static const struct expression *add_sum(struct query_maker *maker,
+					const struct expression *value,
+					const char *name)
 {
-	quantity->number =
-		number_divide(number_multiply(quantity->number,
-					      number_of_decimal(from->factor)),
-			      number_of_decimal(to->factor));
+	bool group = query_argument(maker, PER)->given;
+
+	return query_measure(
+		maker, (struct query_measure){ .name = name,
+					       .kind = group ? MEASURE_SUM
+							     : MEASURE_VALUE,
+					       .value = value });
 }
 
-struct value rate_quantity(const struct check_run *run, uint32_t row,
-			   struct slice *unit_word)
+/* The row's quantity in units of the rate. */
+static const struct expression *row_quantity(struct query_maker *maker,
+					     struct rate_award *award)
 {
-	const struct model *model = run->evaluation->model;
-	const struct unit *counted = counted_unit(run), *unit;
-	struct value quantity = run_operand(run, QUANTITY, "quantity", row);
-	uint32_t column = unit_column(run);
-	struct slice word;
+	const struct expression *quantity =
+		query_operand(maker, QUANTITY, "quantity");
+	const struct expression *word = unit_word(maker);
+	const struct unit *counted = award->counted_unit;
 
-	*unit_word = SLICE_EMPTY;
-	if (quantity.state != VALUE_KNOWN || !counted || column == NO_COLUMN)
+	if (!counted || !word)
 		return quantity;
-	word = cell_text(model, run->table, column, row);
-	if (!word.length)
-		return quantity;
-	unit = unit_of_word(model->profile, text_fold(run->scratch, word));
-	if (unit && unit->base == counted->base) {
-		convert(&quantity, unit, counted);
-		return quantity;
-	}
-	/* A word that is no unit we know may well mean the right one. */
-	quantity.state = VALUE_UNREADABLE;
-	if (unit)
-		*unit_word = word;
-	return quantity;
+	award->unit_word = word;
+	award->other_unit = query_both(
+		maker, query_known(maker, quantity),
+		query_unit_function(maker, FUNCTION_UNIT_OTHER, word, counted));
+	return query_compute(maker, OPERATION_MULTIPLY, quantity,
+			     query_unit_function(maker, FUNCTION_UNIT_FACTOR,
+						 word, counted));
 }
 
 /* The amounts of the first, second ... unit; none beyond the last step. */
-static bool steps_due(const struct check_run *run, uint32_t row,
-		      struct number quantity, struct number *due)
+static const struct expression *steps_due(struct query_maker *maker,
+					  const struct expression *quantity)
 {
-	const struct argument *steps = run_argument(run, STEPS);
-	struct number whole = number_floor(quantity);
+	const struct argument *steps = query_argument(maker, STEPS);
+	const struct expression **due = ARENA_ARRAY(
+		maker->arena, const struct expression *, steps->count);
+	const struct expression *whole = query_operation(
+		maker, OPERATION_FLOOR, VALUE_NUMBER, &quantity, 1);
 
-	*due = number_of_integer(0);
-	for (uint32_t i = 0; i < steps->count; i++) {
-		struct value step;
-
-		if (number_compare(whole, number_of_integer(i + 1)) < 0)
-			break;
-		step = run_value(run, steps->expressions[i], row);
-		if (step.state != VALUE_KNOWN)
-			return false;
-		*due = number_add(*due, step.number);
-	}
-	return true;
+	for (uint32_t i = 0; i < steps->count; i++)
+		due[i] = query_if(
+			maker,
+			query_compare(maker, OPERATION_GREATER_EQUAL, whole,
+				      query_integer(maker, i + 1)),
+			steps->expressions[i], query_integer(maker, 0));
+	return query_total(maker, due, steps->count);
 }
 
-bool rate_due(const struct check_run *run, uint32_t row, struct number quantity,
-	      struct number *due)
+/* What is due for a quantity on the row's day. */
+static const struct expression *due(struct query_maker *maker,
+				    const struct expression *quantity)
 {
-	struct number rate, most;
+	const struct expression *most = query_limit(maker, AT_MOST);
 
-	if (run_argument(run, AT_MOST)->given) {
-		if (!run_limit(run, AT_MOST, row, &most))
-			return false;
-		if (number_compare(quantity, most) > 0)
-			quantity = most;
-	}
-	if (run_argument(run, STEPS)->given)
-		return steps_due(run, row, quantity, due);
-	if (!run_limit(run, RATE, row, &rate))
-		return false;
-	*due = number_multiply(rate, quantity);
-	return !number_overflowed(*due);
+	if (most)
+		quantity = query_if(
+			maker,
+			query_compare(maker, OPERATION_GREATER, quantity, most),
+			most, quantity);
+	if (query_argument(maker, STEPS)->given)
+		return steps_due(maker, quantity);
+	return query_compute(maker, OPERATION_MULTIPLY,
+			     query_limit(maker, RATE), quantity);
+}
+
+struct rate_award rate_award(struct query_maker *maker)
+{
+	struct rate_award award = {
+		.group = query_argument(maker, PER)->given,
+		.counted_unit = counted_unit(maker),
+		.money_unit = money_unit(maker),
+		.least = query_limit(maker, AT_LEAST),
+	};
+
+	award.quantity =
+		add_sum(maker, row_quantity(maker, &award), "quantity");
+	award.amount = add_sum(maker, query_operand(maker, AMOUNT, "amount"),
+			       "amount");
+	award.due = query_value(maker, due(maker, award.quantity), "due");
+	return award;
 }
 
 /* The largest of dated limits; false when one depends on the rows. */
@@ -162,91 +171,62 @@ bool rate_most_due(const struct rule *rule, struct number *most)
 	return !number_overflowed(*most);
 }
 
-/* True when both rows have the same values of the cap's keys. */
-static bool same_group(const struct check_run *cap, unsigned per, uint32_t a,
-		       uint32_t b)
+/* The number of the parameter of that name; the count: it has none. */
+static unsigned parameter_named(const struct rule *rule, const char *name)
 {
-	const struct argument *keys = run_argument(cap, per);
+	unsigned i = 0;
 
-	for (uint32_t i = 0; i < keys->count; i++) {
-		struct value left = evaluate_value(
-			cap->evaluation, keys->expressions[i], cap->table, a);
-		struct value right = evaluate_value(
-			cap->evaluation, keys->expressions[i], cap->table, b);
-
-		if (left.state != VALUE_KNOWN || right.state != VALUE_KNOWN ||
-		    value_word(&left) != value_word(&right))
-			return false;
-	}
-	return true;
+	while (i < rule->check->parameter_count &&
+	       strcmp(rule->check->parameters[i].name, name) != 0)
+		i++;
+	return i;
 }
 
-/* The argument of a rule by its parameter's name; NULL: it has none. */
-static const struct argument *named_argument(const struct rule *rule,
-					     const char *name)
+/* The rows of the table that are in the cap's group of a row. */
+static void add_partners(struct query_maker *maker, const struct rule *cap,
+			 const struct argument *per)
 {
-	for (size_t i = 0; i < rule->check->parameter_count; i++)
-		if (!strcmp(rule->check->parameters[i].name, name))
-			return &rule->arguments[i];
-	return NULL;
+	struct query_partners *partners =
+		ARENA_NEW(maker->arena, struct query_partners);
+
+	*partners = (struct query_partners){
+		.table = cap->table,
+		.own = per->expressions,
+		.theirs = per->expressions,
+		.key_count = per->count,
+		.having = cap->where,
+	};
+	maker->query->partners = partners;
 }
 
-struct room {
-	struct check_run cap; /* stands for a run of the cap's rule */
-	const struct argument *per, *sum, *at_most;
-	uint32_t row;
-};
-
-static bool room_begin(struct room *room, const struct check_run *run,
-		       uint32_t row)
+const struct expression *rate_room(struct query_maker *maker)
 {
-	const struct rule *rule = run_argument(run, WITHIN)->rule;
+	const struct rule *cap = query_argument(maker, WITHIN)->rule;
+	struct query_maker above = *maker;
+	const struct argument *per, *sum;
+	const struct expression *used;
+	unsigned at_most;
 
-	if (!rule || rule->table != run->rule->table)
-		return false;
-	room->cap = *run;
-	room->cap.rule = rule;
-	room->row = row;
-	room->per = named_argument(rule, "per");
-	room->sum = named_argument(rule, "sum");
-	room->at_most = named_argument(rule, "at_most");
-	return room->per && room->sum && room->sum->given && room->at_most &&
-	       room->at_most->given && room->per->count &&
-	       room->per->expressions[0]->operation == OPERATION_COLUMN &&
-	       room->per->expressions[0]->path.count == 1;
-}
-
-bool rate_room(const struct check_run *run, uint32_t row, struct number *left)
-{
-	const struct row_index *index;
-	struct number sum = number_of_integer(0), limit;
-	struct value key;
-	struct room room;
-
-	if (!room_begin(&room, run, row) ||
-	    !run_limit(&room.cap,
-		       (unsigned)(room.at_most - room.cap.rule->arguments), row,
-		       &limit))
-		return false;
-	key = run_value(run, room.per->expressions[0], row);
-	if (key.state != VALUE_KNOWN)
-		return false;
-	index = index_of_column(run->evaluation->model, run->table,
-				room.per->expressions[0]->path.steps[0].column);
-	for (uint32_t i = 0; i < index_count(index, key.id); i++) {
-		uint32_t other = index_rows(index, key.id)[i];
-		struct value amount;
-
-		if (run_truth(run, room.cap.rule->where, other) != TRUTH_TRUE ||
-		    !same_group(&room.cap,
-				(unsigned)(room.per - room.cap.rule->arguments),
-				row, other))
-			continue;
-		amount = run_value(run, room.sum->expression, other);
-		if (amount.state != VALUE_KNOWN)
-			return false;
-		sum = number_add(sum, amount.number);
-	}
-	*left = number_subtract(limit, sum);
-	return !number_overflowed(*left);
+	if (!cap || cap->table != maker->query->table)
+		return NULL;
+	above.rule = cap;
+	at_most = parameter_named(cap, "at_most");
+	if (parameter_named(cap, "per") == cap->check->parameter_count ||
+	    parameter_named(cap, "sum") == cap->check->parameter_count ||
+	    at_most == cap->check->parameter_count)
+		return NULL;
+	per = &cap->arguments[parameter_named(cap, "per")];
+	sum = &cap->arguments[parameter_named(cap, "sum")];
+	if (!sum->given || !cap->arguments[at_most].given || !per->count ||
+	    query_place(per->expressions[0]) == NO_COLUMN)
+		return NULL;
+	add_partners(maker, cap, per);
+	used = query_measure(
+		maker, (struct query_measure){ .name = "used",
+					       .kind = MEASURE_PARTNERS_SUM,
+					       .value = sum->expression });
+	return query_value(maker,
+			   query_compute(maker, OPERATION_SUBTRACT,
+					 query_limit(&above, at_most), used),
+			   "room");
 }

@@ -6,7 +6,8 @@
 #ifndef FUNDLINT_CHECKS_RATE_DUE_H
 #define FUNDLINT_CHECKS_RATE_DUE_H
 
-#include "linter/engine/subject.h"
+#include "linter/engine/check.h"
+#include "linter/engine/query_make.h"
 
 /* Parameters of the check, in the order of its table. */
 enum rate_parameter {
@@ -22,27 +23,29 @@ enum rate_parameter {
 	EXACT,
 };
 
-/*
- * The row's quantity in units of the rate. *unit_word receives the cell's own
- * unit when it is a known one that the rate does not count in; the quantity
- * is then unknown.
- */
-struct value rate_quantity(const struct check_run *run, uint32_t row,
-			   struct slice *unit_word);
+/* One row, or the rows of one group taken together. */
+struct rate_award {
+	bool group;
+	const struct unit *counted_unit; /* NULL: the rate counts in none */
+	const struct unit *money_unit; /* NULL: of what was paid none either */
+	const struct expression *quantity, *amount, *due;
+	const struct expression *least; /* the smallest scale; NULL: none */
+	/* The row's own unit, and that it is one the rate does not count in;
+	 * NULL: no unit is looked at. */
+	const struct expression *unit_word, *other_unit;
+};
 
-/* What is due for a quantity on the row's day; false when unknown. */
-bool rate_due(const struct check_run *run, uint32_t row, struct number quantity,
-	      struct number *due);
+/* What a rule of the check asks of an award. */
+struct rate_award rate_award(struct query_maker *maker);
+
+/*
+ * What is left under the cap of `within` for the group the row is in: its
+ * limit less what the group's rows add up to. NULL when there is no such cap.
+ */
+const struct expression *rate_room(struct query_maker *maker);
 
 /* The most that is ever due for one quantity; false: there is no most, or it
  * depends on the rows. */
 bool rate_most_due(const struct rule *rule, struct number *most);
-
-/*
- * What is left under the cap of `within` for the group the row is in: its
- * limit less what the group's rows add up to. False when there is no such
- * cap, or it cannot be told.
- */
-bool rate_room(const struct check_run *run, uint32_t row, struct number *room);
 
 #endif

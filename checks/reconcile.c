@@ -12,22 +12,8 @@
  * (undecided).
  * Cost: O(rows), and O(rows of the other table) for each figure counted.
  */
-#include "checks/reconcile_count.h"
-#include "checks/reconcile_names.h"
-
-enum {
-	DECLARED,
-	FORMULA,
-	EQUALS,
-	COUNTED,
-	HAVING,
-	SUM,
-	DISTINCT,
-	DIVIDED_BY,
-	TOLERANCE,
-	FIGURE,
-	DOCUMENT,
-};
+#include "checks/reconcile_run.h"
+#include "linter/engine/query_make.h"
 
 static const struct parameter parameters[] = {
 	[DECLARED] = { .name = "declared",
@@ -77,15 +63,6 @@ static const struct parameter parameters[] = {
 				     "figures of one document") },
 };
 
-enum {
-	DIFFERENT,
-	COUNTED_OTHERWISE,
-	RESTATED,
-	OUT_OF_BOUND,
-	NO_FORMULA,
-	UNKNOWN_FIGURE,
-};
-
 static const struct message messages[] = {
 	[DIFFERENT] = { .id = "different",
 			.text = N_("declared {declared}, but {arithmetic} is "
@@ -119,204 +96,157 @@ static const struct message messages[] = {
 					"figure in a row of its own.") },
 };
 
-/* What was computed, and how a reader is told where from. */
-struct computed {
-	struct number number;
-	struct slice formula;
-	struct formula_result result;       /* of a formula */
-	struct figure_lookup lookup;        /* of the figures it names */
-	bool single;                        /* a formula of one figure */
-	const struct table_schema *counted; /* NULL: no table was counted */
+static const struct expression *add_sum(struct query_maker *maker,
+					enum measure_kind kind,
+					const char *name,
+					const struct expression *value)
+{
+	return query_measure(maker, (struct query_measure){ .name = name,
+							    .kind = kind,
+							    .value = value });
+}
+
+/* What the rows of the other table give; they belong to every row. */
+static const struct expression *counted(struct query_maker *maker)
+{
+	const struct argument *sum = query_argument(maker, SUM);
+	const struct argument *distinct = query_argument(maker, DISTINCT);
+	const struct argument *divided_by = query_argument(maker, DIVIDED_BY);
+	struct query_partners *partners =
+		ARENA_NEW(maker->arena, struct query_partners);
+	const struct expression *total;
+
+	*partners = (struct query_partners){
+		.table = query_argument(maker, COUNTED)->table,
+		.having = query_argument(maker, HAVING)->expression,
+		.having_open = true,
+	};
+	maker->query->shape = QUERY_ABSENT;
+	maker->query->partners = partners;
+	if (distinct->given)
+		total = add_sum(maker, MEASURE_PARTNERS_DISTINCT, "total",
+				distinct->expression);
+	else if (sum->given)
+		total = add_sum(maker, MEASURE_PARTNERS_SUM, "total",
+				sum->expression);
+	else
+		total = add_sum(maker, MEASURE_PARTNERS, "total", NULL);
+	if (!divided_by->given)
+		return total;
+	return query_compute(maker, OPERATION_DIVIDE, total,
+			     add_sum(maker, MEASURE_PARTNERS_SUM, "divisor",
+				     divided_by->expression));
+}
+
+/* What the check compares. */
+struct compared {
+	const struct expression *declared; /* as it stands: 3894, >=0 */
+	const struct expression *figure, *computed, *tolerance;
+	const struct expression *written; /* `equals`; NULL: rows are counted */
 };
 
-struct judging {
-	struct check_run *run;
-	struct figure_rows figures;
-};
-
-static void report_formula(struct check_run *run, uint32_t row,
-			   enum formula_state state,
-			   const struct computed *computed)
+static struct compared compared(struct query_maker *maker)
 {
-	const struct expression *formula =
-		run_argument(run, FORMULA)->expression;
-	struct finding *finding = finding_add(
-		run->findings,
-		state == FORMULA_WRONG ? NO_FORMULA : UNKNOWN_FIGURE,
-		run_place(run, formula, row), DECIMAL_MISSING);
+	const struct argument *equals = query_argument(maker, EQUALS);
+	const struct argument *tolerance = query_argument(maker, TOLERANCE);
+	struct compared compared = {
+		.declared = query_argument(maker, DECLARED)->expression,
+		.computed = equals->given ? equals->expression : counted(maker),
+		.written = equals->expression,
+		.tolerance = tolerance->given ? tolerance->expression
+					      : query_integer(maker, 0),
+	};
 
-	if (!finding)
+	compared.computed = query_value(maker, compared.computed, "computed");
+	compared.figure = query_value(
+		maker,
+		query_function(maker, FUNCTION_FIGURE_NUMBER, VALUE_NUMBER,
+			       compared.declared, NULL),
+		"figure");
+	return compared;
+}
+
+static void add_facts(struct query_maker *maker, struct query_case *broken,
+		      const struct compared *compared)
+{
+	const struct query_fact facts[] = {
+		{ .name = "declared", .value = compared->declared },
+		{ .name = "formula",
+		  .kind = QUERY_WRITTEN,
+		  .value = compared->written },
+		{ .name = "arithmetic",
+		  .kind = QUERY_WRITTEN,
+		  .value = compared->written },
+		{ .name = "table",
+		  .kind = QUERY_TABLE,
+		  .table = query_argument(maker, COUNTED)->table },
+		{ .name = "computed",
+		  .kind = QUERY_NUMBER,
+		  .value = compared->computed },
+		{ .name = "difference",
+		  .kind = QUERY_NUMBER,
+		  .value =
+			  query_compute(maker, OPERATION_SUBTRACT,
+					compared->computed, compared->figure) },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(facts); i++)
+		if (facts[i].kind != QUERY_TABLE || facts[i].table)
+			query_fact(maker, broken, facts[i]);
+}
+
+static void add_case(struct query_maker *maker, unsigned message,
+		     const struct compared *compared,
+		     const struct expression *test)
+{
+	struct query_case *added = query_case(
+		maker, (struct query_case){
+			       .test = test,
+			       .ends = true,
+			       .message = message,
+			       .column = query_place(compared->declared) });
+
+	add_facts(maker, added, compared);
+}
+
+static void add_cases(struct query_maker *maker,
+		      const struct compared *compared)
+{
+	const struct expression *operands[] = { compared->declared,
+						compared->computed,
+						compared->tolerance };
+	const struct expression *broken = query_not(
+		maker, query_call(maker, FUNCTION_FIGURE_HOLDS, VALUE_BOOL,
+				  operands, ARRAY_SIZE(operands)));
+
+	if (!compared->written) {
+		add_case(maker, COUNTED_OTHERWISE, compared, broken);
 		return;
-	finding_text(finding, "formula", computed->formula, PERSONAL_NONE);
-	if (state == FORMULA_UNKNOWN_NAME)
-		finding_text(finding, "name",
-			     buffer_slice(&computed->result.unknown),
-			     PERSONAL_NONE);
+	}
+	add_case(maker, OUT_OF_BOUND, compared,
+		 query_both(maker, broken,
+			    query_function(maker, FUNCTION_FIGURE_BOUND,
+					   VALUE_BOOL, compared->declared,
+					   NULL)));
+	add_case(maker, DIFFERENT, compared, broken);
 }
 
-static bool compute_formula(struct judging *judging, uint32_t row,
-			    struct computed *computed)
+/* Of a formula that stands in a cell no query can be said. */
+static const struct query *query(const struct rule *rule, struct arena *arena)
 {
-	struct check_run *run = judging->run;
-	struct formula_names names = { reconcile_find_figure,
-				       &computed->lookup };
-	struct value value =
-		run_value(run, run_argument(run, FORMULA)->expression, row);
-	enum formula_state state;
+	struct query_maker maker = query_begin(rule, arena, QUERY_ROWS);
+	struct compared asked;
 
-	if (value.state != VALUE_KNOWN)
-		return false;
-	computed->formula = interner_text(value.texts, value.id);
-	state = reconcile_formula(computed->formula, &names, &computed->result);
-	/* A part that declares nothing leaves the whole unknown. */
-	if (computed->lookup.blank)
-		return false;
-	computed->number = computed->result.number;
-	computed->single = !computed->result.operations;
-	if (state != FORMULA_FINE)
-		report_formula(run, row, state, computed);
-	return state == FORMULA_FINE;
-}
-
-static bool compute_count(const struct check_run *run,
-			  struct computed *computed)
-{
-	struct reconcile_count count = {
-		.evaluation = run->evaluation,
-		.counted = model_table(run->evaluation->model,
-				       run_argument(run, COUNTED)->table),
-		.having = run_argument(run, HAVING)->expression,
-		.sum = run_argument(run, SUM)->expression,
-		.distinct = run_argument(run, DISTINCT)->expression,
-		.divided_by = run_argument(run, DIVIDED_BY)->expression,
-	};
-
-	computed->counted = count.counted->schema;
-	return reconcile_count(&count, &computed->number);
-}
-
-static bool compute(struct judging *judging, uint32_t row,
-		    struct computed *computed)
-{
-	const struct check_run *run = judging->run;
-	const struct argument *equals = run_argument(run, EQUALS);
-	struct value value;
-
-	if (run_argument(run, FORMULA)->given)
-		return compute_formula(judging, row, computed);
-	if (run_argument(run, COUNTED)->given)
-		return compute_count(run, computed);
-	value = run_value(run, equals->expression, row);
-	computed->number = value.number;
-	computed->formula = equals->expression->text;
-	return value.state == VALUE_KNOWN;
-}
-
-static bool read_declared(const struct check_run *run, uint32_t row,
-			  struct figure *figure, struct value *value)
-{
-	*value = run_value(run, run_argument(run, DECLARED)->expression, row);
-	if (value->state != VALUE_KNOWN)
-		return false;
-	if (value->type == VALUE_TEXT)
-		return reconcile_read(interner_text(value->texts, value->id),
-				      figure);
-	figure->relation = FIGURE_EQUAL;
-	figure->value = value->number;
-	return true;
-}
-
-static bool read_tolerance(const struct check_run *run, uint32_t row,
-			   struct number *tolerance)
-{
-	const struct argument *argument = run_argument(run, TOLERANCE);
-	struct value value;
-
-	*tolerance = number_of_integer(0);
-	if (!argument->given)
-		return true;
-	value = run_value(run, argument->expression, row);
-	*tolerance = value.number;
-	return value.state == VALUE_KNOWN;
-}
-
-static unsigned difference_message(const struct figure *figure,
-				   const struct computed *computed)
-{
-	if (computed->counted)
-		return COUNTED_OTHERWISE;
-	if (figure->relation != FIGURE_EQUAL)
-		return OUT_OF_BOUND;
-	return computed->single ? RESTATED : DIFFERENT;
-}
-
-static void report(struct check_run *run, uint32_t row,
-		   const struct figure *figure, const struct value *declared,
-		   const struct computed *computed)
-{
-	const struct expression *expression =
-		run_argument(run, DECLARED)->expression;
-	struct finding *finding =
-		finding_add(run->findings, difference_message(figure, computed),
-			    run_place(run, expression, row), DECIMAL_MISSING);
-
-	if (!finding)
-		return;
-	finding_value(finding, "declared", expression, declared);
-	finding_text(finding, "formula", computed->formula, PERSONAL_NONE);
-	finding_text(finding, "arithmetic",
-		     computed->result.arithmetic.length
-			     ? buffer_slice(&computed->result.arithmetic)
-			     : computed->formula,
-		     PERSONAL_NONE);
-	if (computed->counted)
-		finding_table(finding, "table", computed->counted);
-	finding_number(finding, "computed", computed->number, NULL);
-	finding_number(finding, "difference",
-		       number_subtract(computed->number, figure->value), NULL);
-	for (size_t i = 0; i < computed->lookup.part_count; i++)
-		finding_relate(finding, run_row(run, computed->lookup.parts[i]),
-			       N_("a part of it"));
-}
-
-static void judge(struct judging *judging, uint32_t row)
-{
-	struct check_run *run = judging->run;
-	struct computed computed = {
-		.formula = SLICE_EMPTY,
-		.lookup = { .figures = &judging->figures, .row = row },
-	};
-	struct figure figure;
-	struct number tolerance;
-	struct value declared;
-
-	if (!read_declared(run, row, &figure, &declared) ||
-	    !read_tolerance(run, row, &tolerance) ||
-	    !compute(judging, row, &computed))
-		run_skip_unknown(run);
-	else if (!reconcile_holds(&figure, computed.number, tolerance))
-		report(run, row, &figure, &declared, &computed);
-	reconcile_formula_release(&computed.result);
-	memory_release(computed.lookup.parts);
-}
-
-static void run(struct check_run *run)
-{
-	struct judging judging = {
-		.run = run,
-		.figures = {
-			.run = run,
-			.name = run_argument(run, FIGURE)->expression,
-			.document = run_argument(run, DOCUMENT)->expression,
-			.declared = run_argument(run, DECLARED)->expression,
-		},
-	};
-
-	reconcile_figures_init(&judging.figures);
-	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_selects(run, row))
-			judge(&judging, row);
-	reconcile_figures_release(&judging.figures);
+	if (rule->arguments[FORMULA].given)
+		return NULL;
+	asked = compared(&maker);
+	maker.query->judged =
+		query_both(&maker,
+			   query_both(&maker, query_known(&maker, asked.figure),
+				      query_known(&maker, asked.tolerance)),
+			   query_known(&maker, asked.computed));
+	add_cases(&maker, &asked);
+	return maker.query;
 }
 
 static void prepare_text(const struct argument *argument, const char *wrong,
@@ -367,5 +297,6 @@ const struct check check_reconcile = {
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),
 	.prepare = prepare,
-	.run = run,
+	.query = query,
+	.run = reconcile_run,
 };

@@ -5,7 +5,7 @@
 #ifndef FUNDLINT_CHECKS_RECONCILE_FORMULA_H
 #define FUNDLINT_CHECKS_RECONCILE_FORMULA_H
 
-#include "linter/base/number.h"
+#include "linter/base/figure.h"
 
 /* Where a formula finds the figures it names. */
 struct formula_names {
@@ -36,25 +36,5 @@ enum formula_state reconcile_formula(struct slice text,
 				     const struct formula_names *names,
 				     struct formula_result *result);
 void reconcile_formula_release(struct formula_result *result);
-
-/* How a declared figure is stated: 3894, >=0, <=5000. */
-enum figure_relation {
-	FIGURE_EQUAL,
-	FIGURE_AT_LEAST,
-	FIGURE_AT_MOST,
-	FIGURE_ABOVE,
-	FIGURE_BELOW,
-};
-
-struct figure {
-	enum figure_relation relation;
-	struct number value;
-};
-
-/* False when the text is no figure. */
-bool reconcile_read(struct slice text, struct figure *figure);
-/* True when what was computed is what the figure states, give or take. */
-bool reconcile_holds(const struct figure *figure, struct number computed,
-		     struct number tolerance);
 
 #endif

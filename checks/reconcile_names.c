@@ -73,7 +73,7 @@ static bool declared_number(const struct figure_rows *figures, uint32_t row,
 		*number = value.number;
 		return true;
 	}
-	if (!reconcile_read(interner_text(value.texts, value.id), &figure) ||
+	if (!figure_read(interner_text(value.texts, value.id), &figure) ||
 	    figure.relation != FIGURE_EQUAL)
 		return false;
 	*number = figure.value;

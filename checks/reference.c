@@ -8,7 +8,8 @@
  * when the table was not given.
  * Cost: O(rows).
  */
-#include "linter/engine/subject.h"
+#include "linter/engine/check.h"
+#include "linter/engine/query_make.h"
 
 enum { COLUMN };
 
@@ -27,37 +28,58 @@ static const struct message messages[] = {
 		       .help = N_("Correct the key, or enter what it names.") },
 };
 
-static void judge(struct check_run *run, uint32_t row,
-		  const struct table *listed)
-{
-	uint32_t column = run_argument(run, COLUMN)->columns[0];
-	uint32_t key = cell_id(run->table, column, row);
-	struct finding *finding;
-
-	if (key < TEXT_FIRST) {
-		run_skip_unknown(run);
-		return;
-	}
-	if (key < listed->key_limit && listed->row_of_key[key] != NO_ROW)
-		return;
-	finding = finding_at_cell(run, UNLISTED, row, column);
-	if (finding)
-		finding_table(finding, "table", listed->schema);
-}
-
 static const struct table_schema *referred(const struct rule *rule)
 {
 	return rule_column(rule, COLUMN)->refers;
 }
 
-static void run(struct check_run *run)
+/* The row whose key the column holds. */
+static const struct query_partners *listed(struct query_maker *maker,
+					   const struct expression *const *key)
 {
-	const struct table *listed =
-		model_table(run->evaluation->model, referred(run->rule));
+	const struct table_schema *table = referred(maker->rule);
+	struct query_partners *partners =
+		ARENA_NEW(maker->arena, struct query_partners);
+	const struct expression **theirs =
+		ARENA_NEW(maker->arena, const struct expression *);
 
-	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_selects(run, row))
-			judge(run, row, listed);
+	*theirs = make_column(maker->arena, table, table->key);
+	*partners = (struct query_partners){ .table = table,
+					     .own = key,
+					     .theirs = theirs,
+					     .key_count = 1,
+					     .listed = true };
+	return partners;
+}
+
+static const struct query *query(const struct rule *rule, struct arena *arena)
+{
+	struct query_maker maker = query_begin(rule, arena, QUERY_ABSENT);
+	uint32_t column = query_argument(&maker, COLUMN)->columns[0];
+	const struct expression **key =
+		ARENA_NEW(arena, const struct expression *);
+	const struct expression *count = query_measure(
+		&maker, (struct query_measure){ .name = "count",
+						.kind = MEASURE_PARTNERS });
+	struct query_case *unlisted;
+
+	*key = query_cell(&maker, column);
+	maker.query->partners = listed(&maker, key);
+	maker.query->judged = query_known(&maker, *key);
+	unlisted = query_case(
+		&maker,
+		(struct query_case){
+			.test = query_compare(&maker, OPERATION_EQUAL, count,
+					      query_integer(&maker, 0)),
+			.message = UNLISTED,
+			.column = column,
+		});
+	query_fact_cell(&maker, unlisted, column);
+	query_fact(&maker, unlisted,
+		   (struct query_fact){ .name = "table",
+					.kind = QUERY_TABLE,
+					.table = referred(rule) });
+	return maker.query;
 }
 
 static void prepare(const struct rule *rule, struct problem_list *problems)
@@ -93,5 +115,5 @@ const struct check check_reference = {
 	.message_count = ARRAY_SIZE(messages),
 	.prepare = prepare,
 	.columns = columns,
-	.run = run,
+	.query = query,
 };

@@ -9,7 +9,8 @@
  * `blank: zero` a blank line is nothing paid where another one is filled in.
  * Cost: O(rows).
  */
-#include "linter/engine/subject.h"
+#include "linter/engine/check.h"
+#include "linter/engine/query_make.h"
 
 enum { COST, PAID, AT_LEAST, AT_MOST, BLANK };
 
@@ -57,110 +58,176 @@ static const struct message messages[] = {
 		   .help = N_("Recover the excess, or correct the claim.") },
 };
 
-/* Sums the known lines; false in *complete when one is unknown. */
-static struct number paid_sum(const struct check_run *run, uint32_t row,
-			      bool *complete)
+/* What is known to be paid: an unknown line counts nothing. */
+static const struct expression *paid_known(struct query_maker *maker)
 {
-	const struct argument *paid = run_argument(run, PAID);
-	struct number sum = number_of_integer(0);
-	uint32_t known = 0, blank = 0;
+	const struct argument *paid = query_argument(maker, PAID);
+	const struct expression **lines = ARENA_ARRAY(
+		maker->arena, const struct expression *, paid->count);
+
+	for (uint32_t i = 0; i < paid->count; i++)
+		lines[i] = query_otherwise(maker, paid->expressions[i],
+					   query_integer(maker, 0));
+	return query_total(maker, lines, paid->count);
+}
+
+/* A line that is blank is nothing paid where another one is filled in: a claim
+ * of which nothing is filled in was not settled yet. */
+static const struct expression *paid_blank_zero(struct query_maker *maker)
+{
+	const struct argument *paid = query_argument(maker, PAID);
+	const struct expression **lines = ARENA_ARRAY(
+		maker->arena, const struct expression *, paid->count);
+	const struct expression **known = ARENA_ARRAY(
+		maker->arena, const struct expression *, paid->count);
 
 	for (uint32_t i = 0; i < paid->count; i++) {
-		struct value value = run_value(run, paid->expressions[i], row);
+		const struct expression *line = paid->expressions[i];
 
-		if (value.state == VALUE_KNOWN)
-			sum = number_add(sum, value.number);
-		known += value.state == VALUE_KNOWN;
-		blank += value.state == VALUE_MISSING;
+		known[i] = query_known(maker, line);
+		lines[i] = query_if(maker, make_missing(maker->arena, line),
+				    query_integer(maker, 0), line);
 	}
-	*complete = known == paid->count;
-	/* A claim of which nothing is filled in was not settled yet. */
-	if (known && run_argument(run, BLANK)->choice == BLANK_ZERO)
-		*complete = known + blank == paid->count;
-	return sum;
+	return query_if(maker, query_any(maker, known, paid->count),
+			query_total(maker, lines, paid->count),
+			query_blank(maker, VALUE_NUMBER));
+}
+
+/* What is paid in all; unknown while a line is. */
+static const struct expression *paid_all(struct query_maker *maker)
+{
+	const struct argument *paid = query_argument(maker, PAID);
+
+	if (query_argument(maker, BLANK)->choice == BLANK_ZERO)
+		return paid_blank_zero(maker);
+	return query_total(maker, paid->expressions, paid->count);
 }
 
 /* Up to the next fen. */
-static struct number fen_above(struct number amount)
+static const struct expression *fen_above(struct query_maker *maker,
+					  const struct expression *amount)
 {
-	struct number hundred = number_of_integer(100);
-	struct number zero = number_of_integer(0);
-	struct number below = number_floor(
-		number_multiply(number_subtract(zero, amount), hundred));
+	const struct expression *hundred = query_integer(maker, 100);
+	const struct expression *below =
+		query_compute(maker, OPERATION_MULTIPLY,
+			      query_operation(maker, OPERATION_NEGATE,
+					      VALUE_NUMBER, &amount, 1),
+			      hundred);
 
-	return number_divide(number_subtract(zero, below), hundred);
+	below = query_operation(maker, OPERATION_FLOOR, VALUE_NUMBER, &below,
+				1);
+	below = query_operation(maker, OPERATION_NEGATE, VALUE_NUMBER, &below,
+				1);
+	return query_compute(maker, OPERATION_DIVIDE, below, hundred);
 }
 
-static void report(struct check_run *run, unsigned message, uint32_t row,
-		   const struct number *figures)
+/* What both cases compute with. */
+struct claim {
+	const struct expression *cost, *paid, *all;
+	const struct expression *least, *most; /* NULL: not given */
+};
+
+static void add_facts(struct query_maker *maker, struct query_case *broken,
+		      const struct claim *claim, const struct expression *limit,
+		      const struct expression *due)
 {
-	const struct argument *cost = run_argument(run, COST);
-	const struct unit *unit = cost->expression->unit;
-	struct number cost_there = figures[0], paid = figures[1],
-		      limit = figures[2];
-	struct number due = number_multiply(cost_there, limit);
-	struct number difference =
-		message == SHORT ? fen_above(number_subtract(due, paid))
-				 : number_subtract(paid, due);
-	struct finding *finding = finding_add(
-		run->findings, message,
-		run_place(run, run_argument(run, PAID)->expressions[0], row),
-		finding_money(difference, unit));
+	const struct unit *unit = broken->money_unit;
+	const struct query_fact facts[] = {
+		{ .name = "cost", .kind = QUERY_NUMBER, .value = claim->cost },
+		{ .name = "paid", .kind = QUERY_NUMBER, .value = claim->paid },
+		{ .name = "ratio",
+		  .kind = QUERY_RATIO,
+		  .value = query_compute(maker, OPERATION_DIVIDE, claim->paid,
+					 claim->cost) },
+		{ .name = "limit", .kind = QUERY_RATIO, .value = limit },
+		{ .name = "due", .kind = QUERY_NUMBER, .value = due },
+		{ .name = broken->message == SHORT ? "owed" : "excess",
+		  .kind = QUERY_NUMBER,
+		  .value = broken->money },
+	};
 
-	if (!finding)
-		return;
-	finding_number(finding, "cost", cost_there, unit);
-	finding_number(finding, "paid", paid, unit);
-	finding_ratio(finding, "ratio", number_divide(paid, cost_there));
-	finding_ratio(finding, "limit", limit);
-	finding_number(finding, "due", due, unit);
-	finding_number(finding, message == SHORT ? "owed" : "excess",
-		       difference, unit);
-}
+	for (size_t i = 0; i < ARRAY_SIZE(facts); i++) {
+		struct query_fact fact = facts[i];
 
-/* How `paid` stands to cost * limit; 2 when it cannot be told. */
-static int against_limit(const struct check_run *run, unsigned parameter,
-			 uint32_t row, struct number *figures)
-{
-	struct number due;
-
-	if (!run_limit(run, parameter, row, &figures[2]))
-		return 2;
-	due = number_multiply(figures[0], figures[2]);
-	if (number_overflowed(due) || number_overflowed(figures[1]))
-		return 2;
-	return number_compare(figures[1], due);
-}
-
-static void judge(struct check_run *run, uint32_t row)
-{
-	const struct argument *cost = run_argument(run, COST);
-	struct value value = run_value(run, cost->expression, row);
-	struct number figures[3]; /* cost, paid, limit */
-	bool complete;
-	int least, most;
-
-	if (value.state != VALUE_KNOWN || value.number.numerator <= 0) {
-		run_skip_unknown(run);
-		return;
+		fact.unit = fact.kind == QUERY_NUMBER ? unit : NULL;
+		query_fact(maker, broken, fact);
 	}
-	figures[0] = value.number;
-	figures[1] = paid_sum(run, row, &complete);
-	most = against_limit(run, AT_MOST, row, figures);
-	if (most == 1)
-		report(run, OVER, row, figures);
-	least = against_limit(run, AT_LEAST, row, figures);
-	if (least == -1 && complete)
-		report(run, SHORT, row, figures);
-	else if (least == -1 || (least == 2 && most == 2))
-		run_skip_unknown(run);
 }
 
-static void run(struct check_run *run)
+static struct query_case new_case(struct query_maker *maker, unsigned message)
 {
-	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_selects(run, row))
-			judge(run, row);
+	return (struct query_case){
+		.message = message,
+		.column = query_place(
+			query_argument(maker, PAID)->expressions[0]),
+		.money_unit = query_argument(maker, COST)->expression->unit,
+	};
+}
+
+static void add_over(struct query_maker *maker, const struct claim *claim)
+{
+	struct query_case over = new_case(maker, OVER);
+	const struct expression *due;
+
+	if (!claim->most)
+		return;
+	due = query_compute(maker, OPERATION_MULTIPLY, claim->cost,
+			    claim->most);
+	over.test = query_compare(maker, OPERATION_GREATER, claim->paid, due);
+	/* Where the other limit is known the claim is judged by that. */
+	over.open = !claim->least;
+	over.money = query_compute(maker, OPERATION_SUBTRACT, claim->paid, due);
+	add_facts(maker, query_case(maker, over), claim, claim->most, due);
+}
+
+/* Claims of which a line is unknown, unless the known ones reach the ratio,
+ * are open. */
+static void add_short(struct query_maker *maker, const struct claim *claim)
+{
+	struct query_case broken = new_case(maker, SHORT);
+	const struct expression *due;
+
+	if (!claim->least)
+		return;
+	due = query_compute(maker, OPERATION_MULTIPLY, claim->cost,
+			    claim->least);
+	broken.test = query_both(
+		maker, query_compare(maker, OPERATION_LESS, claim->paid, due),
+		query_compare(maker, OPERATION_LESS, claim->all, due));
+	if (claim->most)
+		broken.test = query_both(
+			maker, query_known(maker, claim->least), broken.test);
+	broken.open = true;
+	broken.money = fen_above(maker, query_compute(maker, OPERATION_SUBTRACT,
+						      due, claim->paid));
+	add_facts(maker, query_case(maker, broken), claim, claim->least, due);
+}
+
+static const struct query *query(const struct rule *rule, struct arena *arena)
+{
+	struct query_maker maker = query_begin(rule, arena, QUERY_ROWS);
+	const struct claim claim = {
+		.cost = query_value(&maker,
+				    query_argument(&maker, COST)->expression,
+				    "cost"),
+		.paid = query_value(&maker, paid_known(&maker), "paid"),
+		.all = query_value(&maker, paid_all(&maker), "paid_all"),
+		.least = query_limit(&maker, AT_LEAST),
+		.most = query_limit(&maker, AT_MOST),
+	};
+
+	maker.query->judged =
+		query_both(&maker, query_known(&maker, claim.cost),
+			   query_compare(&maker, OPERATION_GREATER, claim.cost,
+					 query_integer(&maker, 0)));
+	if (claim.least && claim.most)
+		maker.query->judged = query_both(
+			&maker, maker.query->judged,
+			query_either(&maker, query_known(&maker, claim.least),
+				     query_known(&maker, claim.most)));
+	add_over(&maker, &claim);
+	add_short(&maker, &claim);
+	return maker.query;
 }
 
 static void prepare(const struct rule *rule, struct problem_list *problems)
@@ -186,5 +253,5 @@ const struct check check_reimbursement = {
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),
 	.prepare = prepare,
-	.run = run,
+	.query = query,
 };

@@ -8,7 +8,8 @@
  * reads is blank or unreadable; they are counted as undecided.
  * Cost: O(rows).
  */
-#include "linter/engine/subject.h"
+#include "linter/engine/check.h"
+#include "linter/engine/query_make.h"
 
 enum { THAT };
 
@@ -56,134 +57,95 @@ static const char *relation_word(enum operation operation, bool days)
 	}
 }
 
-/* The first part of a chain of `and` that is false on the row. */
-static const struct expression *failed_part(const struct check_run *run,
-					    const struct expression *that,
-					    uint32_t row)
-{
-	while (that->operation == OPERATION_AND) {
-		uint32_t i = 0;
-
-		/* One of them is false, or the whole would not be. */
-		while (run_truth(run, that->operands[i], row) != TRUTH_FALSE)
-			i++;
-		that = that->operands[i];
-	}
-	return that;
-}
-
-/* The cell to point at: the left side's, when it is one of this row. */
-static struct place failed_place(const struct check_run *run,
-				 const struct expression *part, uint32_t row)
-{
-	return run_place(run, part->count ? part->operands[0] : part, row);
-}
-
 /* What was paid beyond what is due; any other difference is no money lost. */
-static decimal money_at_stake(const struct expression *left,
-			      const struct value *found,
-			      const struct value *due)
+static const struct expression *money_at_stake(struct query_maker *maker,
+					       const struct expression *found,
+					       const struct expression *due)
 {
-	struct number excess;
-
 	if (found->type != VALUE_NUMBER)
-		return DECIMAL_MISSING;
-	excess = number_subtract(found->number, due->number);
-	if (number_overflowed(excess) || excess.numerator <= 0)
-		return DECIMAL_MISSING;
-	return finding_money(excess, left->unit);
+		return NULL;
+	return query_if(maker,
+			query_compare(maker, OPERATION_GREATER, found, due),
+			query_compute(maker, OPERATION_SUBTRACT, found, due),
+			query_blank(maker, VALUE_NUMBER));
 }
 
-/* Shows the rows that the condition reaches through keys. */
-struct relating {
-	const struct check_run *run;
-	struct finding *finding;
-	uint32_t row;
-};
-
-static void relate_path(void *context, const struct column_path *path,
-			bool dated)
-{
-	struct relating *relating = context;
-	const struct check_run *run = relating->run;
-	const struct column_step *last = &path->steps[path->count - 1];
-	struct place place = { .table = last->table->number,
-			       .column = last->column };
-
-	if (dated || path->count < 2)
-		return;
-	place.row = evaluate_path_row(run->evaluation->model, path, run->table,
-				      relating->row);
-	if (place.row != NO_ROW)
-		finding_relate(relating->finding, place, N_("compared with"));
-}
-
-static void report_comparison(struct check_run *run,
-			      const struct expression *part, uint32_t row)
+static void add_comparison_facts(struct query_maker *maker,
+				 struct query_case *broken,
+				 const struct expression *part)
 {
 	const struct expression *left = part->operands[0];
 	const struct expression *right = part->operands[1];
-	struct value found = run_value(run, left, row);
-	struct value due = run_value(run, right, row);
-	struct finding *finding = finding_add(
-		run->findings, COMPARED, failed_place(run, part, row),
-		money_at_stake(left, &found, &due));
-	struct relating relating = { run, finding, row };
+	struct query_fact what = { .name = "what",
+				   .kind = QUERY_FORMULA,
+				   .value = left };
 
-	if (!finding)
-		return;
-	if (left->operation == OPERATION_COLUMN)
-		finding_column(finding, "what", path_column(&left->path));
-	else
-		finding_formula(finding, "what", left);
-	finding_value(finding, "found", left, &found);
-	finding_word(finding, "relation",
-		     relation_word(part->operation, left->type == VALUE_DAY));
-	finding_value(finding, "due", right, &due);
-	finding_formula(finding, "condition", part);
-	expression_columns(part, relate_path, &relating);
-}
-
-static void report_condition(struct check_run *run,
-			     const struct expression *part, uint32_t row)
-{
-	struct finding *finding =
-		finding_add(run->findings, UNFULFILLED,
-			    failed_place(run, part, row), DECIMAL_MISSING);
-	struct relating relating = { run, finding, row };
-
-	if (!finding)
-		return;
-	finding_formula(finding, "condition", part);
-	expression_columns(part, relate_path, &relating);
-}
-
-static void judge(struct check_run *run, uint32_t row)
-{
-	const struct expression *that = run_argument(run, THAT)->expression;
-	const struct expression *part;
-
-	switch (run_truth(run, that, row)) {
-	case TRUTH_TRUE:
-		return;
-	case TRUTH_UNKNOWN:
-		run_skip_unknown(run);
-		return;
-	case TRUTH_FALSE:
-		break;
+	if (left->operation == OPERATION_COLUMN) {
+		what.kind = QUERY_COLUMN;
+		what.column = path_column(&left->path);
 	}
-	part = failed_part(run, that, row);
-	if (relation_word(part->operation, false))
-		report_comparison(run, part, row);
-	else
-		report_condition(run, part, row);
+	query_fact(maker, broken, what);
+	query_fact(maker, broken,
+		   (struct query_fact){ .name = "found", .value = left });
+	query_fact(maker, broken,
+		   (struct query_fact){
+			   .name = "relation",
+			   .kind = QUERY_WORD,
+			   .word = relation_word(part->operation,
+						 left->type == VALUE_DAY),
+		   });
+	query_fact(maker, broken,
+		   (struct query_fact){ .name = "due", .value = right });
 }
 
-static void run(struct check_run *run)
+/* A part that must be true. The cell to point at is the left side's, when it
+ * is one of the row. */
+static void add_part(struct query_maker *maker, const struct expression *part)
 {
-	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_selects(run, row))
-			judge(run, row);
+	bool compared = relation_word(part->operation, false) != NULL;
+	const struct expression *left = part->count ? part->operands[0] : part;
+	struct query_case broken = {
+		.test = query_not(maker, part),
+		.open = true,
+		.ends = true,
+		.message = compared ? COMPARED : UNFULFILLED,
+		.column = query_place(left),
+		.money_unit = left->unit,
+	};
+	struct query_case *added;
+
+	if (compared)
+		broken.money = money_at_stake(maker, left, part->operands[1]);
+	added = query_case(maker, broken);
+	if (compared)
+		add_comparison_facts(maker, added, part);
+	query_fact(maker, added,
+		   (struct query_fact){ .name = "condition",
+					.kind = QUERY_FORMULA,
+					.value = part });
+	query_relate(maker, added,
+		     (struct query_relation){ .kind = RELATE_REACHED,
+					      .value = part,
+					      .role = N_("compared with") });
+}
+
+/* Of parts joined by `and` the first that fails is reported. */
+static void add_parts(struct query_maker *maker, const struct expression *that)
+{
+	if (that->operation != OPERATION_AND) {
+		add_part(maker, that);
+		return;
+	}
+	for (uint32_t i = 0; i < that->count; i++)
+		add_parts(maker, that->operands[i]);
+}
+
+static const struct query *query(const struct rule *rule, struct arena *arena)
+{
+	struct query_maker maker = query_begin(rule, arena, QUERY_ROWS);
+
+	add_parts(&maker, query_argument(&maker, THAT)->expression);
+	return maker.query;
 }
 
 static void prepare(const struct rule *rule, struct problem_list *problems)
@@ -193,13 +155,6 @@ static void prepare(const struct rule *rule, struct problem_list *problems)
 	if (expression_never_true(that->expression))
 		problem_add(problems, that->mark,
 			    _("no row can fulfil this condition"));
-}
-
-static const struct expression *demand(const struct rule *rule,
-				       struct arena *arena)
-{
-	(void)arena;
-	return rule->arguments[THAT].expression;
 }
 
 const struct check check_require = {
@@ -217,6 +172,5 @@ const struct check check_require = {
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),
 	.prepare = prepare,
-	.demand = demand,
-	.run = run,
+	.query = query,
 };

@@ -9,6 +9,7 @@
  * Cost: O(rows).
  */
 #include "linter/engine/check.h"
+#include "linter/engine/query_make.h"
 
 enum { COLUMNS };
 
@@ -27,24 +28,22 @@ static const struct message messages[] = {
 		    .help = N_("Fill the cell in.") },
 };
 
-static void judge(struct check_run *run, uint32_t row, uint32_t column)
+static const struct query *query(const struct rule *rule, struct arena *arena)
 {
-	struct expression cell = make_own_column(run->table->schema, column);
-	struct value value = run_value(run, &cell, row);
+	struct query_maker maker = query_begin(rule, arena, QUERY_ROWS);
+	const struct argument *columns = query_argument(&maker, COLUMNS);
 
-	if (value.state == VALUE_MISSING)
-		finding_add(run->findings, BLANK, run_cell(run, row, column),
-			    DECIMAL_MISSING);
-}
+	for (uint32_t i = 0; i < columns->count; i++) {
+		const struct expression *cell =
+			make_column(arena, rule->table, columns->columns[i]);
 
-static void run(struct check_run *run)
-{
-	const struct argument *columns = run_argument(run, COLUMNS);
-
-	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_selects(run, row))
-			for (uint32_t i = 0; i < columns->count; i++)
-				judge(run, row, columns->columns[i]);
+		query_case(&maker, (struct query_case){
+					   .test = make_missing(arena, cell),
+					   .message = BLANK,
+					   .column = columns->columns[i],
+				   });
+	}
+	return maker.query;
 }
 
 const struct check check_required = {
@@ -61,5 +60,5 @@ const struct check check_required = {
 	.cost = COST_ROWS,
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),
-	.run = run,
+	.query = query,
 };

@@ -9,16 +9,13 @@
  * the last number, and cells that end in no digit (undecided).
  * Cost: O(rows log rows).
  */
-#include "linter/engine/subject.h"
-
-#include <stdlib.h>
+#include "linter/engine/check.h"
+#include "linter/engine/query_make.h"
 
 enum { COLUMN, PER, LONGEST };
 
 /* Gaps up to this many numbers are reported unless the rule says otherwise. */
 #define LONGEST_USUAL 100
-/* Digits that surely fit; those before them belong to the series' name. */
-#define DIGITS_MOST 15
 
 static const struct parameter parameters[] = {
 	[COLUMN] = { .name = "column",
@@ -46,95 +43,6 @@ static const struct message messages[] = {
 			     "note why the numbers were not used.") },
 };
 
-/* A cell as the text before its last digits, and their number. */
-struct numbered {
-	struct slice series;
-	int64_t number;
-	uint32_t row;
-};
-
-struct judging {
-	struct check_run *run;
-	struct arena arena; /* reset after each group */
-	int64_t longest;
-};
-
-/* False when the text does not end in a digit. */
-static bool read_number(struct slice text, struct numbered *numbered)
-{
-	size_t digits = 0;
-
-	while (digits < text.length && digits < DIGITS_MOST &&
-	       text.at[text.length - 1 - digits] >= '0' &&
-	       text.at[text.length - 1 - digits] <= '9')
-		digits++;
-	numbered->series = slice_part(text, 0, text.length - digits);
-	numbered->number = 0;
-	for (size_t i = text.length - digits; i < text.length; i++)
-		numbered->number = numbered->number * 10 + (text.at[i] - '0');
-	return digits > 0;
-}
-
-static int by_series(const void *left, const void *right)
-{
-	const struct numbered *a = left, *b = right;
-	int order = slice_compare(a->series, b->series);
-
-	if (order)
-		return order;
-	if (a->number != b->number)
-		return a->number < b->number ? -1 : 1;
-	return a->row < b->row ? -1 : a->row > b->row;
-}
-
-static void report(struct judging *judging, const struct numbered *before,
-		   const struct numbered *after)
-{
-	struct check_run *run = judging->run;
-	uint32_t column = run_argument(run, COLUMN)->columns[0];
-	struct place place = run_cell(run, after->row, column);
-	struct finding *finding =
-		finding_add(run->findings, GAP, place, DECIMAL_MISSING);
-
-	if (!finding)
-		return;
-	finding_column(finding, "column", &run->table->schema->columns[column]);
-	finding_cell(finding, "found", place);
-	finding_cell(finding, "before", run_cell(run, before->row, column));
-	finding_count(finding, "count", after->number - before->number - 1);
-	finding_relate(finding, run_cell(run, before->row, column),
-		       N_("the number before"));
-}
-
-static void judge_group(void *context, const uint32_t *rows, uint32_t count)
-{
-	struct judging *judging = context;
-	struct check_run *run = judging->run;
-	uint32_t column = run_argument(run, COLUMN)->columns[0];
-	struct numbered *numbers =
-		ARENA_ARRAY(&judging->arena, struct numbered, count);
-	uint32_t known = 0;
-
-	for (uint32_t i = 0; i < count; i++) {
-		numbers[known].row = rows[i];
-		if (read_number(cell_text(run->evaluation->model, run->table,
-					  column, rows[i]),
-				&numbers[known]))
-			known++;
-		else
-			run_skip_unknown(run);
-	}
-	qsort(numbers, known, sizeof(*numbers), by_series);
-	for (uint32_t i = 1; i < known; i++) {
-		int64_t missing = numbers[i].number - numbers[i - 1].number - 1;
-
-		if (missing > 0 && missing <= judging->longest &&
-		    slice_equal(numbers[i].series, numbers[i - 1].series))
-			report(judging, &numbers[i - 1], &numbers[i]);
-	}
-	arena_reset(&judging->arena);
-}
-
 static int64_t longest_gap(const struct rule *rule)
 {
 	const struct argument *longest = &rule->arguments[LONGEST];
@@ -146,13 +54,76 @@ static int64_t longest_gap(const struct rule *rule)
 	return (int64_t)(whole.numerator / whole.denominator);
 }
 
-static void run(struct check_run *run)
+/* The numbers missing before the row's: none are where two are the same. */
+static const struct expression *gap_before(struct query_maker *maker,
+					   const struct expression *number)
 {
-	struct judging judging = { .run = run,
-				   .longest = longest_gap(run->rule) };
+	const struct expression *step =
+		query_compute(maker, OPERATION_SUBTRACT, number,
+			      query_other_row(maker, number));
 
-	run_groups(run, PER, judge_group, &judging);
-	arena_release(&judging.arena);
+	return query_compute(maker, OPERATION_SUBTRACT, step,
+			     query_integer(maker, 1));
+}
+
+static void add_gap(struct query_maker *maker, const struct expression *cell,
+		    const struct expression *number)
+{
+	uint32_t column = query_argument(maker, COLUMN)->columns[0];
+	const struct column_schema *schema =
+		&maker->query->table->columns[column];
+	const struct expression *gap = gap_before(maker, number);
+	const struct expression *own =
+		make_column(maker->arena, maker->query->table, column);
+	const struct expression *tests[] = {
+		query_compare(maker, OPERATION_GREATER, gap,
+			      query_integer(maker, 0)),
+		query_compare(maker, OPERATION_LESS_EQUAL, gap,
+			      query_integer(maker, longest_gap(maker->rule))),
+		query_function(maker, FUNCTION_SERIES_SAME, VALUE_BOOL, cell,
+			       query_other_row(maker, cell)),
+	};
+	const struct query_fact facts[] = {
+		{ .name = "column", .kind = QUERY_COLUMN, .column = schema },
+		{ .name = "found", .value = own },
+		{ .name = "before", .value = query_other_row(maker, own) },
+		{ .name = "count", .kind = QUERY_COUNT, .value = gap },
+	};
+	struct query_case *broken = query_case(
+		maker,
+		(struct query_case){
+			.compared = COMPARED_PREVIOUS,
+			.test = query_all(maker, tests, ARRAY_SIZE(tests)),
+			.message = GAP,
+			.column = column,
+		});
+
+	for (size_t i = 0; i < ARRAY_SIZE(facts); i++)
+		query_fact(maker, broken, facts[i]);
+	query_relate(
+		maker, broken,
+		(struct query_relation){ .kind = RELATE_COMPARED,
+					 .column = column,
+					 .role = N_("the number before") });
+}
+
+static const struct query *query(const struct rule *rule, struct arena *arena)
+{
+	struct query_maker maker = query_begin(rule, arena, QUERY_GROUPS);
+	const struct expression *cell =
+		query_cell(&maker, query_argument(&maker, COLUMN)->columns[0]);
+	const struct expression *number =
+		query_value(&maker,
+			    query_function(&maker, FUNCTION_SERIES_NUMBER,
+					   VALUE_NUMBER, cell, NULL),
+			    "number");
+
+	query_group_by(&maker, PER);
+	maker.query->judged = query_known(&maker, number);
+	maker.query->order = ORDER_SERIES;
+	maker.query->ordered_by = cell;
+	add_gap(&maker, cell, number);
+	return maker.query;
 }
 
 static void prepare(const struct rule *rule, struct problem_list *problems)
@@ -184,5 +155,5 @@ const struct check check_sequence = {
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),
 	.prepare = prepare,
-	.run = run,
+	.query = query,
 };

@@ -10,7 +10,8 @@
  * undecided), nor anything before the first day of a dated limit.
  * Cost: O(rows).
  */
-#include "linter/engine/subject.h"
+#include "linter/engine/check.h"
+#include "linter/engine/query_make.h"
 
 enum { PART, WHOLE, PART_WHERE, PER, AT_LEAST, AT_MOST };
 
@@ -59,107 +60,109 @@ static const struct message messages[] = {
 			      "wrong.") },
 };
 
+/* The two sums of a group. */
 struct totals {
-	struct number part, whole;
-	bool known;
+	const struct expression *part, *whole;
 };
 
-/* Adds the expression's value on a row; marks the totals when unknown. */
-static void add_value(const struct check_run *run, unsigned parameter,
-		      uint32_t row, struct number *sum, bool *known)
+static struct totals add_totals(struct query_maker *maker)
 {
-	struct value value =
-		run_value(run, run_argument(run, parameter)->expression, row);
+	const struct expression *part = query_argument(maker, PART)->expression;
+	const struct argument *counts = query_argument(maker, PART_WHERE);
+	struct query_measure sums[] = {
+		{ .name = "part", .kind = MEASURE_SUM, .value = part },
+		{ .name = "whole",
+		  .kind = MEASURE_SUM,
+		  .value = query_argument(maker, WHOLE)->expression },
+	};
 
-	if (value.state == VALUE_KNOWN)
-		*sum = number_add(*sum, value.number);
-	else
-		*known = false;
+	if (counts->given)
+		sums[0].value = query_if(maker, counts->expression, part,
+					 query_integer(maker, 0));
+	return (struct totals){ query_measure(maker, sums[0]),
+				query_measure(maker, sums[1]) };
 }
 
-static struct totals totals_of(const struct check_run *run,
-			       const uint32_t *rows, uint32_t count)
+static void add_facts(struct query_maker *maker, struct query_case *broken,
+		      const struct totals *totals,
+		      const struct expression *limit,
+		      const struct expression *difference)
 {
-	const struct expression *counts =
-		run_argument(run, PART_WHERE)->expression;
-	struct totals totals = { number_of_integer(0), number_of_integer(0),
-				 true };
+	const struct unit *unit =
+		query_argument(maker, WHOLE)->expression->unit;
+	const struct query_fact facts[] = {
+		{ .name = "group", .kind = QUERY_GROUP },
+		{ .name = "part",
+		  .kind = QUERY_NUMBER,
+		  .value = totals->part,
+		  .unit = unit },
+		{ .name = "whole",
+		  .kind = QUERY_NUMBER,
+		  .value = totals->whole,
+		  .unit = unit },
+		{ .name = "ratio",
+		  .kind = QUERY_RATIO,
+		  .value = query_compute(maker, OPERATION_DIVIDE, totals->part,
+					 totals->whole) },
+		{ .name = "limit", .kind = QUERY_RATIO, .value = limit },
+		{ .name = "difference",
+		  .kind = QUERY_NUMBER,
+		  .value = difference,
+		  .unit = unit },
+	};
 
-	for (uint32_t i = 0; i < count && totals.known; i++) {
-		add_value(run, WHOLE, rows[i], &totals.whole, &totals.known);
-		switch (run_truth(run, counts, rows[i])) {
-		case TRUTH_TRUE:
-			add_value(run, PART, rows[i], &totals.part,
-				  &totals.known);
-			break;
-		case TRUTH_UNKNOWN:
-			totals.known = false;
-			break;
-		case TRUTH_FALSE:
-			break;
-		}
-	}
-	if (number_overflowed(totals.part) || number_overflowed(totals.whole))
-		totals.known = false;
-	return totals;
+	for (size_t i = 0; i < ARRAY_SIZE(facts); i++)
+		query_fact(maker, broken, facts[i]);
+	query_relate(maker, broken,
+		     (struct query_relation){ .kind = RELATE_GROUP,
+					      .column = NO_COLUMN,
+					      .role = N_("counted here") });
 }
 
-static void report(struct check_run *run, unsigned message,
-		   const uint32_t *rows, uint32_t count,
-		   const struct totals *totals, struct number limit)
+/* The limit is that of the as-of day, computed on the group's first row. */
+static void add_limit(struct query_maker *maker, unsigned parameter,
+		      const struct totals *totals)
 {
-	const struct unit *unit = run_argument(run, WHOLE)->expression->unit;
-	struct number due = number_multiply(totals->whole, limit);
-	struct number difference = message == UNDER
-					   ? number_subtract(due, totals->part)
-					   : number_subtract(totals->part, due);
-	struct finding *finding = finding_add(
-		run->findings, message, run_row(run, rows[0]), DECIMAL_MISSING);
+	bool under = parameter == AT_LEAST;
+	const struct expression *limit =
+		query_limit_on(maker, parameter, query_as_of(maker));
+	const struct expression *due, *less, *more;
+	struct query_case *broken;
 
-	if (!finding)
+	if (!limit)
 		return;
-	finding_group(finding, run, PER, rows[0]);
-	finding_number(finding, "part", totals->part, unit);
-	finding_number(finding, "whole", totals->whole, unit);
-	finding_ratio(finding, "ratio",
-		      number_divide(totals->part, totals->whole));
-	finding_ratio(finding, "limit", limit);
-	finding_number(finding, "difference", difference, unit);
-	for (uint32_t i = 1; i < count; i++)
-		finding_relate(finding, run_row(run, rows[i]),
-			       N_("counted here"));
+	due = query_compute(maker, OPERATION_MULTIPLY, totals->whole, limit);
+	less = under ? totals->part : due;
+	more = under ? due : totals->part;
+	broken = query_case(maker,
+			    (struct query_case){
+				    .level = CASE_GROUP,
+				    .test = query_compare(maker, OPERATION_LESS,
+							  less, more),
+				    .message = under ? UNDER : OVER,
+				    .column = NO_COLUMN,
+			    });
+	add_facts(maker, broken, totals, limit,
+		  query_compute(maker, OPERATION_SUBTRACT, more, less));
 }
 
-/* The limit on the as-of day, computed on the group's first row. */
-static bool limit_now(const struct check_run *run, unsigned parameter,
-		      uint32_t row, struct number *limit)
+static const struct query *query(const struct rule *rule, struct arena *arena)
 {
-	return run_limit_on(run, parameter, run->evaluation->as_of, row, limit);
-}
+	struct query_maker maker = query_begin(rule, arena, QUERY_GROUPS);
+	struct totals totals = add_totals(&maker);
+	const struct expression *judged[] = {
+		query_known(&maker, totals.part),
+		query_known(&maker, totals.whole),
+		query_compare(&maker, OPERATION_GREATER, totals.whole,
+			      query_integer(&maker, 0)),
+	};
 
-static void judge_group(void *context, const uint32_t *rows, uint32_t count)
-{
-	struct check_run *run = context;
-	struct totals totals = totals_of(run, rows, count);
-	struct number limit;
-
-	if (!totals.known || totals.whole.numerator <= 0) {
-		run_skip_unknown_rows(run, count);
-		return;
-	}
-	if (limit_now(run, AT_LEAST, rows[0], &limit) &&
-	    number_compare(totals.part, number_multiply(totals.whole, limit)) <
-		    0)
-		report(run, UNDER, rows, count, &totals, limit);
-	if (limit_now(run, AT_MOST, rows[0], &limit) &&
-	    number_compare(totals.part, number_multiply(totals.whole, limit)) >
-		    0)
-		report(run, OVER, rows, count, &totals, limit);
-}
-
-static void run(struct check_run *run)
-{
-	run_groups(run, PER, judge_group, run);
+	query_group_by(&maker, PER);
+	maker.query->group_judged =
+		query_all(&maker, judged, ARRAY_SIZE(judged));
+	add_limit(&maker, AT_LEAST, &totals);
+	add_limit(&maker, AT_MOST, &totals);
+	return maker.query;
 }
 
 static void prepare(const struct rule *rule, struct problem_list *problems)
@@ -184,5 +187,5 @@ const struct check check_share = {
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),
 	.prepare = prepare,
-	.run = run,
+	.query = query,
 };

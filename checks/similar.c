@@ -142,7 +142,8 @@ static void report(const struct judging *judging, uint32_t row,
 
 	if (!finding)
 		return;
-	finding_group(finding, run, PER, row);
+	finding_group(finding, run, run_argument(run, PER)->expressions,
+		      run_argument(run, PER)->count, row);
 	finding_cell(finding, "earlier", other);
 	finding_relate(finding, other, N_("compared with"));
 }
@@ -170,12 +171,13 @@ static void judge_group(void *context, const uint32_t *rows, uint32_t count)
 
 static void run(struct check_run *run)
 {
+	const struct argument *per = run_argument(run, PER);
 	struct judging judging = {
 		.run = run,
 		.column = run_argument(run, COLUMN)->columns[0],
 	};
 
-	run_groups(run, PER, judge_group, &judging);
+	run_groups(run, per->expressions, per->count, judge_group, &judging);
 	arena_release(&judging.arena);
 }
 

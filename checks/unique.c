@@ -10,7 +10,8 @@
  * are undecided.
  * Cost: O(rows) over a shared index.
  */
-#include "linter/engine/subject.h"
+#include "linter/engine/check.h"
+#include "linter/engine/query_make.h"
 
 enum { COLUMNS };
 
@@ -33,34 +34,39 @@ static const struct message messages[] = {
 				  "makes it the same as the other.") },
 };
 
-/* A row's cell, when the first of its values is one. */
-static struct place value_place(const struct check_run *run, uint32_t row)
+static const struct query *query(const struct rule *rule, struct arena *arena)
 {
-	return run_place(run, run_argument(run, COLUMNS)->expressions[0], row);
-}
+	struct query_maker maker = query_begin(rule, arena, QUERY_GROUPS);
+	const struct argument *columns = query_argument(&maker, COLUMNS);
+	/* A row's cell, when the first of its values is one. */
+	uint32_t column = query_place(columns->expressions[0]);
+	struct query_measure place = { .name = "place", .kind = MEASURE_PLACE };
+	struct query_measure count = { .name = "count", .kind = MEASURE_ROWS };
+	struct query_case *repeated =
+		query_case(&maker, (struct query_case){
+					   .compared = COMPARED_FIRST,
+					   .message = REPEATED,
+					   .column = column,
+				   });
 
-static void judge_group(void *context, const uint32_t *rows, uint32_t count)
-{
-	struct check_run *run = context;
-
-	for (uint32_t i = 1; i < count; i++) {
-		struct finding *finding =
-			finding_add(run->findings, REPEATED,
-				    value_place(run, rows[i]), DECIMAL_MISSING);
-
-		if (!finding)
-			continue;
-		finding_group(finding, run, COLUMNS, rows[i]);
-		finding_count(finding, "place", (int64_t)i + 1);
-		finding_count(finding, "count", count);
-		finding_relate(finding, value_place(run, rows[0]),
-			       N_("first seen here"));
-	}
-}
-
-static void run(struct check_run *run)
-{
-	run_groups(run, COLUMNS, judge_group, run);
+	query_group_by(&maker, COLUMNS);
+	query_fact(&maker, repeated,
+		   (struct query_fact){ .name = "group", .kind = QUERY_GROUP });
+	query_fact(
+		&maker, repeated,
+		(struct query_fact){ .name = "place",
+				     .kind = QUERY_COUNT,
+				     .value = query_measure(&maker, place) });
+	query_fact(
+		&maker, repeated,
+		(struct query_fact){ .name = "count",
+				     .kind = QUERY_COUNT,
+				     .value = query_measure(&maker, count) });
+	query_relate(&maker, repeated,
+		     (struct query_relation){ .kind = RELATE_COMPARED,
+					      .column = column,
+					      .role = N_("first seen here") });
+	return maker.query;
 }
 
 const struct check check_unique = {
@@ -77,5 +83,5 @@ const struct check check_unique = {
 	.cost = COST_ROWS,
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),
-	.run = run,
+	.query = query,
 };

@@ -16,17 +16,6 @@
  */
 #include "checks/visit_duty.h"
 
-enum {
-	VISITS,
-	THROUGH,
-	ON,
-	HAVING,
-	EVERY,
-	DURING,
-	OUTSIDE,
-	AT_MOST_SINCE,
-};
-
 static const struct parameter parameters[] = {
 	[VISITS] = { .name = "visits",
 		     .type = PARAMETER_TABLE,
@@ -92,231 +81,168 @@ static const struct message messages[] = {
 		     .info = true },
 };
 
-struct judging {
-	struct check_run *run;
-	struct visit_duty duty;
-	const struct row_index *index; /* of the visits, by who was visited */
-	struct arena arena;            /* reset after each row */
-};
-
-static struct place visit_place(const struct judging *judging, uint32_t row)
+/* The case of a row of the table, about the ledger. */
+static struct query_case *add_case(struct query_maker *maker, unsigned message,
+				   const struct expression *test)
 {
-	return (struct place){ judging->duty.visits->schema->number, row,
-			       judging->duty.on };
+	struct query_case *added = query_case(
+		maker,
+		(struct query_case){ .test = test,
+				     .message = message,
+				     .column = maker->query->table->key });
+
+	query_fact(maker, added,
+		   (struct query_fact){
+			   .name = "ledger",
+			   .kind = QUERY_TABLE,
+			   .table = query_argument(maker, VISITS)->table });
+	return added;
 }
 
-static struct place visited_place(const struct judging *judging, uint32_t row)
+static void add_fact(struct query_maker *maker, struct query_case *broken,
+		     const char *name, enum query_fact_kind kind,
+		     const struct expression *value)
 {
-	return run_cell(judging->run, row, judging->run->table->schema->key);
+	query_fact(maker, broken,
+		   (struct query_fact){
+			   .name = name, .kind = kind, .value = value });
 }
 
-/* The visits around a hole: the last before it and the first after it. */
-static void relate_neighbours(const struct judging *judging,
-			      struct finding *finding,
-			      const struct visit_days *days,
-			      struct period period)
+static void relate(struct query_maker *maker, struct query_case *broken,
+		   enum query_relation_kind kind, const char *role)
 {
-	uint32_t after = 0;
-
-	while (after < days->count && days->days[after] < period.first)
-		after++;
-	if (after > 0)
-		finding_relate(finding,
-			       visit_place(judging, days->rows[after - 1]),
-			       N_("the last entry before"));
-	if (after < days->count)
-		finding_relate(finding, visit_place(judging, days->rows[after]),
-			       N_("the first entry after"));
+	query_relate(
+		maker, broken,
+		(struct query_relation){ .kind = kind,
+					 .column = maker->query->calendar->on,
+					 .role = role });
 }
 
-static void judge_periods(struct judging *judging, uint32_t row,
-			  const struct visit_days *days)
+static const struct expression *positive(struct query_maker *maker,
+					 const struct expression *number)
 {
-	struct check_run *run = judging->run;
-	struct visit_gaps gaps = visit_gaps(&judging->duty, row, days);
-	bool never = days->count == 0;
-	struct finding *finding;
+	return query_compare(maker, OPERATION_GREATER, number,
+			     query_integer(maker, 0));
+}
 
-	if (!gaps.missing)
-		return;
-	finding = finding_add(run->findings, never ? NEVER : GAP,
-			      visited_place(judging, row), DECIMAL_MISSING);
-	if (!finding)
-		return;
-	finding_table(finding, "ledger", judging->duty.visits->schema);
-	finding_count(finding, "count", gaps.missing);
-	finding_count(finding, "due", gaps.due);
-	finding_period(finding, "period", gaps.first_missing);
-	finding_day(finding, "from", gaps.from);
-	finding_day(finding, "until", gaps.until);
-	relate_neighbours(judging, finding, days, gaps.first_missing);
+static const struct expression *zero(struct query_maker *maker,
+				     const struct expression *number)
+{
+	return query_compare(maker, OPERATION_EQUAL, number,
+			     query_integer(maker, 0));
+}
+
+/* Periods without a visit; the visits around the first are shown. */
+static void add_periods(struct query_maker *maker,
+			const struct visit_measures *visits)
+{
+	for (int visited = 0; visited < 2; visited++) {
+		struct query_case *added = add_case(
+			maker, visited ? GAP : NEVER,
+			query_both(maker, positive(maker, visits->missing),
+				   visited ? positive(maker, visits->count)
+					   : zero(maker, visits->count)));
+
+		add_fact(maker, added, "count", QUERY_COUNT, visits->missing);
+		add_fact(maker, added, "due", QUERY_COUNT, visits->due);
+		add_fact(maker, added, "period", QUERY_VALUE,
+			 visits->first_missing);
+		add_fact(maker, added, "from", QUERY_VALUE, visits->from);
+		add_fact(maker, added, "until", QUERY_VALUE, visits->until);
+		relate(maker, added, RELATE_BEFORE,
+		       N_("the last entry before"));
+		relate(maker, added, RELATE_AFTER, N_("the first entry after"));
+	}
 }
 
 /* Who was never visited was due a visit once the duty held that long. */
-static void judge_none(struct judging *judging, uint32_t row)
+static void add_none(struct query_maker *maker,
+		     const struct visit_measures *visits)
 {
-	const struct argument *since =
-		run_argument(judging->run, AT_MOST_SINCE);
-	day as_of = judging->duty.as_of, first = judging->duty.ledger_first;
-	day from = since->duration_unit == DURATION_MONTHS
-			   ? day_add_months(as_of, -since->duration)
-			   : as_of - since->duration;
-	struct finding *finding;
+	const struct expression *as_of = query_as_of(maker);
+	const struct expression *from = visit_shift(
+		maker, as_of, query_argument(maker, AT_MOST_SINCE), true);
+	const struct expression *tests[] = {
+		zero(maker, visits->count),
+		query_either(maker,
+			     make_missing(maker->arena, visits->ledger_first),
+			     query_compare(maker, OPERATION_LESS_EQUAL,
+					   visits->ledger_first, from)),
+		visit_duty_during(maker, from, as_of),
+	};
+	struct query_case *added;
 
-	/* The periods of `every` say it already. */
-	if (judging->duty.months || (first != DAY_MISSING && first > from) ||
-	    !visit_duty_during(&judging->duty, row,
-			       (struct period){ from, as_of }))
-		return;
-	finding = finding_add(judging->run->findings, NONE,
-			      visited_place(judging, row), DECIMAL_MISSING);
-	if (!finding)
-		return;
-	finding_table(finding, "ledger", judging->duty.visits->schema);
-	finding_day(finding, "from", from);
-	finding_day(finding, "as_of", as_of);
+	added = add_case(maker, NONE,
+			 query_all(maker, tests, ARRAY_SIZE(tests)));
+	add_fact(maker, added, "from", QUERY_VALUE, from);
+	add_fact(maker, added, "as_of", QUERY_VALUE, as_of);
 }
 
-static void judge_since(struct judging *judging, uint32_t row,
-			const struct visit_days *days)
+static void add_stale(struct query_maker *maker,
+		      const struct visit_measures *visits)
 {
-	struct check_run *run = judging->run;
-	const struct argument *since = run_argument(run, AT_MOST_SINCE);
-	day as_of = judging->duty.as_of;
-	day last, latest;
-	struct finding *finding;
+	const struct expression *as_of = query_as_of(maker);
+	const struct expression *latest =
+		visit_shift(maker, visits->last,
+			    query_argument(maker, AT_MOST_SINCE), false);
+	const struct expression *tests[] = {
+		query_compare(maker, OPERATION_GREATER, as_of, latest),
+		visit_duty_during(maker, as_of, as_of),
+	};
+	const struct expression *days[] = { visits->last, as_of };
+	struct query_case *added = add_case(
+		maker, STALE, query_all(maker, tests, ARRAY_SIZE(tests)));
 
-	if (!since->given || as_of <= DAY_UNREADABLE)
-		return;
-	if (!days->count) {
-		judge_none(judging, row);
-		return;
-	}
-	if (!visit_duty_during(&judging->duty, row,
-			       (struct period){ as_of, as_of }))
-		return;
-	last = days->days[days->count - 1];
-	latest = since->duration_unit == DURATION_MONTHS
-			 ? day_add_months(last, since->duration)
-			 : last + since->duration;
-	if (as_of <= latest)
-		return;
-	finding = finding_add(run->findings, STALE, visited_place(judging, row),
-			      DECIMAL_MISSING);
-	if (!finding)
-		return;
-	finding_table(finding, "ledger", judging->duty.visits->schema);
-	finding_day(finding, "last", last);
-	finding_count(finding, "days", as_of - last);
-	finding_day(finding, "as_of", as_of);
-	finding_day(finding, "due", latest);
-	finding_relate(finding,
-		       visit_place(judging, days->rows[days->count - 1]),
-		       N_("the last entry"));
-}
-
-static void judge(struct judging *judging, uint32_t row)
-{
-	const struct table *table = judging->run->table;
-	uint32_t key = cell_id(table, table->schema->key, row);
-	uint32_t count = 0;
-	struct visit_days days;
-
-	if (key < TEXT_FIRST) {
-		run_skip_unknown(judging->run);
-		return;
-	}
-	/* A household listed twice is another rule's business. */
-	if (table->row_of_key[key] != row)
-		return;
-	if (!visit_duty_known(&judging->duty, row)) {
-		run_skip_unknown(judging->run);
-		return;
-	}
-	/* A household nobody ever visited may lie beyond the index. */
-	if (key < judging->index->limit)
-		count = index_count(judging->index, key);
-	days = visit_days(&judging->duty,
-			  count ? index_rows(judging->index, key) : NULL, count,
-			  &judging->arena);
-	if (days.unknown) {
-		run_skip_unknown(judging->run);
-	} else {
-		judge_periods(judging, row, &days);
-		judge_since(judging, row, &days);
-	}
-	arena_reset(&judging->arena);
+	add_fact(maker, added, "last", QUERY_VALUE, visits->last);
+	add_fact(maker, added, "days", QUERY_COUNT,
+		 query_operation(maker, OPERATION_DAYS_BETWEEN, VALUE_NUMBER,
+				 days, ARRAY_SIZE(days)));
+	add_fact(maker, added, "as_of", QUERY_VALUE, as_of);
+	add_fact(maker, added, "due", QUERY_VALUE, latest);
+	relate(maker, added, RELATE_LATEST, N_("the last entry"));
 }
 
 /* A date after the as-of day is a slip, whoever was visited; or the day that
  * was asked for lies before what the ledger holds, so only a note. */
-static void judge_future(struct judging *judging)
+static const struct query *future(const struct query_maker *maker)
 {
-	const struct visit_duty *duty = &judging->duty;
-	struct check_run *run = judging->run;
+	const struct argument *visits = query_argument(maker, VISITS);
+	struct query_maker asked =
+		query_begin(maker->rule, maker->arena, QUERY_ROWS);
+	uint32_t column = maker->query->calendar->on;
+	const struct expression *on, *as_of = query_as_of(&asked);
+	struct query_case *added;
 
-	for (uint32_t row = 0; row < duty->visits->row_count; row++) {
-		day on = cell_day(duty->visits, duty->on, row);
-		struct finding *finding;
-
-		if (on <= DAY_UNREADABLE || on <= duty->as_of ||
-		    evaluate_truth(run->evaluation, duty->having, duty->visits,
-				   row) != TRUTH_TRUE)
-			continue;
-		finding =
-			finding_add(run->findings, FUTURE,
-				    visit_place(judging, row), DECIMAL_MISSING);
-		if (!finding)
-			continue;
-		finding_table(finding, "ledger", duty->visits->schema);
-		finding_day(finding, "day", on);
-		finding_day(finding, "as_of", duty->as_of);
-	}
+	asked.query->table = visits->table;
+	asked.query->where = query_argument(maker, HAVING)->expression;
+	asked.query->effective = (struct period){ DAY_FIRST, DAY_LAST };
+	asked.query->uncounted = true;
+	on = query_cell(&asked, column);
+	added = add_case(&asked, FUTURE,
+			 query_compare(&asked, OPERATION_GREATER, on, as_of));
+	added->column = column;
+	add_fact(&asked, added, "day", QUERY_VALUE, on);
+	add_fact(&asked, added, "as_of", QUERY_VALUE, as_of);
+	return asked.query;
 }
 
-static void duty_init(struct visit_duty *duty, const struct check_run *run)
+static const struct query *query(const struct rule *rule, struct arena *arena)
 {
-	const struct argument *arguments = run->rule->arguments;
-	const struct table_schema *visits = arguments[VISITS].table;
+	struct query_maker maker = query_begin(rule, arena, QUERY_ABSENT);
+	struct visit_measures visits = visit_measures(&maker);
 
-	*duty = (struct visit_duty){
-		.evaluation = run->evaluation,
-		.table = run->table,
-		.visits = model_table(run->evaluation->model, visits),
-		.on = arguments[ON].given ? arguments[ON].columns[0]
-					  : visits->date,
-		.having = arguments[HAVING].expression,
-		.during = arguments[DURING].given ? arguments[DURING].columns
-						  : NULL,
-		.outside = arguments[OUTSIDE].given ? arguments[OUTSIDE].columns
-						    : NULL,
-		.months =
-			arguments[EVERY].given ? arguments[EVERY].duration : 0,
-		.as_of = run->evaluation->as_of,
-		.effective = run->rule->effective,
-	};
-}
-
-static void run(struct check_run *run)
-{
-	struct judging judging = { .run = run };
-
-	duty_init(&judging.duty, run);
-	judging.index =
-		index_of_column(run->evaluation->model, judging.duty.visits,
-				run_argument(run, THROUGH)->columns[0]);
-	visit_duty_begin(&judging.duty);
-	if (visit_duty_cut(&judging.duty)) {
-		run->remark =
-			N_("periods that begin before the month of the "
-			   "ledger's first entry, {day}, were not judged");
-		run->remark_day = judging.duty.ledger_first;
-	}
-	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_selects(run, row))
-			judge(&judging, row);
-	judge_future(&judging);
-	arena_release(&judging.arena);
+	maker.query->first_of_key = true;
+	maker.query->judged = query_both(&maker, visit_duty_known(&maker),
+					 query_known(&maker, visits.count));
+	if (rule->arguments[EVERY].given)
+		add_periods(&maker, &visits);
+	/* The periods of `every` say it already. */
+	else
+		add_none(&maker, &visits);
+	if (rule->arguments[AT_MOST_SINCE].given)
+		add_stale(&maker, &visits);
+	maker.query->also = future(&maker);
+	return maker.query;
 }
 
 static void prepare_two(const struct argument *argument,
@@ -379,5 +305,5 @@ const struct check check_visit = {
 	.message_count = ARRAY_SIZE(messages),
 	.prepare = prepare,
 	.columns = columns,
-	.run = run,
+	.query = query,
 };

@@ -1,177 +1,186 @@
-/* Walks the calendar periods in which a visit was due. */
+/* Asks when a visit was due, and which were made. */
 #include "checks/visit_duty.h"
 
-#include <stdlib.h>
-
-/* The days of two columns; a blank one leaves its side open. */
-static struct period row_span(const struct visit_duty *duty,
-			      const uint32_t *columns, uint32_t row)
+static const struct query_partners *partners(struct query_maker *maker)
 {
-	struct period span = { cell_day(duty->table, columns[0], row),
-			       cell_day(duty->table, columns[1], row) };
+	struct query_partners *made =
+		ARENA_NEW(maker->arena, struct query_partners);
+	const struct expression **keys =
+		ARENA_ARRAY(maker->arena, const struct expression *, 2);
+	const struct table_schema *visits =
+		query_argument(maker, VISITS)->table;
 
-	if (span.first == DAY_MISSING)
-		span.first = DAY_FIRST;
-	if (span.last == DAY_MISSING)
-		span.last = DAY_LAST;
-	return span;
+	keys[0] = query_cell(maker, maker->query->table->key);
+	keys[1] = make_column(maker->arena, visits,
+			      query_argument(maker, THROUGH)->columns[0]);
+	*made = (struct query_partners){
+		.table = visits,
+		.own = &keys[0],
+		.theirs = &keys[1],
+		.key_count = 1,
+		.having = query_argument(maker, HAVING)->expression,
+	};
+	return made;
 }
 
-/* Where both days are blank there never was such a time. */
-static bool span_never(const struct visit_duty *duty, const uint32_t *columns,
-		       uint32_t row)
+/* The two columns of an argument, or NULL. */
+static const uint32_t *two_columns(const struct query_maker *maker,
+				   unsigned parameter)
 {
-	return cell_day(duty->table, columns[0], row) == DAY_MISSING &&
-	       cell_day(duty->table, columns[1], row) == DAY_MISSING;
+	const struct argument *argument = query_argument(maker, parameter);
+
+	return argument->given ? argument->columns : NULL;
 }
 
-bool visit_duty_known(const struct visit_duty *duty, uint32_t row)
+static const struct query_calendar *calendar(struct query_maker *maker)
 {
-	const uint32_t *spans[] = { duty->during, duty->outside };
+	struct query_calendar *made =
+		ARENA_NEW(maker->arena, struct query_calendar);
+	const struct argument *on = query_argument(maker, ON);
+	const struct argument *every = query_argument(maker, EVERY);
+
+	*made = (struct query_calendar){
+		.on = on->given ? on->columns[0]
+				: query_argument(maker, VISITS)->table->date,
+		.months = every->given ? every->duration : 0,
+		.during = two_columns(maker, DURING),
+		.outside = two_columns(maker, OUTSIDE),
+		.effective = maker->rule->effective,
+		.cut = N_("periods that begin before the month of the "
+			  "ledger's first entry, {day}, were not judged"),
+	};
+	return made;
+}
+
+static const struct expression *add(struct query_maker *maker, const char *name,
+				    enum measure_kind kind)
+{
+	return query_measure(
+		maker, (struct query_measure){ .name = name, .kind = kind });
+}
+
+struct visit_measures visit_measures(struct query_maker *maker)
+{
+	maker->query->partners = partners(maker);
+	maker->query->calendar = calendar(maker);
+	return (struct visit_measures){
+		.count = add(maker, "visits", MEASURE_ENTRIES),
+		.last = add(maker, "last", MEASURE_ENTRY_LAST),
+		.ledger_first =
+			add(maker, "ledger_first", MEASURE_LEDGER_FIRST),
+		.due = add(maker, "due", MEASURE_DUE),
+		.missing = add(maker, "missing", MEASURE_DUE_MISSING),
+		.first_missing =
+			add(maker, "first_missing", MEASURE_FIRST_MISSING),
+		.from = add(maker, "from", MEASURE_DUE_FROM),
+		.until = add(maker, "until", MEASURE_DUE_UNTIL),
+	};
+}
+
+/* Blank or not, the cell can be read. */
+static const struct expression *readable(struct query_maker *maker,
+					 uint32_t column)
+{
+	const struct expression *cell = query_cell(maker, column);
+
+	return query_either(maker, query_known(maker, cell),
+			    make_missing(maker->arena, cell));
+}
+
+const struct expression *visit_duty_known(struct query_maker *maker)
+{
+	const struct query_calendar *asked = maker->query->calendar;
+	const uint32_t *spans[] = { asked->during, asked->outside };
+	const struct expression *known = NULL;
 
 	for (size_t i = 0; i < ARRAY_SIZE(spans); i++)
 		for (size_t side = 0; spans[i] && side < 2; side++)
-			if (cell_day(duty->table, spans[i][side], row) ==
-			    DAY_UNREADABLE)
-				return false;
-	return true;
+			known = query_both(maker, known,
+					   readable(maker, spans[i][side]));
+	return known;
 }
 
-bool visit_duty_during(const struct visit_duty *duty, uint32_t row,
-		       struct period period)
+/* The cell of a column is blank, or that is true of it. */
+static const struct expression *open_or(struct query_maker *maker,
+					uint32_t column,
+					enum operation operation,
+					const struct expression *on)
 {
-	struct period span;
+	const struct expression *cell = query_cell(maker, column);
 
-	if (period.first < duty->effective.first ||
-	    period.last > duty->effective.last)
-		return false;
-	if (duty->during) {
-		span = row_span(duty, duty->during, row);
-		if (period.first < span.first || period.last > span.last)
-			return false;
-	}
-	if (duty->outside && !span_never(duty, duty->outside, row)) {
-		span = row_span(duty, duty->outside, row);
-		if (period.first <= span.last && period.last >= span.first)
-			return false;
-	}
-	return true;
+	return query_either(maker, make_missing(maker->arena, cell),
+			    query_compare(maker, operation, cell, on));
 }
 
-void visit_duty_begin(struct visit_duty *duty)
+static const struct expression *in_effect(struct query_maker *maker,
+					  const struct expression *from,
+					  const struct expression *until)
 {
-	duty->ledger_first = DAY_MISSING;
-	for (uint32_t row = 0; row < duty->visits->row_count; row++) {
-		day on = cell_day(duty->visits, duty->on, row);
+	const struct period *effective = &maker->query->calendar->effective;
+	const struct expression *first = NULL, *last = NULL;
 
-		if (on <= DAY_UNREADABLE ||
-		    (duty->ledger_first != DAY_MISSING &&
-		     on >= duty->ledger_first))
-			continue;
-		duty->ledger_first = on;
-	}
+	if (effective->first != DAY_FIRST)
+		first = query_compare(maker, OPERATION_GREATER_EQUAL, from,
+				      make_day(maker->arena, effective->first));
+	if (effective->last != DAY_LAST)
+		last = query_compare(maker, OPERATION_LESS_EQUAL, until,
+				     make_day(maker->arena, effective->last));
+	return query_both(maker, first, last);
 }
 
-struct dated_row {
-	day on;
-	uint32_t row;
-};
-
-static int by_day(const void *left, const void *right)
+/* Where both days are blank there never was such a time. */
+static const struct expression *beside(struct query_maker *maker,
+				       const uint32_t *columns,
+				       const struct expression *from,
+				       const struct expression *until)
 {
-	const struct dated_row *a = left, *b = right;
+	const struct expression *never = query_both(
+		maker,
+		make_missing(maker->arena, query_cell(maker, columns[0])),
+		make_missing(maker->arena, query_cell(maker, columns[1])));
+	const struct expression *meet = query_both(
+		maker,
+		open_or(maker, columns[1], OPERATION_GREATER_EQUAL, from),
+		open_or(maker, columns[0], OPERATION_LESS_EQUAL, until));
 
-	if (a->on != b->on)
-		return a->on < b->on ? -1 : 1;
-	return a->row < b->row ? -1 : a->row > b->row;
+	return query_either(maker, never, query_not(maker, meet));
 }
 
-struct visit_days visit_days(const struct visit_duty *duty,
-			     const uint32_t *rows, uint32_t count,
-			     struct arena *arena)
+const struct expression *visit_duty_during(struct query_maker *maker,
+					   const struct expression *from,
+					   const struct expression *until)
 {
-	struct dated_row *dated = ARENA_ARRAY(arena, struct dated_row, count);
-	struct visit_days days = {
-		.rows = ARENA_ARRAY(arena, uint32_t, count),
-		.days = ARENA_ARRAY(arena, day, count),
+	const struct query_calendar *asked = maker->query->calendar;
+	const struct expression *holds = in_effect(maker, from, until);
+
+	if (asked->during)
+		holds = query_both(
+			maker, holds,
+			query_both(maker,
+				   open_or(maker, asked->during[0],
+					   OPERATION_LESS_EQUAL, from),
+				   open_or(maker, asked->during[1],
+					   OPERATION_GREATER_EQUAL, until)));
+	if (asked->outside)
+		holds = query_both(maker, holds,
+				   beside(maker, asked->outside, from, until));
+	return holds;
+}
+
+const struct expression *visit_shift(struct query_maker *maker,
+				     const struct expression *on,
+				     const struct argument *duration,
+				     bool earlier)
+{
+	const struct expression *operands[] = {
+		on,
+		query_integer(maker, earlier ? -duration->duration
+					     : duration->duration),
 	};
 
-	for (uint32_t i = 0; i < count; i++) {
-		day on = cell_day(duty->visits, duty->on, rows[i]);
-		enum truth counts = evaluate_truth(
-			duty->evaluation, duty->having, duty->visits, rows[i]);
-
-		if (counts == TRUTH_FALSE || on > duty->as_of)
-			continue;
-		if (counts == TRUTH_UNKNOWN || on <= DAY_UNREADABLE)
-			days.unknown = true;
-		else
-			dated[days.count++] = (struct dated_row){ on, rows[i] };
-	}
-	qsort(dated, days.count, sizeof(*dated), by_day);
-	for (uint32_t i = 0; i < days.count; i++) {
-		days.rows[i] = dated[i].row;
-		days.days[i] = dated[i].on;
-	}
-	return days;
-}
-
-bool visit_duty_cut(const struct visit_duty *duty)
-{
-	return duty->months && duty->ledger_first != DAY_MISSING &&
-	       duty->effective.first <
-		       day_month_first(day_month_index(duty->ledger_first));
-}
-
-/* The months from which and to which periods can be judged at all. An empty
- * ledger leaves the whole effective time without a visit. */
-static bool months_to_judge(const struct visit_duty *duty, int32_t *from,
-			    int32_t *until)
-{
-	day first = duty->effective.first, last = duty->effective.last;
-	int32_t over;
-
-	if (visit_duty_cut(duty))
-		first = duty->ledger_first;
-	if (duty->as_of < last)
-		last = duty->as_of;
-	if (!duty->months || first == DAY_FIRST || last <= DAY_UNREADABLE)
-		return false;
-	*from = day_month_index(first);
-	over = *from % duty->months;
-	if (over)
-		*from += duty->months - over;
-	*until = day_month_index(last);
-	return true;
-}
-
-struct visit_gaps visit_gaps(const struct visit_duty *duty, uint32_t row,
-			     const struct visit_days *days)
-{
-	struct visit_gaps gaps = { .due = 0 };
-	int32_t month, until;
-	uint32_t next = 0;
-
-	if (!months_to_judge(duty, &month, &until))
-		return gaps;
-	for (; month <= until; month += duty->months) {
-		struct period period = {
-			day_month_first(month),
-			day_month_last(month + duty->months - 1),
-		};
-
-		if (period.last > duty->as_of ||
-		    !visit_duty_during(duty, row, period))
-			continue;
-		while (next < days->count && days->days[next] < period.first)
-			next++;
-		if (!gaps.due++)
-			gaps.from = period.first;
-		gaps.until = period.last;
-		if (next < days->count && days->days[next] <= period.last)
-			continue;
-		if (!gaps.missing++)
-			gaps.first_missing = period;
-	}
-	return gaps;
+	return query_operation(maker,
+			       duration->duration_unit == DURATION_MONTHS
+				       ? OPERATION_ADD_MONTHS
+				       : OPERATION_ADD_DAYS,
+			       VALUE_DAY, operands, ARRAY_SIZE(operands));
 }

@@ -27,8 +27,26 @@ struct identity {
 	bool region_known; /* its first six digits are or were a region code */
 };
 
+/* In the order they are looked for; the first is the one that is told. */
+enum identity_fault {
+	IDENTITY_FAULT_NONE,
+	IDENTITY_FAULT_FORM, /* nothing else is known of it */
+	IDENTITY_FAULT_CHECKSUM,
+	IDENTITY_FAULT_NO_DAY,  /* digits 7 to 14 */
+	IDENTITY_FAULT_FUTURE,  /* born after the as-of day */
+	IDENTITY_FAULT_TOO_OLD, /* born before 1900 */
+	IDENTITY_FAULT_PROVINCE,
+	IDENTITY_FAULT_REGION, /* its province is one, but not the region */
+};
+
 /* Accepts white space, full-width forms and a small x. */
 struct identity identity_read(struct slice text);
+/* `as_of`: DAY_MISSING when it is not known. Of foreign residents (9 at the
+ * front) no region is asked. */
+enum identity_fault identity_fault(const struct identity *identity, day as_of);
+/* A passport, or a permit of somebody from Hong Kong, Macao or Taiwan: one
+ * or two capitals and 6 to 10 digits. */
+bool identity_other_document(struct slice text);
 /* True when the six digits are in force or were: region.def. */
 bool identity_region_known(const char *six_digits);
 

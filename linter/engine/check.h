@@ -6,6 +6,7 @@
 #define FUNDLINT_ENGINE_CHECK_H
 
 #include "linter/engine/finding.h"
+#include "linter/engine/query.h"
 #include "linter/evaluate/evaluate.h"
 #include "linter/evaluate/group.h"
 #include "linter/evaluate/index.h"
@@ -53,10 +54,6 @@ struct check {
 	/* Refuses parameters that contradict each other or can never fire:
 	 * adds problems at their marks. NULL: nothing to refuse. */
 	void (*prepare)(const struct rule *rule, struct problem_list *problems);
-	/* What every row a rule judges must fulfil, in the arena; NULL: that
-	 * cannot be said. */
-	const struct expression *(*demand)(const struct rule *rule,
-					   struct arena *arena);
 	/* Looks at two rules of the check over one table: adds problems at
 	 * their marks. NULL: nothing beside their bounds to compare. */
 	void (*compare)(const struct rule *earlier, const struct rule *later,
@@ -68,6 +65,11 @@ struct check {
 	 * column, another table's date. NULL: none. */
 	void (*columns)(const struct rule *rule,
 			const struct column_visitor *visitor);
+	/* What a rule asks, in the arena: the engine computes its findings.
+	 * NULL, or giving NULL: run() does. */
+	const struct query *(*query)(const struct rule *rule,
+				     struct arena *arena);
+	/* Computes the findings of rules for which no query can be said. */
 	void (*run)(struct check_run *run);
 };
 
@@ -101,11 +103,12 @@ static inline void visit_column(const struct column_visitor *visitor,
 struct check_run {
 	const struct rule *rule;
 	const struct evaluation *evaluation; /* the model and the as-of day */
-	const struct table *table;           /* of the rule */
-	/* The rule's `where`, and the row's date in the rule's effective
-	 * time: which rows it judges. NULL: every row. */
-	const struct expression *where;
-	struct arena *scratch; /* reset after the run */
+	const struct table *table;           /* whose rows are judged */
+	const struct expression *where;      /* which rows; NULL: every row */
+	/* And only rows dated within; NO_COLUMN: whatever their day. */
+	uint32_t dated;
+	struct period effective; /* see run_within() */
+	struct arena *scratch;   /* reset after the run */
 	struct finding_list *findings;
 	uint64_t evaluated; /* rows (or groups' rows) judged */
 	uint64_t undecided; /* rows a missing or unreadable cell kept out */
@@ -157,15 +160,20 @@ static inline struct place run_cell(const struct check_run *run, uint32_t row,
 	return (struct place){ run->table->schema->number, row, column };
 }
 
-/* Groups the rows it judges by its argument `parameter` (PARAMETER_VALUES) and
- * adds to evaluated and undecided. An argument not given makes one group. */
-void run_groups(struct check_run *run, unsigned parameter,
+/* run_rows.c: only rows dated within are judged from now on, and those without
+ * a date. */
+void run_within(struct check_run *run, const struct period *effective);
+/* Calls visit() for each row the rule judges, in no fixed order,
+ * and counts it as evaluated; counts those of which that is unknown. */
+void run_rows(struct check_run *run, void (*visit)(void *context, uint32_t row),
+	      void *context);
+/* Groups the rows it judges by values of the row (none: one group of all) and
+ * adds to evaluated and undecided. The rows of a group are in row order. */
+void run_groups(struct check_run *run, const struct expression *const *keys,
+		uint32_t key_count,
 		void (*visit)(void *context, const uint32_t *rows,
 			      uint32_t count),
 		void *context);
-/* True when the rule judges the row: run.where; counts evaluated or
- * undecided. */
-bool run_selects(struct check_run *run, uint32_t row);
 /* A row counted as evaluated cannot be judged after all: what the check
  * reads there is unknown. */
 static inline void run_skip_unknown(struct check_run *run)

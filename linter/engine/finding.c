@@ -115,7 +115,10 @@ enum personal_kind expression_personal(const struct expression *expression)
 {
 	const struct column_schema *column;
 
-	if (expression->operation != OPERATION_COLUMN)
+	if (expression->operation == OPERATION_OTHER_ROW)
+		return expression_personal(expression->operands[0]);
+	if (expression->operation != OPERATION_COLUMN &&
+	    expression->operation != OPERATION_CELL)
 		return PERSONAL_NONE;
 	column = path_column(&expression->path);
 	if (column->personal == PERSONAL_NONE &&

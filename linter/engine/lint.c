@@ -43,11 +43,11 @@ static bool never_both(const struct expression *where,
 static void take_demand(struct ruleset *ruleset, const struct rule *rule)
 {
 	const struct check *check = rule_check(rule);
-	const struct expression *demand;
+	const struct query *query =
+		check->query ? check->query(rule, &ruleset->arena) : NULL;
+	const struct expression *demand =
+		query ? query_demand(query, &ruleset->arena) : NULL;
 
-	if (!check->demand)
-		return;
-	demand = check->demand(rule, &ruleset->arena);
 	if (!demand)
 		return;
 	if (expression_implies(rule->where, demand)) {

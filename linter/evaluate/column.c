@@ -275,12 +275,35 @@ struct value evaluate_column(const struct scope *scope,
 {
 	const struct model *model = scope->context->model;
 	struct cell cell;
-	bool found = follow(model, &expression->path, scope->table, scope->row,
-			    true, &cell);
+	bool found;
+
+	/* Most are columns of the row itself. */
+	if (expression->path.count == 1 && !expression->history) {
+		cell = (struct cell){
+			.table = scope->table,
+			.column = expression->path.steps[0].column,
+			.row = scope->row,
+		};
+		return followed_value(model, &cell);
+	}
+	found = follow(model, &expression->path, scope->table, scope->row, true,
+		       &cell);
 
 	if (expression->history)
 		return dated_value(scope, expression, &cell);
 	if (!found)
 		return lost_value(expression, &cell);
 	return followed_value(model, &cell);
+}
+
+struct value evaluate_cell(const struct scope *scope,
+			   const struct expression *expression)
+{
+	struct cell cell = {
+		.table = scope->table,
+		.column = expression->path.steps[0].column,
+		.row = scope->row,
+	};
+
+	return cell_value(scope->context->model, &cell);
 }

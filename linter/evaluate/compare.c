@@ -116,19 +116,6 @@ static enum truth between_truth(const struct scope *scope,
 	return above == TRUTH_UNKNOWN ? above : below;
 }
 
-/* The column of the row itself that the operand is, or NULL. */
-static const struct column *own_column(const struct scope *scope,
-				       const struct expression *operand)
-{
-	const struct column *column;
-
-	if (operand->operation != OPERATION_COLUMN ||
-	    operand->path.count != 1 || operand->history)
-		return NULL;
-	column = &scope->table->columns[operand->path.steps[0].column];
-	return column->stored ? column : NULL;
-}
-
 static enum truth quick_code(const struct scope *scope,
 			     const struct expression *expression,
 			     const struct column *column)
@@ -168,13 +155,30 @@ static enum truth quick_day(const struct scope *scope,
 			    const struct expression *expression,
 			    const struct column *column)
 {
+	const struct expression *right = expression->operands[1];
 	day cell = ((const day *)column->values)[scope->row];
-	day literal = expression->operands[1]->literal.day;
+	day literal = right->operation == OPERATION_AS_OF
+			      ? scope->context->as_of
+			      : right->literal.day;
 
-	if (cell <= DAY_UNREADABLE)
+	if (cell <= DAY_UNREADABLE || literal <= DAY_UNREADABLE)
 		return TRUTH_UNKNOWN;
 	return ordered_truth(expression->operation,
 			     (cell > literal) - (cell < literal));
+}
+
+/* Days between two that are written out. */
+static enum truth quick_between(const struct scope *scope,
+				const struct expression *expression,
+				const struct column *column)
+{
+	day cell = ((const day *)column->values)[scope->row];
+
+	if (cell <= DAY_UNREADABLE ||
+	    expression->operands[2]->operation != OPERATION_LITERAL)
+		return TRUTH_UNKNOWN;
+	return truth_of(cell >= expression->operands[1]->literal.day &&
+			cell <= expression->operands[2]->literal.day);
 }
 
 /*
@@ -184,13 +188,22 @@ static enum truth quick_day(const struct scope *scope,
 static enum truth quick_truth(const struct scope *scope,
 			      const struct expression *expression)
 {
-	const struct column *column =
-		own_column(scope, expression->operands[0]);
+	const struct expression *right = expression->operands[1];
+	const struct column *column;
 
-	if (!column || expression->operands[1]->operation != OPERATION_LITERAL)
+	if (right->operation != OPERATION_LITERAL &&
+	    (right->operation != OPERATION_AS_OF ||
+	     expression->operation == OPERATION_BETWEEN))
+		return TRUTH_UNKNOWN;
+	column = own_column(scope, expression->operands[0]);
+	if (!column)
 		return TRUTH_UNKNOWN;
 	if (expression->operands[0]->type == VALUE_CODE)
 		return quick_code(scope, expression, column);
+	if (expression->operation == OPERATION_BETWEEN)
+		return expression->operands[0]->type == VALUE_DAY
+			       ? quick_between(scope, expression, column)
+			       : TRUTH_UNKNOWN;
 	if (expression->count != 2 || expression->operation == OPERATION_IN)
 		return TRUTH_UNKNOWN;
 	if (expression->operands[0]->type == VALUE_NUMBER)

@@ -79,7 +79,7 @@ static struct value if_value(const struct scope *scope,
 	}
 }
 
-/* The value of the last tier that starts at or below the number. */
+/* The value of the last tier that starts at or below the number or day. */
 static struct value tier_value(const struct scope *scope,
 			       const struct expression *expression)
 {
@@ -87,11 +87,14 @@ static struct value tier_value(const struct scope *scope,
 	uint32_t tier = 0;
 
 	if (number.state != VALUE_KNOWN)
-		return number;
+		return value_unknown(expression, number.state);
 	for (uint32_t i = 1; i < expression->count; i += 2) {
 		const struct expression *from = expression->operands[i];
 
-		if (number_compare(from->literal.number, number.number) > 0)
+		if (number.type == VALUE_DAY
+			    ? from->literal.day > number.day
+			    : number_compare(from->literal.number,
+					     number.number) > 0)
 			break;
 		tier = i + 1;
 	}
@@ -135,19 +138,53 @@ static struct value condition_value(const struct scope *scope,
 	};
 }
 
-struct value evaluate_value(const struct evaluation *context,
-			    const struct expression *expression,
-			    const struct table *table, uint32_t row)
+/* The first operand that is known; else the last, for its reason. */
+static struct value otherwise_value(const struct scope *scope,
+				    const struct expression *expression)
 {
-	struct scope scope = { context, table, row };
+	struct value value = evaluate_operand(scope, expression, 0);
 
+	for (uint32_t i = 1;
+	     i < expression->count && value.state != VALUE_KNOWN; i++)
+		value = evaluate_operand(scope, expression, i);
+	return value;
+}
+
+static struct value measure_value(const struct scope *scope,
+				  const struct expression *expression)
+{
+	struct measures *measures = scope->measures;
+	uint32_t measure = expression->measure;
+
+	if (measures->ready[measure] != measures->now) {
+		measures->ready[measure] = measures->now;
+		measures->compute(measures, scope, measure);
+	}
+	return measures->values[measure];
+}
+
+struct value evaluate_in(const struct scope *scope,
+			 const struct expression *expression)
+{
 	switch (expression->operation) {
 	case OPERATION_LITERAL:
-		return literal_value(&scope, expression);
+		return literal_value(scope, expression);
 	case OPERATION_COLUMN:
-		return evaluate_column(&scope, expression);
+		return evaluate_column(scope, expression);
+	case OPERATION_CELL:
+		return evaluate_cell(scope, expression);
 	case OPERATION_AS_OF:
-		return as_of_value(&scope);
+		return as_of_value(scope);
+	case OPERATION_BLANK:
+		return value_unknown(expression, VALUE_MISSING);
+	case OPERATION_MEASURE:
+		return measure_value(scope, expression);
+	case OPERATION_OTHER_ROW:
+		return evaluate_operand(scope->other, expression, 0);
+	case OPERATION_OTHERWISE:
+		return otherwise_value(scope, expression);
+	case OPERATION_FUNCTION:
+		return evaluate_function(scope, expression);
 	case OPERATION_ADD:
 	case OPERATION_SUBTRACT:
 	case OPERATION_MULTIPLY:
@@ -158,18 +195,18 @@ struct value evaluate_value(const struct evaluation *context,
 	case OPERATION_ABSOLUTE:
 	case OPERATION_ROUND:
 	case OPERATION_FLOOR:
-		return arithmetic_value(&scope, expression);
+		return arithmetic_value(scope, expression);
 	case OPERATION_IF:
-		return if_value(&scope, expression);
+		return if_value(scope, expression);
 	case OPERATION_TIER:
-		return tier_value(&scope, expression);
+		return tier_value(scope, expression);
 	case OPERATION_LENGTH:
 	case OPERATION_NUMBER_IN:
-		return text_value(&scope, expression);
+		return text_value(scope, expression);
 	default:
 		return expression->type == VALUE_BOOL
-			       ? condition_value(&scope, expression)
-			       : evaluate_date(&scope, expression);
+			       ? condition_value(scope, expression)
+			       : evaluate_date(scope, expression);
 	}
 }
 
@@ -192,12 +229,48 @@ static enum truth joined_truth(const struct scope *scope,
 	return result;
 }
 
+/* Whether a day or a number of the row itself is there, without making a value
+ * of it; unknown where its column says to look elsewhere. */
+static enum truth quick_presence(const struct scope *scope,
+				 const struct expression *operand,
+				 const struct column *column)
+{
+	bool missing;
+
+	if (operand->type == VALUE_DAY) {
+		day cell = ((const day *)column->values)[scope->row];
+
+		if (cell > DAY_UNREADABLE)
+			return TRUTH_TRUE;
+		missing = cell == DAY_MISSING;
+	} else {
+		decimal cell = ((const decimal *)column->values)[scope->row];
+
+		if (cell > DECIMAL_UNREADABLE)
+			return TRUTH_TRUE;
+		missing = cell == DECIMAL_MISSING;
+	}
+	if (!missing || (operand->operation == OPERATION_COLUMN &&
+			 path_column(&operand->path)->otherwise.count))
+		return TRUTH_UNKNOWN;
+	return TRUTH_FALSE;
+}
+
 static enum truth presence_truth(const struct scope *scope,
 				 const struct expression *expression)
 {
-	struct value value = evaluate_operand(scope, expression, 0);
+	const struct expression *operand = expression->operands[0];
 	bool wants_known = expression->operation == OPERATION_IS_KNOWN;
+	const struct column *column = own_column(scope, operand);
+	enum truth known = TRUTH_UNKNOWN;
+	struct value value;
 
+	if (column &&
+	    (operand->type == VALUE_DAY || operand->type == VALUE_NUMBER))
+		known = quick_presence(scope, operand, column);
+	if (known != TRUTH_UNKNOWN)
+		return truth_of((known == TRUTH_TRUE) == wants_known);
+	value = evaluate_in(scope, operand);
 	if (value.state == VALUE_UNREADABLE)
 		return TRUTH_UNKNOWN;
 	return truth_of((value.state == VALUE_KNOWN) == wants_known);
@@ -208,18 +281,56 @@ static enum truth matches_truth(const struct scope *scope,
 {
 	struct value text = evaluate_operand(scope, expression, 0);
 
+	struct slice content;
+
 	if (text.state != VALUE_KNOWN)
 		return TRUTH_UNKNOWN;
-	return truth_of(pattern_found(expression->pattern,
-				      interner_text(text.texts, text.id)));
+	content = interner_text(text.texts, text.id);
+	return truth_of(expression->operation == OPERATION_FITS
+				? pattern_fits(expression->pattern, content)
+				: pattern_found(expression->pattern, content));
+}
+
+/* Nobody knows what a value outside an open vocabulary is. */
+static enum truth named_truth(const struct scope *scope,
+			      const struct expression *expression)
+{
+	struct value value = evaluate_operand(scope, expression, 0);
+
+	return truth_of(value.state == VALUE_KNOWN &&
+			(value.type != VALUE_CODE || value.id != CODE_OTHER));
+}
+
+static bool texts_alike(struct slice a, struct slice b)
+{
+	struct arena arena = ARENA_EMPTY;
+	bool alike = slice_equal(text_fold(&arena, a), text_fold(&arena, b));
+
+	arena_release(&arena);
+	return alike;
+}
+
+static enum truth alike_truth(const struct scope *scope,
+			      const struct expression *expression)
+{
+	struct value a = evaluate_operand(scope, expression, 0);
+	struct value b = evaluate_operand(scope, expression, 1);
+
+	if (a.state != VALUE_KNOWN || b.state != VALUE_KNOWN)
+		return TRUTH_UNKNOWN;
+	if (a.type != VALUE_TEXT)
+		return truth_of(value_word(&a) == value_word(&b));
+	if (a.texts == b.texts && a.id == b.id)
+		return TRUTH_TRUE;
+	return truth_of(texts_alike(interner_text(a.texts, a.id),
+				    interner_text(b.texts, b.id)));
 }
 
 /* The truth of what is a value: kept apart, for values are large. */
 static enum truth value_truth(const struct scope *scope,
 			      const struct expression *expression)
 {
-	struct value value = evaluate_value(scope->context, expression,
-					    scope->table, scope->row);
+	struct value value = evaluate_in(scope, expression);
 
 	return value.state == VALUE_KNOWN ? truth_of(value.truth)
 					  : TRUTH_UNKNOWN;
@@ -233,21 +344,18 @@ static enum truth negated_truth(const struct scope *scope,
 	return truth == TRUTH_UNKNOWN ? truth : truth_of(truth == TRUTH_FALSE);
 }
 
-enum truth evaluate_truth(const struct evaluation *context,
-			  const struct expression *predicate,
-			  const struct table *table, uint32_t row)
+enum truth evaluate_condition(const struct scope *scope,
+			      const struct expression *predicate)
 {
-	struct scope scope = { context, table, row };
-
 	if (!predicate)
 		return TRUTH_TRUE;
 	switch (predicate->operation) {
 	case OPERATION_AND:
-		return joined_truth(&scope, predicate, TRUTH_FALSE);
+		return joined_truth(scope, predicate, TRUTH_FALSE);
 	case OPERATION_OR:
-		return joined_truth(&scope, predicate, TRUTH_TRUE);
+		return joined_truth(scope, predicate, TRUTH_TRUE);
 	case OPERATION_NOT:
-		return negated_truth(&scope, predicate);
+		return negated_truth(scope, predicate);
 	case OPERATION_EQUAL:
 	case OPERATION_NOT_EQUAL:
 	case OPERATION_LESS:
@@ -256,17 +364,46 @@ enum truth evaluate_truth(const struct evaluation *context,
 	case OPERATION_GREATER_EQUAL:
 	case OPERATION_IN:
 	case OPERATION_BETWEEN:
-		return evaluate_comparison(&scope, predicate);
+		return evaluate_comparison(scope, predicate);
 	case OPERATION_IS_MISSING:
 	case OPERATION_IS_KNOWN:
-		return presence_truth(&scope, predicate);
+		return presence_truth(scope, predicate);
 	case OPERATION_MATCHES:
-		return matches_truth(&scope, predicate);
+	case OPERATION_FITS:
+		return matches_truth(scope, predicate);
+	case OPERATION_IS_NAMED:
+		return named_truth(scope, predicate);
+	case OPERATION_ALIKE:
+		return alike_truth(scope, predicate);
 	case OPERATION_LITERAL:
 	case OPERATION_COLUMN:
 	case OPERATION_IF:
-		return value_truth(&scope, predicate);
+	case OPERATION_BLANK:
+	case OPERATION_CELL:
+	case OPERATION_OTHERWISE:
+	case OPERATION_MEASURE:
+	case OPERATION_OTHER_ROW:
+	case OPERATION_FUNCTION:
+		return value_truth(scope, predicate);
 	default:
 		BUG("operation %d is no condition", (int)predicate->operation);
 	}
+}
+
+struct value evaluate_value(const struct evaluation *context,
+			    const struct expression *expression,
+			    const struct table *table, uint32_t row)
+{
+	struct scope scope = { .context = context, .table = table, .row = row };
+
+	return evaluate_in(&scope, expression);
+}
+
+enum truth evaluate_truth(const struct evaluation *context,
+			  const struct expression *predicate,
+			  const struct table *table, uint32_t row)
+{
+	struct scope scope = { .context = context, .table = table, .row = row };
+
+	return evaluate_condition(&scope, predicate);
 }

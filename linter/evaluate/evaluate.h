@@ -29,11 +29,46 @@ struct evaluation {
 	day as_of;
 };
 
-/* `table` is the table the expression was compiled over. */
+struct scope;
+
+/*
+ * Values that a query computes of a row or of its group (engine/query.h), each
+ * when it is first asked for: OPERATION_MEASURE reads them.
+ */
+struct measures {
+	struct value *values;
+	/* Of each, the last time it was computed; `now`: of this row. */
+	uint32_t *ready;
+	uint32_t now;
+	/* Fills in values[measure]. */
+	void (*compute)(struct measures *measures, const struct scope *scope,
+			uint32_t measure);
+};
+
+/* Where an expression is computed: one row in one run. */
+struct scope {
+	const struct evaluation *context;
+	const struct table *table;
+	uint32_t row;
+	struct measures *measures; /* NULL outside of a query */
+	const struct scope *other; /* the row compared with, or NULL */
+};
+
+struct value evaluate_in(const struct scope *scope,
+			 const struct expression *expression);
+/* A NULL predicate is true. */
+enum truth evaluate_condition(const struct scope *scope,
+			      const struct expression *predicate);
+/* A text, also one that a function makes of a part of another; false when it
+ * is not known. */
+bool evaluate_text(const struct scope *scope,
+		   const struct expression *expression, struct buffer *text);
+
+/* The same of a row outside of any query. `table` is the table the expression
+ * was compiled over. */
 struct value evaluate_value(const struct evaluation *context,
 			    const struct expression *expression,
 			    const struct table *table, uint32_t row);
-/* A NULL predicate is true. */
 enum truth evaluate_truth(const struct evaluation *context,
 			  const struct expression *predicate,
 			  const struct table *table, uint32_t row);

@@ -93,22 +93,17 @@ static bool row_words(const struct scan *scan, uint32_t row, uint64_t *words)
 	return true;
 }
 
+static bool is_selected(const struct grouping *grouping, uint32_t row)
+{
+	return grouping->selected[row / 64] >> row % 64 & 1;
+}
+
 /* Takes in a row that belongs to some group, or counts why it does not. */
 static void take_row(struct scan *scan, uint32_t row)
 {
 	struct grouping *grouping = scan->grouping;
 	uint64_t *words = scan->words + (size_t)scan->count * scan->word_count;
 
-	switch (evaluate_truth(grouping->evaluation, grouping->where,
-			       grouping->table, row)) {
-	case TRUTH_FALSE:
-		return;
-	case TRUTH_UNKNOWN:
-		grouping->undecided++;
-		return;
-	case TRUTH_TRUE:
-		break;
-	}
 	if (!row_words(scan, row, words)) {
 		grouping->undecided++;
 		return;
@@ -184,16 +179,14 @@ static void make_room(struct scan *scan, uint32_t rows, struct arena *scratch)
 }
 
 /* Rows whose indexed key is no name are in no group. */
-static void silence(struct scan *scan, const struct row_index *index,
-		    uint32_t id)
+static void leave_out(struct scan *scan, const struct row_index *index,
+		      uint32_t id)
 {
 	struct grouping *grouping = scan->grouping;
 	const uint32_t *rows = index_rows(index, id);
 
 	for (uint32_t i = 0; i < index_count(index, id); i++)
-		if (evaluate_truth(grouping->evaluation, grouping->where,
-				   grouping->table, rows[i]) != TRUTH_FALSE)
-			grouping->undecided++;
+		grouping->undecided += is_selected(grouping, rows[i]);
 }
 
 /*
@@ -250,17 +243,54 @@ static void scan_index(struct scan *scan, struct arena *scratch)
 	make_room(scan, most, scratch);
 	find_columns_ahead(scan, scratch);
 	for (uint32_t n = 0; n < first && n < index->limit; n++)
-		silence(scan, index, n);
+		leave_out(scan, index, n);
 	for (uint32_t n = first; n < index->limit; n++) {
 		for (uint32_t i = index->starts[n]; i < index->starts[n + 1];
 		     i++) {
-			if (total - i > ROWS_AHEAD)
+			if (total - i > ROWS_AHEAD &&
+			    is_selected(grouping, index->rows[i + ROWS_AHEAD]))
 				fetch_ahead(scan, index->rows[i + ROWS_AHEAD]);
-			take_row(scan, index->rows[i]);
+			if (is_selected(grouping, index->rows[i]))
+				take_row(scan, index->rows[i]);
 		}
 		visit_groups(scan);
 	}
 }
+
+/* Sorts the selected rows by their keys. */
+static void scan_selected(struct scan *scan, struct arena *scratch)
+{
+	const struct grouping *grouping = scan->grouping;
+	const uint32_t words = (grouping->table->row_count + 63) / 64;
+
+	make_room(scan, grouping->selected_count, scratch);
+	for (uint32_t i = 0; i < words; i++)
+		for (uint64_t left = grouping->selected[i]; left;
+		     left &= left - 1)
+			take_row(scan,
+				 i * 64 + (uint32_t)__builtin_ctzll(left));
+	visit_groups(scan);
+}
+
+/* Where a blank cell says to look instead its texts may be numbered in another
+ * way, which an index makes good. */
+static bool one_numbering(const struct grouping *grouping, uint32_t key)
+{
+	const struct model *model = grouping->evaluation->model;
+	const struct column_step *own = &grouping->keys[key]->path.steps[0];
+	const struct column_schema *column = &own->table->columns[own->column];
+	const struct column_path *path = &column->otherwise;
+	const struct column_step *last;
+
+	if (!path->count || column->type == COLUMN_CODE)
+		return true;
+	last = &path->steps[path->count - 1];
+	return column_texts(model, column, own->table) ==
+	       column_texts(model, path_column(path), last->table);
+}
+
+/* Of so large a part of the rows, all are gone over by the index. */
+#define PART_INDEXED 4
 
 void group_rows(struct grouping *grouping, struct arena *scratch,
 		void (*visit)(void *context, const uint32_t *rows,
@@ -276,16 +306,17 @@ void group_rows(struct grouping *grouping, struct arena *scratch,
 
 	grouping->undecided = 0;
 	grouping->evaluated = 0;
+	if (scan.indexed < grouping->key_count &&
+	    grouping->selected_count <
+		    grouping->table->row_count / PART_INDEXED &&
+	    one_numbering(grouping, scan.indexed))
+		scan.indexed = grouping->key_count;
 	scan.word_count =
 		grouping->key_count - (scan.indexed < grouping->key_count);
-	if (scan.indexed < grouping->key_count) {
+	if (scan.indexed < grouping->key_count)
 		scan_index(&scan, scratch);
-		return;
-	}
-	make_room(&scan, grouping->table->row_count, scratch);
-	for (uint32_t row = 0; row < grouping->table->row_count; row++)
-		take_row(&scan, row);
-	visit_groups(&scan);
+	else
+		scan_selected(&scan, scratch);
 }
 
 struct dated_row {

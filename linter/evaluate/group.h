@@ -11,14 +11,16 @@
 struct grouping {
 	const struct evaluation *evaluation;
 	const struct table *table;
-	const struct expression *where;       /* NULL: every row */
+	/* The rows that are grouped: a bit for each row of the table. */
+	const uint64_t *selected;
+	uint32_t selected_count;
 	const struct expression *const *keys; /* count 0: one group of all */
 	uint32_t key_count;
 	/* Columns of the table that are read of each row, by the grouping or
 	 * by visit(): their cells are fetched ahead of time. May be none. */
 	const uint32_t *columns;
 	uint32_t column_count;
-	/* Rows left out because `where` or a key is unknown: filled in. */
+	/* Rows left out because a key is unknown: filled in. */
 	uint64_t undecided;
 	uint64_t evaluated; /* rows that got into a group: filled in */
 };

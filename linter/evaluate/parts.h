@@ -1,21 +1,20 @@
 /*
- * What the files of the evaluator share. Private to linter/model.
+ * What the files of the evaluator share. Private to linter/evaluate.
  */
 #ifndef FUNDLINT_EVALUATE_PARTS_H
 #define FUNDLINT_EVALUATE_PARTS_H
 
 #include "linter/evaluate/evaluate.h"
 
-/* Where an expression is computed: one row in one run. */
-struct scope {
-	const struct evaluation *context;
-	const struct table *table;
-	uint32_t row;
-};
-
 /* A column, through its keys, at its day, its `otherwise` path followed. */
 struct value evaluate_column(const struct scope *scope,
 			     const struct expression *expression);
+/* The row's own cell as it stands. */
+struct value evaluate_cell(const struct scope *scope,
+			   const struct expression *expression);
+/* OPERATION_FUNCTION. */
+struct value evaluate_function(const struct scope *scope,
+			       const struct expression *expression);
 /* Functions of days and periods. */
 struct value evaluate_date(const struct scope *scope,
 			   const struct expression *expression);
@@ -27,15 +26,21 @@ static inline struct value evaluate_operand(const struct scope *scope,
 					    const struct expression *expression,
 					    uint32_t operand)
 {
-	return evaluate_value(scope->context, expression->operands[operand],
-			      scope->table, scope->row);
+	return evaluate_in(scope, expression->operands[operand]);
 }
 
-static inline enum truth evaluate_condition(const struct scope *scope,
-					    const struct expression *expression)
+/* The column of the row itself that the expression is, or NULL. */
+static inline const struct column *
+own_column(const struct scope *scope, const struct expression *expression)
 {
-	return evaluate_truth(scope->context, expression, scope->table,
-			      scope->row);
+	const struct column *column;
+
+	if ((expression->operation != OPERATION_COLUMN &&
+	     expression->operation != OPERATION_CELL) ||
+	    expression->path.count != 1 || expression->history)
+		return NULL;
+	column = &scope->table->columns[expression->path.steps[0].column];
+	return column->stored ? column : NULL;
 }
 
 static inline struct value value_unknown(const struct expression *expression,

@@ -25,16 +25,21 @@ static void see_group(void *context, const uint32_t *rows, uint32_t count)
 	finding_add(run->findings, 0, run_row(run, rows[0]), DECIMAL_MISSING);
 }
 
+static void see_row(void *context, uint32_t row)
+{
+	struct check_run *run = context;
+
+	finding_add(run->findings, 0, run_row(run, row), DECIMAL_MISSING);
+}
+
 static void run(struct check_run *run)
 {
-	if (run_argument(run, PER)->given) {
-		run_groups(run, PER, see_group, run);
-		return;
-	}
-	for (uint32_t row = 0; row < run->table->row_count; row++)
-		if (run_selects(run, row))
-			finding_add(run->findings, 0, run_row(run, row),
-				    DECIMAL_MISSING);
+	const struct argument *per = run_argument(run, PER);
+
+	if (per->given)
+		run_groups(run, per->expressions, per->count, see_group, run);
+	else
+		run_rows(run, see_row, run);
 }
 
 static const struct check check_see = {

@@ -97,9 +97,9 @@ static bool holds(const char *stated, int64_t computed, int64_t tolerance)
 {
 	struct figure figure;
 
-	ck_assert(reconcile_read(slice_of(stated), &figure));
-	return reconcile_holds(&figure, number_of_integer(computed),
-			       number_of_integer(tolerance));
+	ck_assert(figure_read(slice_of(stated), &figure));
+	return figure_holds(&figure, number_of_integer(computed),
+			    number_of_integer(tolerance));
 }
 
 START_TEST(figures_are_values_or_bounds)
@@ -115,8 +115,8 @@ START_TEST(figures_are_values_or_bounds)
 	ck_assert(!holds("<= 5000", 5300, 0));
 	ck_assert(!holds(">1", 1, 0));
 	ck_assert(!holds("<1", 1, 0));
-	ck_assert(!reconcile_read(SLICE_LITERAL("约三千"), &figure));
-	ck_assert(!reconcile_read(SLICE_LITERAL(""), &figure));
+	ck_assert(!figure_read(SLICE_LITERAL("约三千"), &figure));
+	ck_assert(!figure_read(SLICE_LITERAL(""), &figure));
 }
 END_TEST
 

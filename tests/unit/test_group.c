@@ -60,10 +60,17 @@ static struct slice groups_by(struct sample *sample, struct grouping *grouping)
 					 .as_of = DAY_MISSING };
 	struct arena scratch = ARENA_EMPTY;
 	struct groups groups = { .arena = &sample->arena };
+	uint64_t all_rows[2] = { 0 };
 	struct slice all = SLICE_EMPTY;
 
 	grouping->evaluation = &evaluation;
 	grouping->table = sample_table(sample, PAYMENT);
+	for (uint32_t i = 0; i < grouping->table->row_count; i++)
+		all_rows[i / 64] |= UINT64_C(1) << i % 64;
+	if (!grouping->selected) {
+		grouping->selected = all_rows;
+		grouping->selected_count = grouping->table->row_count;
+	}
 	group_rows(grouping, &scratch, note_group, &groups);
 	arena_release(&scratch);
 	qsort(groups.texts, groups.count, sizeof(*groups.texts), compare_texts);
@@ -182,31 +189,52 @@ START_TEST(by_a_key_that_is_sorted)
 }
 END_TEST
 
-START_TEST(where_leaves_rows_out)
+START_TEST(rows_that_are_not_selected)
 {
 	struct sample sample;
 	struct expression household;
-	struct expression day_column;
-	const struct expression *const operands[] = { &day_column };
-	struct expression where = {
-		.operation = OPERATION_IS_KNOWN,
-		.type = VALUE_BOOL,
-		.operands = operands,
-		.count = 1,
-	};
+	const uint64_t selected[] = { 0x2F };
 	const struct expression *keys[] = { &household };
 	struct grouping grouping = {
 		.keys = keys,
 		.key_count = 1,
-		.where = &where,
+		.selected = selected,
+		.selected_count = 5,
 	};
 
 	sample_of(&sample, ledger);
 	household = column_expression(&sample, PAYMENT_HOUSEHOLD, VALUE_TEXT);
-	day_column = column_expression(&sample, PAYMENT_PAID_ON, VALUE_DAY);
 	assert_text(groups_by(&sample, &grouping), "0 2 |1 5 |");
 	ck_assert_uint_eq(grouping.undecided, 1);
 	sample_free(&sample);
+}
+END_TEST
+
+/* A small part of the rows is sorted, not looked for in the index. */
+START_TEST(few_rows_are_selected)
+{
+	struct sample sample;
+	struct expression household;
+	const uint64_t selected[] = { 0x12 };
+	const struct expression *keys[] = { &household };
+	struct grouping grouping = {
+		.keys = keys,
+		.key_count = 1,
+		.selected = selected,
+		.selected_count = 2,
+	};
+	struct buffer text = BUFFER_EMPTY;
+
+	buffer_add(&text, SLICE_LITERAL("户编号,补贴项目,金额,发放日期\n"));
+	for (unsigned i = 0; i < 12; i++)
+		buffer_format(&text, "H%u,种养奖补,1,2020-03-01\n", i % 3);
+	buffer_add_character(&text, '\0');
+	sample_of(&sample, text.text);
+	household = column_expression(&sample, PAYMENT_HOUSEHOLD, VALUE_TEXT);
+	assert_text(groups_by(&sample, &grouping), "1 4 |");
+	ck_assert_uint_eq(grouping.evaluated, 2);
+	sample_free(&sample);
+	buffer_release(&text);
 }
 END_TEST
 
@@ -254,7 +282,8 @@ Suite *suite_group(void)
 	tcase_add_test(tests, values_outside_a_vocabulary);
 	tcase_add_test(tests, with_columns_named);
 	tcase_add_test(tests, by_a_key_that_is_sorted);
-	tcase_add_test(tests, where_leaves_rows_out);
+	tcase_add_test(tests, rows_that_are_not_selected);
+	tcase_add_test(tests, few_rows_are_selected);
 	tcase_add_test(tests, without_keys);
 	tcase_add_test(tests, sorted_by_day);
 	suite_add_tcase(suite, tests);

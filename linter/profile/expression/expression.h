@@ -70,6 +70,47 @@ enum operation {
 	OPERATION_NUMBER_IN,     /* first number `pattern` captures in a text */
 	OPERATION_TIER, /* tier(x, from1, value1, from2, value2 ...): the value
 			   of the last `from` <= x; missing below the first */
+	/* asked by checks (engine/query.h), written in no profile */
+	OPERATION_BLANK,     /* no value */
+	OPERATION_CELL,      /* `path` of one step: the row's own cell as it
+				stands, its `otherwise` not followed */
+	OPERATION_OTHERWISE, /* the first operand that is known */
+	OPERATION_MEASURE,   /* number `measure` of the query's measures */
+	OPERATION_OTHER_ROW, /* operand 0 on the row that is compared */
+	OPERATION_IS_NAMED,  /* known, and on its vocabulary; never unknown */
+	OPERATION_FITS,      /* operand 0 against `pattern`, from end to end */
+	OPERATION_ALIKE,     /* equal but for spaces, width and capitals */
+	OPERATION_FUNCTION,  /* `function` of its operands */
+};
+
+/* What checks compute of one cell. A character or two of a number are texts
+ * that only a fact shows: they are equal to nothing. */
+enum expression_function {
+	FUNCTION_OTHER_DOCUMENT,    /* (text): number of a passport or permit */
+	FUNCTION_IDENTITY_FAULT,    /* (text, as-of): enum identity_fault */
+	FUNCTION_IDENTITY_BIRTH,    /* (text): day */
+	FUNCTION_IDENTITY_MALE,     /* (text): truth */
+	FUNCTION_IDENTITY_LAST,     /* (text): its 18th character */
+	FUNCTION_IDENTITY_DUE,      /* (text): the 18th character due */
+	FUNCTION_IDENTITY_PROVINCE, /* (text): the first two digits */
+	FUNCTION_IDENTITY_REGION,   /* (text): the first six digits */
+	FUNCTION_CARD_FAULT,        /* (card): enum disability_card_fault */
+	FUNCTION_CARD_HOLDER,       /* (card, identity): it is that person's;
+				 unknown when the identity is none */
+	FUNCTION_CARD_KIND,         /* (card): number 1 to 7 */
+	FUNCTION_CARD_GRADE,        /* (card): number 1 to 4 */
+	FUNCTION_CARD_DUE,          /* (card): the 18th character due */
+	FUNCTION_ACCOUNT_FAULT,     /* (account): enum bank_card_fault */
+	FUNCTION_ACCOUNT_LAST,      /* (account): its check digit */
+	FUNCTION_ACCOUNT_DUE,       /* (account): the check digit due */
+	FUNCTION_UNIT_FACTOR,   /* (word): how many `unit` are one of that unit;
+				   1 for a blank word */
+	FUNCTION_UNIT_OTHER,    /* (word): a unit that cannot become `unit` */
+	FUNCTION_SERIES_NUMBER, /* (text): the number of its last digits */
+	FUNCTION_SERIES_SAME,   /* (text, text): equal before those */
+	FUNCTION_FIGURE_NUMBER, /* (text or number): what it declares, >=0 */
+	FUNCTION_FIGURE_BOUND,  /* (declared): it is a bound, not a number */
+	FUNCTION_FIGURE_HOLDS,  /* (declared, computed, tolerance): truth */
 };
 
 struct literal {
@@ -97,6 +138,8 @@ struct expression {
 	const struct table_schema *history;
 	uint32_t history_column;
 	const struct pattern *pattern;
+	uint32_t measure;                  /* OPERATION_MEASURE */
+	enum expression_function function; /* OPERATION_FUNCTION */
 	/* `open`: the same while the compiler types them, for it alone. */
 	union {
 		const struct expression *const *operands;

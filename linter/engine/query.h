@@ -1,0 +1,229 @@
+/*
+ * What a rule asks of the tables, as data and apart from how it is computed:
+ * a check makes it of the rule's arguments; the engine computes findings from
+ * it alone, lint_* compares rules by it, `fundlint dump rules` prints it.
+ * Made before any data is read; borrows from the profile.
+ *
+ * Conditions are three-valued. Expressions over the row compared with
+ * the judged one stand in OPERATION_OTHER_ROW; OPERATION_MEASURE reads a
+ * measure. Quotients are left as OPERATION_DIVIDE of their parts.
+ */
+#ifndef FUNDLINT_ENGINE_QUERY_H
+#define FUNDLINT_ENGINE_QUERY_H
+
+#include "linter/profile/rules/rule.h"
+
+enum query_shape {
+	QUERY_ROWS,   /* rows, each by itself */
+	QUERY_GROUPS, /* rows with equal keys, together */
+	QUERY_ABSENT, /* rows by the rows of another table that belong to
+			 them: partners they lack, or have */
+};
+
+enum measure_kind {
+	MEASURE_VALUE, /* `value` on the row */
+
+	/* of a group, over the rows of it that are judged */
+	MEASURE_ROWS,     /* how many */
+	MEASURE_LEFT_OUT, /* how many rows of the group are not judged */
+	MEASURE_SUM,      /* of `value`; unknown when one of them is */
+	MEASURE_LAST,     /* what measure `of` is on the last row */
+
+	/* of a row in its group, in the query's order */
+	MEASURE_PLACE,    /* 1 on the first row */
+	MEASURE_RUNNING,  /* the sum of `value` up to and with the row */
+	MEASURE_DISTINCT, /* the different values of `value` so far */
+	MEASURE_LASTING,  /* the smallest that measure `of` is from the row on:
+			     what refunds leave of it */
+	MEASURE_MET,      /* earlier rows that `pair` is true of; with `value`,
+			     those of them it is true of */
+
+	/* of the row's partners */
+	MEASURE_PARTNERS,          /* how many count for certain */
+	MEASURE_PARTNERS_POSSIBLE, /* and with those that may count */
+	MEASURE_PARTNERS_SUM,      /* of `value`; unknown when one of them is */
+	MEASURE_PARTNERS_DISTINCT, /* different values of `value`, likewise */
+
+	/* of the row's partners by day (struct query_calendar) */
+	MEASURE_ENTRIES,       /* partners up to the as-of day; unknown when
+				  one may count and has no readable day */
+	MEASURE_ENTRY_LAST,    /* the last one's day */
+	MEASURE_LEDGER_FIRST,  /* the first day of the whole table */
+	MEASURE_DUE,           /* periods in which one was due */
+	MEASURE_DUE_FROM,      /* the first day of the first of them */
+	MEASURE_DUE_UNTIL,     /* the last day of the last of them */
+	MEASURE_DUE_MISSING,   /* how many of them have none */
+	MEASURE_FIRST_MISSING, /* the first one of those */
+};
+
+/* What is computed of a row or a group, at most once. */
+struct query_measure {
+	const char *name; /* literal: "sum", "due" */
+	enum measure_kind kind;
+	const struct expression *value;
+	uint32_t of; /* number of another measure: LAST, LASTING */
+};
+
+enum query_fact_kind {
+	QUERY_VALUE,   /* `value`, in its own unit; a cell is masked */
+	QUERY_NUMBER,  /* `value` in `unit` */
+	QUERY_RATIO,   /* `value`, in per cent */
+	QUERY_COUNT,   /* `value`, a whole number */
+	QUERY_TEXT,    /* `value`, masked as `personal` */
+	QUERY_WORD,    /* `word`; with `value`, where that is false
+			  `other_word` */
+	QUERY_COLUMN,  /* the title of `column` */
+	QUERY_TABLE,   /* the title of `table` */
+	QUERY_FORMULA, /* `value` itself, for people to read */
+	QUERY_WRITTEN, /* `value` as the profile has it; NULL: an empty text */
+	QUERY_LIST,    /* the operands of `value` but the first */
+	QUERY_GROUP,   /* the keys of the group, which are its subject */
+};
+
+struct query_fact {
+	const char *name;
+	enum query_fact_kind kind;
+	const struct expression *value;
+	const struct unit *unit;
+	enum personal_kind personal;
+	const char *word, *other_word; /* msgids */
+	const struct column_schema *column;
+	const struct table_schema *table;
+};
+
+enum query_relation_kind {
+	RELATE_BESIDE,   /* another cell of the row */
+	RELATE_COMPARED, /* the row compared with it */
+	RELATE_GROUP,    /* every other row of the group that is judged */
+	RELATE_MET,      /* the earlier rows of its pairs, the first ones */
+	RELATE_PARTNERS, /* the partners that count for certain */
+	RELATE_REACHED,  /* the rows that `value` reaches through keys */
+	RELATE_BEFORE,   /* the last partner before the first period missing */
+	RELATE_AFTER,    /* the first one after it */
+	RELATE_LATEST,   /* the last partner by day */
+};
+
+/* Rows that are shown beside the primary place of a finding. */
+struct query_relation {
+	enum query_relation_kind kind;
+	uint32_t column; /* of the row that is shown; NO_COLUMN: the row */
+	const struct expression *value;
+	const char *role; /* msgid */
+};
+
+/* What a case is tried on. */
+enum query_level {
+	CASE_ROW,      /* each row */
+	CASE_GROUP,    /* the group, once: see query.group_last */
+	CASE_CROSSING, /* the first row of a group it is true of; compared with
+			  the row where `greatest` is greatest of those */
+};
+
+/* Which row of the group the judged one is compared with. The case is tried
+ * on the rows behind that row only. */
+enum query_compared {
+	COMPARED_NONE,
+	COMPARED_FIRST, /* the first that `compared_where` is true of */
+	COMPARED_PREVIOUS,
+};
+
+/* One way to break the rule. */
+struct query_case {
+	enum query_level level;
+	enum query_compared compared;
+	const struct expression *compared_where; /* NULL: true */
+	const struct expression *test;           /* broken where it is true */
+	bool open;         /* a row it is unknown of, and no case is true of, is
+			undecided */
+	bool ends;         /* where it is true no later case is tried */
+	bool always;       /* tried on rows that are not judged too */
+	uint32_t greatest; /* number of a measure: CASE_CROSSING */
+	unsigned message;
+	uint32_t column; /* the primary place on the row; NO_COLUMN: the row */
+	const struct expression *money; /* at stake; NULL or unknown: it cannot
+					   be named */
+	const struct unit *money_unit;
+	struct query_fact *facts;
+	uint32_t fact_count, fact_capacity;
+	struct query_relation *related;
+	uint32_t related_count, related_capacity;
+};
+
+enum query_order {
+	ORDER_ROWS,   /* of the files */
+	ORDER_DAYS,   /* the date of the table, undated rows last */
+	ORDER_SERIES, /* text `ordered_by` before its last digits, then those */
+};
+
+/* Rows of a table that belong to a row: each `theirs` equals `own`. */
+struct query_partners {
+	const struct table_schema *table;
+	/* The first `theirs` is a column of ids; count 0: every row of the
+	 * table belongs to every row. */
+	const struct expression *const *own, *const *theirs;
+	uint32_t key_count;
+	const struct expression *having; /* which of them count; NULL: all */
+	/* One whose `having` is unknown leaves sums open; else it is not
+	 * among them. */
+	bool having_open;
+	bool listed; /* only whether there is one is asked: `theirs` is the key
+			of the table */
+};
+
+/* When a partner was due: in calendar periods in which a duty held. */
+struct query_calendar {
+	uint32_t on;    /* the partners' column with the day */
+	int32_t months; /* of a period, counted from January; 0: none is due */
+	/* The duty holds from `during[0]` to `during[1]` and not from
+	 * `outside[0]` to `outside[1]`, columns of the query's table, blank
+	 * ends open; NULL: no such bound. */
+	const uint32_t *during, *outside;
+	struct period effective;
+	const char *cut; /* msgid with {day}: the table begins too late for
+			    some of the periods */
+};
+
+struct query {
+	enum query_shape shape;
+	const struct table_schema *table;
+	const struct expression *where; /* NULL: every row */
+	struct period effective; /* rows dated outside are not looked at */
+	bool uncounted; /* its rows are not among those the rule judged */
+	/* Of rows with one key of the table only the first is judged; one
+	 * without a key is undecided. */
+	bool first_of_key;
+	/* Rows that are judged: true; false: passed over; unknown: undecided.
+	 * NULL: all. */
+	const struct expression *taken;
+	/* What must be true of a row to be judged; else it is undecided. */
+	const struct expression *judged;
+
+	const struct expression *const *keys; /* GROUPS; none: one group */
+	uint32_t key_count;
+	enum query_order order;
+	const struct expression *ordered_by; /* ORDER_SERIES */
+	/* What must be true of a group; else all its rows are undecided. */
+	const struct expression *group_judged;
+	bool group_last; /* a group is judged on its last row, not its first */
+	/* An earlier row of the group is met by a later one where this is
+	 * true; it reads measures only. */
+	const struct expression *pair;
+
+	const struct query_partners *partners; /* ABSENT */
+	const struct query_calendar *calendar;
+
+	struct query_measure *measures;
+	uint32_t measure_count, measure_capacity;
+	struct query_case *cases; /* in the order they are tried */
+	uint32_t case_count, case_capacity;
+	const struct query *also; /* asked too; NULL: no more */
+};
+
+/*
+ * What every row that the query judges must fulfil, in the arena: that none of
+ * its cases be true. NULL when that cannot be said of the row alone.
+ */
+const struct expression *query_demand(const struct query *query,
+				      struct arena *arena);
+
+#endif

@@ -1,0 +1,203 @@
+/* Walks the calendar periods in which a partner was due: visits to a house. */
+#include "linter/engine/query_run.h"
+
+#include <stdlib.h>
+
+static const struct table *judged_table(const struct query_run *query_run)
+{
+	return query_run->run->table;
+}
+
+/* The days of two columns; a blank one leaves its side open. */
+static struct period row_span(const struct query_run *query_run,
+			      const uint32_t *columns)
+{
+	const struct table *table = judged_table(query_run);
+	uint32_t row = query_run->scope.row;
+	struct period span = { cell_day(table, columns[0], row),
+			       cell_day(table, columns[1], row) };
+
+	if (span.first == DAY_MISSING)
+		span.first = DAY_FIRST;
+	if (span.last == DAY_MISSING)
+		span.last = DAY_LAST;
+	return span;
+}
+
+/* Where both days are blank there never was such a time. */
+static bool span_never(const struct query_run *query_run,
+		       const uint32_t *columns)
+{
+	const struct table *table = judged_table(query_run);
+	uint32_t row = query_run->scope.row;
+
+	return cell_day(table, columns[0], row) == DAY_MISSING &&
+	       cell_day(table, columns[1], row) == DAY_MISSING;
+}
+
+/* True when the duty holds on every day of the period. */
+static bool duty_during(const struct query_run *query_run, struct period period)
+{
+	const struct query_calendar *calendar = query_run->query->calendar;
+	struct period span;
+
+	if (period.first < calendar->effective.first ||
+	    period.last > calendar->effective.last)
+		return false;
+	if (calendar->during) {
+		span = row_span(query_run, calendar->during);
+		if (period.first < span.first || period.last > span.last)
+			return false;
+	}
+	if (calendar->outside && !span_never(query_run, calendar->outside)) {
+		span = row_span(query_run, calendar->outside);
+		if (period.first <= span.last && period.last >= span.first)
+			return false;
+	}
+	return true;
+}
+
+/* True when the table begins too late for periods of the effective time. */
+static bool is_cut(const struct query_run *query_run)
+{
+	const struct query_calendar *calendar = query_run->query->calendar;
+	day first = query_run->ledger_first;
+
+	return calendar->months && first != DAY_MISSING &&
+	       calendar->effective.first <
+		       day_month_first(day_month_index(first));
+}
+
+void query_calendar_begin(struct query_run *query_run)
+{
+	const struct query_calendar *calendar = query_run->query->calendar;
+	const struct table *ledger = query_run->partners;
+	day first = DAY_MISSING;
+
+	for (uint32_t row = 0; row < ledger->row_count; row++) {
+		day on = cell_day(ledger, calendar->on, row);
+
+		if (on > DAY_UNREADABLE && (first == DAY_MISSING || on < first))
+			first = on;
+	}
+	query_run->ledger_first = first;
+	if (!is_cut(query_run))
+		return;
+	query_run->run->remark = calendar->cut;
+	query_run->run->remark_day = first;
+}
+
+struct dated_row {
+	day on;
+	uint32_t row;
+};
+
+static int by_day(const void *left, const void *right)
+{
+	const struct dated_row *a = left, *b = right;
+
+	if (a->on != b->on)
+		return a->on < b->on ? -1 : 1;
+	return a->row < b->row ? -1 : a->row > b->row;
+}
+
+/* Partners that count, up to the as-of day, by day. */
+static void find_entries(struct query_run *query_run,
+			 struct query_entries *entries)
+{
+	const struct query_tally *tally = &query_run->tally;
+	const struct evaluation *evaluation = query_run->run->evaluation;
+	struct arena *arena = &query_run->group.arena;
+	struct dated_row *dated;
+
+	query_partner_rows(query_run);
+	arena_reset(arena);
+	dated = ARENA_ARRAY(arena, struct dated_row, tally->row_count);
+	entries->rows = ARENA_ARRAY(arena, uint32_t, tally->row_count);
+	entries->days = ARENA_ARRAY(arena, day, tally->row_count);
+	for (uint32_t i = 0; i < tally->row_count; i++) {
+		uint32_t row = tally->rows[i];
+		day on = cell_day(query_run->partners,
+				  query_run->query->calendar->on, row);
+		enum truth counts = evaluate_truth(
+			evaluation, query_run->query->partners->having,
+			query_run->partners, row);
+
+		if (counts == TRUTH_FALSE || on > evaluation->as_of)
+			continue;
+		if (counts == TRUTH_UNKNOWN || on <= DAY_UNREADABLE)
+			entries->unknown = true;
+		else
+			dated[entries->count++] = (struct dated_row){ on, row };
+	}
+	qsort(dated, entries->count, sizeof(*dated), by_day);
+	for (uint32_t i = 0; i < entries->count; i++) {
+		entries->rows[i] = dated[i].row;
+		entries->days[i] = dated[i].on;
+	}
+}
+
+/* The months from which and to which periods can be judged at all. An empty
+ * ledger leaves the whole effective time without an entry. */
+static bool months_to_judge(const struct query_run *query_run, int32_t *from,
+			    int32_t *until)
+{
+	const struct query_calendar *calendar = query_run->query->calendar;
+	day first = calendar->effective.first, last = calendar->effective.last;
+	int32_t over;
+
+	if (is_cut(query_run))
+		first = query_run->ledger_first;
+	if (query_run->run->evaluation->as_of < last)
+		last = query_run->run->evaluation->as_of;
+	if (!calendar->months || first == DAY_FIRST || last <= DAY_UNREADABLE)
+		return false;
+	*from = day_month_index(first);
+	over = *from % calendar->months;
+	if (over)
+		*from += calendar->months - over;
+	*until = day_month_index(last);
+	return true;
+}
+
+/* Goes over the periods; those in which an entry was due are counted. */
+static void find_missing(const struct query_run *query_run,
+			 struct query_entries *entries)
+{
+	const int32_t months = query_run->query->calendar->months;
+	int32_t month, until;
+	uint32_t next = 0;
+
+	if (!months_to_judge(query_run, &month, &until))
+		return;
+	for (; month <= until; month += months) {
+		struct period period = { day_month_first(month),
+					 day_month_last(month + months - 1) };
+
+		if (period.last > query_run->run->evaluation->as_of ||
+		    !duty_during(query_run, period))
+			continue;
+		while (next < entries->count &&
+		       entries->days[next] < period.first)
+			next++;
+		if (!entries->due++)
+			entries->from = period.first;
+		entries->until = period.last;
+		if (next < entries->count && entries->days[next] <= period.last)
+			continue;
+		if (!entries->missing++)
+			entries->first_missing = period;
+	}
+}
+
+const struct query_entries *query_entries(struct query_run *query_run)
+{
+	struct query_entries *entries = &query_run->entries;
+
+	if (entries->ready)
+		return entries;
+	*entries = (struct query_entries){ .ready = true };
+	find_entries(query_run, entries);
+	find_missing(query_run, entries);
+	return entries;
+}
