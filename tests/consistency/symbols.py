@@ -5,6 +5,7 @@ struct or enum of such a header, the check a helper belongs to), or one of the
 words below.
 Usage: symbols.py TREE PROGRAM"""
 
+import functools
 import pathlib
 import re
 import subprocess
@@ -14,7 +15,7 @@ import sys
 ALSO = {
     "checks": ["check"],
     "linter/base": ["day", "hash", "interner"],
-    "linter/commands": ["stage"],
+    "linter/commands": ["option", "stage"],
     "linter/engine": ["rule", "run", "limit", "default_column", "visit_default_column", "expression_personal"],
     "linter/load": ["model_load", "model_unload", "type_word"],
     "linter/model": ["cell"],
@@ -31,23 +32,32 @@ build = program.parent
 
 
 def names(*arguments):
-    said = subprocess.run(["nm", "--defined-only", *arguments], capture_output=True, text=True, check=True).stdout
-    return [line.split()[-1] for line in said.splitlines() if line.strip()]
+    """(file, name) of each name that is defined there."""
+    said = subprocess.run(["nm", "-A", "--defined-only", *arguments], capture_output=True, text=True, check=True).stdout
+    return [(line.partition(":")[0], line.split()[-1]) for line in said.splitlines()]
 
 
 def exported():
     """A name with a version is the C library's; a reserved one is the compiler's or a sanitizer's."""
-    return [name for name in names("-D", str(program)) if "@" not in name and not name.startswith("_")]
+    return [name for _, name in names("-D", str(program)) if "@" not in name and not name.startswith("_")]
 
 
-def sources():
-    """(C file below the tree, its object), of the program's own."""
-    for item in sorted(build.glob("**/fundlint*.dir/**/*.c.o")):
-        path = re.sub(r"^(.*?)CMakeFiles/[^/]+\.dir/(.*)\.o$", r"\1\2", item.relative_to(build).as_posix())
-        if path.startswith(("linter/", "checks/")) and (tree / path).is_file():
-            yield pathlib.PurePosixPath(path), item
+def source_of(item):
+    """The C file below the tree that an object is made of."""
+    path = re.sub(r"^(.*?)CMakeFiles/[^/]+\.dir/(.*)\.o$", r"\1\2", item.relative_to(build).as_posix())
+    return pathlib.PurePosixPath(path)
 
 
+def public_names():
+    """(C file, name) of each public name of the program's own files."""
+    items = [item for item in sorted(build.glob("**/fundlint*.dir/**/*.c.o"))
+             if source_of(item).parts[0] in ("linter", "checks") and (tree / source_of(item)).is_file()]
+    for item, name in names("-g", *map(str, items)) if items else ():
+        if not name.startswith("_") and name != "main":
+            yield source_of(pathlib.Path(item)), name
+
+
+@functools.cache
 def words(path):
     """What the public names of a file begin with, the words above aside."""
     folder = tree / path.parent
@@ -65,17 +75,14 @@ def begin_with(name, some):
 
 mistakes = [f"the program exports {name}" for name in exported()]
 needed, seen = set(), 0
-for path, item in sources():
-    may, also = words(path), ALSO.get(str(path.parent), ())
-    for name in names("-g", str(item)):
-        if name.startswith("_") or name == "main":
-            continue
-        seen += 1
-        if not begin_with(name, may):
-            more = begin_with(name, also)
-            needed.update((str(path.parent), word) for word in more)
-            if not more:
-                mistakes.append(f"{path}: {name} does not begin with its module")
+for path, name in public_names():
+    seen += 1
+    if begin_with(name, words(path)):
+        continue
+    more = begin_with(name, ALSO.get(str(path.parent), ()))
+    needed.update((str(path.parent), word) for word in more)
+    if not more:
+        mistakes.append(f"{path}: {name} does not begin with its module")
 mistakes += [f"{folder}: no name needs the word {word} any more" for folder, some in ALSO.items() for word in some
              if (folder, word) not in needed]
 if not seen:
