@@ -26,6 +26,14 @@ size_t claims_add(struct claims *claims, struct slice name, size_t owner)
 	return owner;
 }
 
+void claims_take(struct claims *claims, struct slice name, size_t owner)
+{
+	const uint64_t *place = hash_map_get(&claims->places, slice_hash(name));
+
+	if (place && slice_equal(claims->names[*place], name))
+		claims->owners[*place] = owner;
+}
+
 size_t claims_find(const struct claims *claims, struct slice name)
 {
 	const uint64_t *place = hash_map_get(&claims->places, slice_hash(name));

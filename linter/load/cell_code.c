@@ -1,10 +1,10 @@
-/* Reads codes: finds a cell's text among the aliases of a vocabulary. */
+/* Reads codes: finds what a cell's text is a word for. */
 #include "linter/load/cell.h"
 
 #include "linter/base/buffer.h"
 #include "linter/base/text.h"
 #include "linter/load/header.h"
-#include "linter/base/pattern.h"
+#include "linter/profile/schema/words.h"
 
 #define TITLES_SHOWN 8
 /* What find_code() gives for a text of no entry. */
@@ -30,28 +30,13 @@ struct slice cell_code_titles(const struct vocabulary *vocabulary,
 	return titles;
 }
 
-static bool entry_has(const struct vocabulary_entry *entry, struct slice folded)
-{
-	for (size_t i = 0; i < entry->alias_count; i++)
-		if (slice_equal(entry->aliases[i], folded))
-			return true;
-	return false;
-}
-
-/* Aliases of all entries come before the patterns of any. */
 static uint32_t find_code(const struct vocabulary *vocabulary,
 			  struct slice text, struct arena *scratch)
 {
-	struct slice folded = text_fold(scratch, text);
+	uint32_t entry = vocabulary_find(vocabulary, text, scratch);
 
-	for (size_t i = 0; i < vocabulary->count; i++)
-		if (entry_has(&vocabulary->entries[i], folded))
-			return CODE_FIRST + (uint32_t)i;
-	for (size_t i = 0; i < vocabulary->count; i++)
-		if (vocabulary->entries[i].like &&
-		    pattern_found(vocabulary->entries[i].like,
-				  text_normalise(scratch, text)))
-			return CODE_FIRST + (uint32_t)i;
+	if (entry != NO_ENTRY)
+		return CODE_FIRST + entry;
 	if (cell_placeholder(text))
 		return CODE_MISSING;
 	if (cell_failed_formula(text) || text_valid_prefix(text) < text.length)

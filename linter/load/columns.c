@@ -170,6 +170,47 @@ static void bind_field(struct column_binder *binder, uint32_t field,
 		binding->units[column] = read_unit(binder, cell->match.unit);
 }
 
+/* How far the header stands behind others of its column; 0: not at all. */
+static uint32_t spare_rank(const struct column_binder *binder,
+			   const struct header_cell *cell)
+{
+	for (size_t i = 0; i < cell->match.count; i++)
+		if (cell->match.names[i].table == binder->header->table->number)
+			return cell->match.of_year ? UINT32_MAX
+						   : cell->match.names[i].spare;
+	return 0;
+}
+
+/*
+ * Gives a column that no header names outright to the best of those that may
+ * stand for it; the others are known, and not read. Two of equal right, such
+ * as 2023年人均纯收入 beside 2024年人均纯收入, stay unknown.
+ */
+static void bind_spare(struct column_binder *binder, struct header_cell *cells,
+		       uint32_t width, uint32_t column)
+{
+	uint32_t best = NO_COLUMN, best_rank = UINT32_MAX;
+	bool tie = false;
+	size_t count;
+
+	for (uint32_t f = 0; f < width; f++) {
+		uint32_t rank = spare_rank(binder, &cells[f]);
+
+		if (!rank ||
+		    column_of(binder, &cells[f].match, &count) != column)
+			continue;
+		tie = best != NO_COLUMN && rank == best_rank;
+		binder->used[f] = rank != UINT32_MAX;
+		if (best != NO_COLUMN && rank >= best_rank)
+			continue;
+		best = f;
+		best_rank = rank;
+	}
+	if (best != NO_COLUMN && !tie &&
+	    binder->binding->field_of[column] == NO_COLUMN)
+		bind_field(binder, best, &cells[best]);
+}
+
 /* Columns that were given a field before the fields bound by half. */
 static bool *columns_taken(const struct column_binder *binder)
 {
@@ -195,15 +236,18 @@ static void bind_fields(struct column_binder *binder, uint32_t width)
 				       two_rows, f, binder->search->arena);
 		binder->binding->headers[f] =
 			arena_copy(binder->request->arena, cells[f].text);
-		if (!cells[f].by_half)
+		if (!cells[f].by_half && !spare_rank(binder, &cells[f]))
 			bind_field(binder, f, &cells[f]);
 	}
 	taken = columns_taken(binder);
 	for (uint32_t f = 0; f < width; f++) {
 		column = column_of(binder, &cells[f].match, &count);
-		if (cells[f].by_half && count && !taken[column])
+		if (cells[f].by_half && count && !taken[column] &&
+		    !spare_rank(binder, &cells[f]))
 			bind_field(binder, f, &cells[f]);
 	}
+	for (column = 0; column < binder->header->table->column_count; column++)
+		bind_spare(binder, cells, width, column);
 }
 
 /* 单位：万元 above a table speaks for the amounts whose header is silent. */

@@ -113,15 +113,42 @@ struct header_cell header_cell(const struct header_names *names,
 	return cell;
 }
 
-/* A candidate for the header, and how many columns it names. */
+/* What speaks for a table in the header of a candidate. */
+struct evidence {
+	uint32_t columns; /* that are named */
+	uint32_t telling; /* of them, by headers that tell */
+	uint32_t weight;  /* of them: amounts count twice */
+};
+
+/* A candidate for the header, and what speaks for each table in it. */
 struct score {
 	uint32_t last; /* line that is the candidate, or its second row */
 	bool two_rows;
-	uint32_t *columns;   /* of each table: how many are named */
+	struct evidence *tables;
 	uint32_t *seen;      /* of each column: the last candidate it is in */
 	uint32_t candidates; /* so far */
 	struct slice file;   /* the file's name, folded */
 };
+
+/* What a header says of one of the columns it names. */
+static void count_column(const struct header_names *names, struct score *score,
+			 const struct header_match *match, size_t number)
+{
+	const struct header_name *name = &match->names[number];
+	const struct table_schema *table = &names->profile->tables[name->table];
+	const struct column_schema *column = &table->columns[name->column];
+	struct evidence *evidence = &score->tables[name->table];
+	uint32_t at = names->first_column[name->table] + name->column;
+
+	if (score->seen[at] == score->candidates)
+		return;
+	score->seen[at] = score->candidates;
+	evidence->columns++;
+	evidence->telling += header_tells(names, match, number);
+	/* A table that would leave the amounts unread is the wrong one. */
+	evidence->weight +=
+		column->type == COLUMN_DECIMAL && column->unit ? 2 : 1;
+}
 
 static void score_candidate(const struct header_search *search,
 			    struct score *score,
@@ -134,47 +161,46 @@ static void score_candidate(const struct header_search *search,
 	score->last = first + two_rows;
 	score->two_rows = two_rows;
 	score->candidates++;
-	memset(score->columns, 0,
-	       names->profile->table_count * sizeof(*score->columns));
+	memset(score->tables, 0,
+	       names->profile->table_count * sizeof(*score->tables));
 	for (uint32_t f = 0; f < width; f++) {
 		struct header_match match =
 			header_cell(names, &lines[first], two_rows, f,
 				    search->arena)
 				.match;
 
-		for (size_t i = 0; i < match.count; i++) {
-			uint32_t table = match.names[i].table;
-			uint32_t at = names->first_column[table] +
-				      match.names[i].column;
-
-			if (score->seen[at] != score->candidates)
-				score->columns[table]++;
-			score->seen[at] = score->candidates;
-		}
+		for (size_t i = 0; i < match.count; i++)
+			count_column(names, score, &match, i);
 	}
 }
 
-/* Whether a word that speaks for the table is in the file's name. */
-static bool named_like(const struct table_schema *table, struct slice name)
+/* How many words that speak for the table are in the file's name. */
+static uint32_t named_like(const struct table_schema *table, struct slice name)
 {
+	uint32_t words = 0;
+
 	for (size_t i = 0; i < table->file_count; i++)
-		if (slice_find(name, table->files[i]) != SIZE_MAX)
-			return true;
-	return false;
+		words += slice_find(name, table->files[i]) != SIZE_MAX;
+	return words;
 }
 
 struct best {
-	uint32_t columns;
-	bool by_name; /* the file's name speaks for the table */
+	uint32_t weight;
+	uint32_t by_name; /* words in the file's name that speak for it */
 };
 
-/* Two columns make a header, of a small table or one named by hand one. */
+/* Two columns make a header, one of them by a header that tells, or three
+ * where the file's name speaks; of a small table or one named by hand one. */
 static bool enough(const struct header_search *search,
-		   const struct table_schema *table, uint32_t columns)
+		   const struct table_schema *table,
+		   const struct evidence *evidence, uint32_t by_name)
 {
 	if (search->named)
-		return table == search->named && columns >= 1;
-	return columns >= (table->column_count <= 2 ? 1 : 2);
+		return table == search->named && evidence->columns >= 1;
+	if (table->column_count <= 2)
+		return evidence->columns >= 1;
+	return evidence->columns >= 2 &&
+	       (evidence->telling || (by_name && evidence->columns >= 3));
 }
 
 static void choose(const struct header_search *search,
@@ -185,13 +211,15 @@ static void choose(const struct header_search *search,
 
 	for (size_t t = 0; t < profile->table_count; t++) {
 		const struct table_schema *table = &profile->tables[t];
-		uint32_t columns = score->columns[t];
-		bool by_name;
+		const struct evidence *evidence = &score->tables[t];
+		uint32_t by_name;
 
-		if (!enough(search, table, columns) || columns < best->columns)
+		if (!evidence->columns || evidence->weight < best->weight)
 			continue;
 		by_name = named_like(table, score->file);
-		if (columns == best->columns) {
+		if (!enough(search, table, evidence, by_name))
+			continue;
+		if (evidence->weight == best->weight) {
 			/* Of equal rows of one table the first is the header,
 			 * the others are those of further pages. */
 			if (table == header->table || best->by_name > by_name)
@@ -206,7 +234,7 @@ static void choose(const struct header_search *search,
 		header->rival = NULL;
 		header->last = score->last;
 		header->two_rows = score->two_rows;
-		*best = (struct best){ columns, by_name };
+		*best = (struct best){ evidence->weight, by_name };
 	}
 }
 
@@ -257,10 +285,10 @@ static bool names_parts(const struct header_search *search,
 void header_find(const struct header_search *search, struct header *header)
 {
 	const struct header_names *names = search->names;
-	struct best best = { .columns = 0 };
+	struct best best = { .weight = 0 };
 	struct score score = {
-		.columns = ARENA_ARRAY(search->arena, uint32_t,
-				       names->profile->table_count),
+		.tables = ARENA_ARRAY(search->arena, struct evidence,
+				      names->profile->table_count),
 		.seen = ARENA_ARRAY(search->arena, uint32_t,
 				    names->column_count),
 		.file = file_name(search),

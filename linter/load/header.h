@@ -12,6 +12,9 @@
 struct header_name {
 	struct slice folded;
 	uint32_t table, column;
+	/* 0; else it stands for the column only where no other header does,
+	 * and of such the least. */
+	uint32_t spare;
 };
 
 /* All of a profile's, in order of their text. */
@@ -35,12 +38,21 @@ struct header_match {
 	/* Columns too that the unit names: 姓名/身份证号 matches neither. */
 	const struct header_name *others;
 	size_t other_count;
+	bool of_year; /* 2024年 before it: a file may have one for each year */
 };
 
-/* Matches a header as a whole, else without what stands in brackets or
- * behind a colon at its end. */
+/* Matches a header as a whole, else without what is no part of its name:
+ * header_text.h. */
 struct header_match header_match(const struct header_names *names,
 				 struct slice text, struct arena *arena);
+
+/*
+ * Whether the header at the number of a match is evidence for its table: its
+ * cells are of a kind, hold keys, or it is a word of that table alone. 姓名,
+ * 单位 and 备注 stand in any list.
+ */
+bool header_tells(const struct header_names *names,
+		  const struct header_match *match, size_t number);
 
 /* No header is longer: of longer cells no more is kept. */
 #define HEADER_LONGEST 1024

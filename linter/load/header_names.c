@@ -1,9 +1,13 @@
 /* Knows the headers of a profile and matches header cells with them. */
+#include "linter/load/header_text.h"
 #include "linter/load/header.h"
 
 #include "linter/base/text.h"
 
 #include <stdlib.h>
+
+/* So long a header of one table alone is no word of everyday lists. */
+#define TELLING_CHARACTERS 4
 
 static int compare_names(const void *left, const void *right)
 {
@@ -23,7 +27,8 @@ static size_t count_aliases(const struct table_schema *table)
 	size_t count = 0;
 
 	for (uint32_t c = 0; c < table->column_count; c++)
-		count += table->columns[c].alias_count;
+		count += table->columns[c].alias_count +
+			 table->columns[c].spare_count;
 	return count;
 }
 
@@ -38,6 +43,13 @@ static void add_names(struct header_names *names,
 				.folded = column->aliases[i],
 				.table = table->number,
 				.column = c,
+			};
+		for (uint32_t i = 0; i < column->spare_count; i++)
+			names->names[names->count++] = (struct header_name){
+				.folded = column->spares[i],
+				.table = table->number,
+				.column = c,
+				.spare = i + 1,
 			};
 	}
 }
@@ -78,6 +90,46 @@ void header_names_init(struct header_names *names,
 	drop_repeated(names);
 }
 
+/* Whether the column's cells are of a kind: 姓名 and 单位 may hold anything. */
+static bool has_kind(const struct column_schema *column)
+{
+	return column->type == COLUMN_IDENTITY || column->type == COLUMN_DATE ||
+	       column->type == COLUMN_PERIOD ||
+	       column->personal == PERSONAL_ACCOUNT ||
+	       (column->type == COLUMN_DECIMAL && column->unit);
+}
+
+static bool holds_keys(const struct header_names *names,
+		       const struct header_name *name)
+{
+	const struct table_schema *table = &names->profile->tables[name->table];
+
+	return table->key == name->column ||
+	       table->columns[name->column].refers;
+}
+
+/* A key by this header in every table: 户编号 is, 行政村 is not. */
+static bool always_keys(const struct header_names *names,
+			const struct header_match *match)
+{
+	for (size_t i = 0; i < match->count; i++)
+		if (!holds_keys(names, &match->names[i]))
+			return false;
+	return true;
+}
+
+bool header_tells(const struct header_names *names,
+		  const struct header_match *match, size_t number)
+{
+	const struct header_name *name = &match->names[number];
+	const struct table_schema *table = &names->profile->tables[name->table];
+
+	return has_kind(&table->columns[name->column]) ||
+	       (match->count == 1 &&
+		text_characters(name->folded) >= TELLING_CHARACTERS) ||
+	       always_keys(names, match);
+}
+
 /* The first name that does not sort before the text. */
 static size_t lower_bound(const struct header_names *names, struct slice text)
 {
@@ -108,46 +160,206 @@ static struct header_match match_folded(const struct header_names *names,
 	return match;
 }
 
-/* Cuts 金额(万元), 金额:万元 and 金额/万元 in two; false for others. */
-static bool split_unit(struct slice folded, struct slice *stem,
-		       struct slice *unit)
+/* 万元, 万斤, or a unit's name. */
+static bool is_unit(const struct profile *profile, struct slice text)
 {
-	bool bracket = slice_ends(folded, SLICE_LITERAL(")"));
+	static const struct slice many[] = {
+		SLICE_CONSTANT("百"),
+		SLICE_CONSTANT("千"),
+		SLICE_CONSTANT("万"),
+		SLICE_CONSTANT("亿"),
+	};
 
-	for (size_t i = folded.length; i-- > 1;) {
-		char character = folded.at[i];
-
-		if (bracket ? character != '('
-			    : character != ':' && character != '/')
-			continue;
-		*stem = slice_part(folded, 0, i);
-		*unit = slice_part(folded, i + 1,
-				   folded.length - i - 1 - bracket);
+	if (header_unit(profile, text))
 		return true;
-	}
+	for (size_t i = 0; i < ARRAY_SIZE(many); i++)
+		if (slice_starts(text, many[i]) &&
+		    header_unit(profile,
+				slice_part(text, many[i].length, text.length)))
+			return true;
 	return false;
+}
+
+/* The unit in what stands aside of a name: of 单位:万元, 万元/户 and
+ * 万元,必填 it is 万元; empty when there is none. */
+static struct slice unit_aside(const struct profile *profile,
+			       struct slice aside)
+{
+	static const struct slice label = SLICE_CONSTANT("单位:");
+	size_t at = slice_find(aside, label);
+	size_t length = 0;
+
+	if (at != SIZE_MAX)
+		aside = slice_part(aside, at + label.length, aside.length);
+	while (aside.length) {
+		struct slice part;
+
+		for (length = 0;
+		     length < aside.length && !strchr(",;/", aside.at[length]);
+		     length++)
+			;
+		part = slice_part(aside, 0, length);
+		if (is_unit(profile, part))
+			return part;
+		aside = slice_part(aside, length + 1, aside.length);
+	}
+	return SLICE_EMPTY;
+}
+
+/* 金额万元: a unit at the end, without any sign. */
+static struct header_match match_glued_unit(const struct header_names *names,
+					    struct slice text)
+{
+	static const struct slice units[] = {
+		SLICE_CONSTANT("万元"),
+		SLICE_CONSTANT("元"),
+		SLICE_CONSTANT("平方米"),
+		SLICE_CONSTANT("亩"),
+	};
+	struct header_match match = { .unit = SLICE_EMPTY };
+
+	for (size_t i = 0; i < ARRAY_SIZE(units) && !match.count; i++)
+		if (slice_ends(text, units[i])) {
+			match = match_folded(
+				names,
+				slice_part(text, 0,
+					   text.length - units[i].length));
+			match.unit = match.count ? units[i] : SLICE_EMPTY;
+		}
+	return match;
+}
+
+/* Matches a name that may have stars or brackets about it. */
+static struct header_match match_name(const struct header_names *names,
+				      struct slice text, struct arena *arena)
+{
+	struct header_match match = match_folded(names, text);
+
+	if (match.count == 0)
+		match = match_folded(names, header_text_bare(text));
+	if (match.count == 0)
+		match = match_folded(
+			names,
+			header_text_opened(header_text_bare(text), arena));
+	if (match.count == 0)
+		match = match_glued_unit(names, header_text_bare(text));
+	return match;
+}
+
+/* 姓名(户主) is 户主姓名: no match when it is nothing. */
+static struct header_match match_turned(const struct header_names *names,
+					const struct header_cut *cut,
+					struct arena *arena)
+{
+	struct slice text =
+		arena_format(arena, "%.*s%.*s", SLICE_ARGUMENTS(cut->aside),
+			     SLICE_ARGUMENTS(cut->left));
+
+	return match_folded(names, text);
+}
+
+/* Matches without what was cut off, unless that is part of the name. */
+static struct header_match match_left(const struct header_names *names,
+				      const struct header_cut *cut,
+				      struct slice unit, struct arena *arena)
+{
+	struct header_match other = match_folded(names, cut->aside);
+	struct header_match match = { .unit = SLICE_EMPTY };
+
+	if (other.count && !cut->sign)
+		match = match_turned(names, cut, arena);
+	if (match.count)
+		return match;
+	match = match_name(names, cut->left, arena);
+	if (match.unit.length == 0)
+		match.unit = unit;
+	match.others = other.names;
+	match.other_count = other.count;
+	return match;
+}
+
+/* Takes brackets and what stands behind signs off, one by one. */
+static struct header_match match_cut(const struct header_names *names,
+				     struct slice text, struct arena *arena)
+{
+	struct header_match match = match_name(names, text, arena);
+	struct slice unit = SLICE_EMPTY;
+	struct header_cut cut;
+
+	text = header_text_bare(text);
+	while (match.count == 0 && header_text_cut(text, &cut, arena)) {
+		struct slice aside = unit_aside(names->profile, cut.aside);
+
+		if (cut.sign && !aside.length &&
+		    !match_folded(names, cut.aside).count)
+			break;
+		if (aside.length)
+			unit = aside;
+		match = match_left(names, &cut, unit, arena);
+		text = header_text_bare(cut.left);
+	}
+	return match;
+}
+
+static bool names_table(const struct header_match *match, uint32_t table)
+{
+	for (size_t i = 0; i < match->count; i++)
+		if (match->names[i].table == table)
+			return true;
+	return false;
+}
+
+/*
+ * 乡镇(街道) may stand in one table as it is, and be 乡镇 in another: adds
+ * the columns of other tables that it names without its bracket.
+ */
+static struct header_match match_all(const struct header_names *names,
+				     struct header_match match,
+				     struct slice text, struct arena *arena)
+{
+	struct header_cut cut;
+	struct header_match less;
+	struct header_name *all;
+	size_t count = match.count;
+
+	if (slice_find(text, SLICE_LITERAL("(")) == SIZE_MAX ||
+	    !header_text_cut(text, &cut, arena))
+		return match;
+	less = match_left(names, &cut, unit_aside(names->profile, cut.aside),
+			  arena);
+	if (less.count == 0 || less.other_count)
+		return match;
+	all = ARENA_ARRAY(arena, struct header_name, match.count + less.count);
+	memcpy(all, match.names, match.count * sizeof(*all));
+	for (size_t i = 0; i < less.count; i++)
+		if (!names_table(&match, less.names[i].table))
+			all[count++] = less.names[i];
+	match.names = all;
+	match.count = count;
+	match.unit = less.unit;
+	return match;
 }
 
 struct header_match header_match(const struct header_names *names,
 				 struct slice text, struct arena *arena)
 {
 	struct slice folded = text_fold(arena, text);
-	struct slice stem;
-	struct slice unit;
-	struct header_match match;
+	struct header_match match = { .unit = SLICE_EMPTY };
 
 	if (folded.length == 0)
-		return (struct header_match){ .unit = SLICE_EMPTY };
+		return match;
 	match = match_folded(names, folded);
-	/* 面积(亩)(必填): what is in brackets goes one by one. */
-	while (match.count == 0 && split_unit(folded, &stem, &unit)) {
-		struct header_match other = match_folded(names, unit);
-
-		match = match_folded(names, stem);
-		match.unit = unit;
-		match.others = other.names;
-		match.other_count = other.count;
-		folded = stem;
+	if (match.count)
+		return match_all(names, match, folded, arena);
+	match = match_cut(names, folded, arena);
+	if (match.count == 0) {
+		folded = header_text_without_year(header_text_bare(folded));
+		if (folded.length)
+			match = match_folded(names, folded);
+		if (match.count)
+			return match_all(names, match, folded, arena);
+		match = match_cut(names, folded, arena);
+		match.of_year = match.count > 0;
 	}
 	return match;
 }

@@ -45,6 +45,7 @@ struct compilation {
 	struct rule_entry *entries; /* owned; in order of the documents */
 	size_t entry_count, entry_capacity;
 	struct claims rule_ids; /* id -> number of its entry */
+	size_t profile;         /* whose words and headers are being read */
 	bool incomplete;        /* a file could not be read: compile nothing */
 };
 

@@ -6,6 +6,7 @@
 #define FUNDLINT_TESTS_SAMPLE_MODEL_H
 
 #include "linter/load/rows.h"
+#include "linter/profile/schema/words.h"
 
 #include <check.h>
 
@@ -95,6 +96,7 @@ static inline struct vocabulary *sample_vocabulary(struct sample *sample)
 		entry->aliases = &entry->title.zh;
 		entry->alias_count = 1;
 	}
+	vocabulary_index(programme, &sample->arena);
 	return programme;
 }
 

@@ -10,6 +10,9 @@
 static const char *const personal_names[] = { "identity", "account", "phone",
 					      NULL };
 
+/* More columns than any table has: see header_owner(). */
+#define COLUMN_MOST ((size_t)1 << 20)
+
 static struct column_schema *column_named(struct compiler *compiler,
 					  struct table_schema *table,
 					  const struct node *key, bool *added)
@@ -116,30 +119,55 @@ static void read_personal(struct compiler *compiler,
 			(enum personal_kind)(PERSONAL_IDENTITY + choice);
 }
 
-static bool has_alias(const struct column_schema *column, struct slice header)
+static bool has_header(const struct slice *headers, size_t count,
+		       struct slice header)
 {
-	for (size_t i = 0; i < column->alias_count; i++)
-		if (slice_equal(column->aliases[i], header))
+	for (size_t i = 0; i < count; i++)
+		if (slice_equal(headers[i], header))
 			return true;
 	return false;
 }
 
-static void add_header(struct compiler *compiler, struct table_schema *table,
-		       struct claims *headers, struct column_schema *column,
-		       struct slice header, struct mark mark)
+static size_t drop_header(struct slice *headers, size_t count,
+			  struct slice header)
 {
-	size_t number = (size_t)(column - table->columns);
-	size_t owner;
-	const struct column_schema *other;
+	size_t kept = 0;
 
-	if (has_alias(column, header))
-		return;
-	owner = claims_add(headers, header, number);
-	if (owner == number) {
-		column->aliases[column->alias_count++] = header;
-		return;
+	for (size_t i = 0; i < count; i++)
+		if (!slice_equal(headers[i], header))
+			headers[kept++] = headers[i];
+	return kept;
+}
+
+/* Who a header belongs to: the column of a table, by which profile's word. */
+static size_t header_owner(size_t profile, size_t column)
+{
+	return profile * COLUMN_MOST + column;
+}
+
+/* Makes the header the column's; false after saying that it is another's. A
+ * profile's own word takes it from a column that it took over. */
+static bool claim_header(struct compilation *compilation,
+			 struct table_schema *table, struct claims *headers,
+			 const struct column_schema *column,
+			 struct slice header, struct mark mark)
+{
+	struct compiler *compiler = &compilation->compiler;
+	size_t number = (size_t)(column - table->columns);
+	size_t own = header_owner(compilation->profile, number);
+	size_t owner = claims_add(headers, header, own);
+	struct column_schema *other = &table->columns[owner % COLUMN_MOST];
+
+	if (owner % COLUMN_MOST == number)
+		return true;
+	if (owner / COLUMN_MOST < compilation->profile) {
+		other->alias_count =
+			drop_header(other->aliases, other->alias_count, header);
+		other->spare_count =
+			drop_header(other->spares, other->spare_count, header);
+		claims_take(headers, header, own);
+		return true;
 	}
-	other = &table->columns[owner];
 	problem_add(
 		compiler->problems, mark,
 		_("the header \"%.*s\" belongs to the column \"%.*s\" already"),
@@ -147,6 +175,7 @@ static void add_header(struct compiler *compiler, struct table_schema *table,
 	problem_help(compiler->problems, _("that column is at %.*s:%u"),
 		     SLICE_ARGUMENTS(other->mark.file->path),
 		     (unsigned)other->mark.line);
+	return false;
 }
 
 static void refuse_repeats(struct compiler *compiler, const struct slice *words,
@@ -162,6 +191,41 @@ static void refuse_repeats(struct compiler *compiler, const struct slice *words,
 	claims_release(&seen);
 }
 
+static struct slice *with_room(struct compilation *compilation,
+			       const struct slice *words, size_t count,
+			       size_t more)
+{
+	struct slice *copy = ARENA_ARRAY(&compilation->compiler.profile->arena,
+					 struct slice, count + more);
+
+	for (size_t i = 0; i < count; i++)
+		copy[i] = words[i];
+	return copy;
+}
+
+static void read_spares(struct compilation *compilation,
+			struct table_schema *table, struct claims *headers,
+			struct column_schema *column, const struct node *list)
+{
+	struct arena *arena = &compilation->compiler.profile->arena;
+	struct slice *words = ARENA_ARRAY(arena, struct slice, list->count);
+	struct mark *marks = ARENA_ARRAY(arena, struct mark, list->count);
+	size_t count = profile_read_words(&compilation->compiler,
+					  "also_if_alone", list, words, marks);
+
+	refuse_repeats(&compilation->compiler, words, marks, count);
+	column->spares = with_room(compilation, column->spares,
+				   column->spare_count, count);
+	for (size_t i = 0; i < count; i++)
+		if (!has_header(column->aliases, column->alias_count,
+				words[i]) &&
+		    !has_header(column->spares, column->spare_count,
+				words[i]) &&
+		    claim_header(compilation, table, headers, column, words[i],
+				 marks[i]))
+			column->spares[column->spare_count++] = words[i];
+}
+
 static void read_headers(struct compilation *compilation,
 			 struct table_schema *table, struct claims *headers,
 			 struct column_schema *column, const struct node *node)
@@ -175,7 +239,8 @@ static void read_headers(struct compilation *compilation,
 	struct mark *marks = ARENA_ARRAY(arena, struct mark, most);
 	size_t count = 0;
 	size_t named;
-	struct slice *aliases;
+	const struct node *spares =
+		keys_get(node, LEVEL_COLUMN, "also_if_alone");
 
 	if (column->alias_count == 0) {
 		marks[count] = column->mark;
@@ -192,13 +257,16 @@ static void read_headers(struct compilation *compilation,
 	/* A header may repeat the column's own name. */
 	named = column->alias_count == 0;
 	refuse_repeats(compiler, words + named, marks + named, count - named);
-	aliases = ARENA_ARRAY(arena, struct slice, column->alias_count + count);
-	for (size_t i = 0; i < column->alias_count; i++)
-		aliases[i] = column->aliases[i];
-	column->aliases = aliases;
+	column->aliases = with_room(compilation, column->aliases,
+				    column->alias_count, count);
 	for (size_t i = 0; i < count; i++)
-		add_header(compiler, table, headers, column, words[i],
-			   marks[i]);
+		if (!has_header(column->aliases, column->alias_count,
+				words[i]) &&
+		    claim_header(compilation, table, headers, column, words[i],
+				 marks[i]))
+			column->aliases[column->alias_count++] = words[i];
+	if (spares)
+		read_spares(compilation, table, headers, column, spares);
 }
 
 void column_compile(struct compilation *compilation, struct table_schema *table,

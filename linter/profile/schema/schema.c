@@ -142,6 +142,8 @@ void tables_compile(struct compilation *compilation)
 			const struct node *node =
 				table_node(compilation, j, table->name);
 
+			compilation->profile =
+				compilation->documents[j].profile;
 			if (node)
 				read_table(compilation, table, &headers, node);
 		}

@@ -54,16 +54,43 @@ struct vocabulary_entry {
 	struct slice name; /* loss-relief */
 	struct bilingual title;
 	struct slice *aliases; /* folded; the zh title is one */
+	/* That wrote each: greater than those it extends. */
+	size_t *alias_profiles;
 	size_t alias_count;
 	const struct pattern *like; /* NULL: none */
+	size_t like_profile;
 	struct mark mark;
+};
+
+/* How much of a programme's name is left out when it is compared. */
+enum looseness {
+	LOOSE_NOT,  /* nothing */
+	LOOSE_TIME, /* years, months, terms, batches; 资金 and 项目 behind */
+	LOOSE_AWARD, /* and which of 补助, 补贴, 奖补, 津贴 it says */
+	LOOSE_STEM,  /* and such a word, or 金, at its end */
+	LOOSENESSES
+};
+
+struct vocabulary_word {
+	struct slice text;
+	uint32_t entry;
+};
+
+/* In order of their texts; a text of two entries stands twice. */
+struct word_list {
+	struct vocabulary_word *words;
+	size_t count;
 };
 
 struct vocabulary {
 	struct slice name;
 	struct vocabulary_entry *entries;
 	size_t count;
-	bool open; /* other values are no faults */
+	bool open;  /* other values are no faults */
+	bool loose; /* words are names of programmes */
+	struct word_list words[LOOSENESSES];
+	uint32_t *patterns; /* entries with one, the last profile's first */
+	size_t pattern_count;
 	struct mark mark;
 };
 
@@ -86,6 +113,10 @@ struct column_schema {
 	struct bilingual title; /* zh is its header in exports */
 	struct slice *aliases; /* other headers, folded; zh and name included */
 	size_t alias_count;
+	/* Headers that stand for it only where no other of the source does,
+	 * the best first. */
+	struct slice *spares;
+	size_t spare_count;
 	enum column_type type;
 	const struct unit *unit;             /* COLUMN_DECIMAL; NULL: none */
 	const struct vocabulary *vocabulary; /* COLUMN_CODE */

@@ -4,6 +4,7 @@
  */
 #include "linter/base/text.h"
 #include "linter/profile/compilation.h"
+#include "linter/profile/schema/words.h"
 #include "linter/base/pattern.h"
 
 #define VOCABULARY_LIMIT 1000
@@ -46,43 +47,71 @@ static struct vocabulary *vocabulary_named(struct profile *profile,
 	return vocabulary;
 }
 
+static bool has_alias(const struct vocabulary_entry *entry, struct slice alias)
+{
+	for (size_t i = 0; i < entry->alias_count; i++)
+		if (slice_equal(entry->aliases[i], alias))
+			return true;
+	return false;
+}
+
+static void add_alias(struct vocabulary_entry *entry, struct slice alias,
+		      size_t profile)
+{
+	if (has_alias(entry, alias))
+		return;
+	entry->aliases[entry->alias_count] = alias;
+	entry->alias_profiles[entry->alias_count++] = profile;
+}
+
+/* Reads a value; of an older one of its name it keeps words and pattern. */
 static void read_entry(struct compilation *compilation,
-		       struct vocabulary_entry *entry, const struct node *key,
-		       const struct node *node)
+		       struct vocabulary_entry *entry,
+		       const struct vocabulary_entry *older,
+		       const struct node *key, const struct node *node)
 {
 	struct compiler *compiler = &compilation->compiler;
 	struct arena *arena = &compiler->profile->arena;
-	const struct node *also;
-	size_t most;
-	const struct node *like;
+	const struct node *also = keys_get(node, LEVEL_VALUE, "also");
+	const struct node *like = keys_get(node, LEVEL_VALUE, "like");
+	size_t most = (also ? also->count : 0) + older->alias_count + 2;
+	struct slice *words = ARENA_ARRAY(arena, struct slice, most);
+	size_t count = 0;
+	struct vocabulary_entry own = {
+		.name = key->text,
+		.mark = key->mark,
+		.aliases = ARENA_ARRAY(arena, struct slice, most),
+		.alias_profiles = ARENA_ARRAY(arena, size_t, most),
+		.like = older->like,
+		.like_profile = older->like_profile,
+	};
 
-	*entry = (struct vocabulary_entry){ .name = key->text,
-					    .mark = key->mark };
-	(void)value_read_text(node, LEVEL_VALUE, "zh", &entry->title.zh);
-	(void)value_read_text(node, LEVEL_VALUE, "en", &entry->title.en);
-	also = keys_get(node, LEVEL_VALUE, "also");
-	most = also ? also->count : 0;
-	entry->aliases = ARENA_ARRAY(arena, struct slice, most + 2);
-	entry->aliases[entry->alias_count++] = text_fold(arena, key->text);
-	if (entry->title.zh.length > 0)
-		entry->aliases[entry->alias_count++] =
-			text_fold(arena, entry->title.zh);
+	(void)value_read_text(node, LEVEL_VALUE, "zh", &own.title.zh);
+	(void)value_read_text(node, LEVEL_VALUE, "en", &own.title.en);
+	words[count++] = text_fold(arena, key->text);
+	if (own.title.zh.length > 0)
+		words[count++] = text_fold(arena, own.title.zh);
 	if (also)
-		entry->alias_count += profile_read_words(
-			compiler, "also", also,
-			entry->aliases + entry->alias_count, NULL);
-	like = keys_get(node, LEVEL_VALUE, "like");
-	if (like)
-		entry->like =
-			compiler_pattern(compiler, like->text, like->start);
+		count += profile_read_words(compiler, "also", also,
+					    words + count, NULL);
+	for (size_t i = 0; i < count; i++)
+		add_alias(&own, words[i], compilation->profile);
+	for (size_t i = 0; i < older->alias_count; i++)
+		add_alias(&own, older->aliases[i], older->alias_profiles[i]);
+	if (like) {
+		own.like = compiler_pattern(compiler, like->text, like->start);
+		own.like_profile = compilation->profile;
+	}
+	*entry = own;
 }
 
-/* Adds values behind the older ones; one of the same name takes its place. */
+/* Adds values behind the older ones; one of the same name adds to it. */
 static void read_values(struct compilation *compilation,
 			struct vocabulary *vocabulary,
 			const struct node *values)
 {
 	struct compiler *compiler = &compilation->compiler;
+	static const struct vocabulary_entry none;
 	struct claims older = CLAIMS_EMPTY;
 	struct vocabulary_entry *entries =
 		ARENA_ARRAY(&compiler->profile->arena, struct vocabulary_entry,
@@ -102,9 +131,11 @@ static void read_values(struct compilation *compilation,
 				key->text, NULL))
 			continue;
 		place = claims_find(&older, key->text);
-		if (place == NO_OWNER)
-			place = vocabulary->count++;
-		read_entry(compilation, &entries[place], key, values->items[i]);
+		read_entry(compilation,
+			   &entries[place == NO_OWNER ? vocabulary->count++
+						      : place],
+			   place == NO_OWNER ? &none : &entries[place], key,
+			   values->items[i]);
 	}
 	claims_release(&older);
 }
@@ -122,6 +153,8 @@ static void read_vocabulary(struct compilation *compilation,
 	vocabulary = vocabulary_named(compiler->profile, key);
 	(void)value_read_flag(compiler, node, LEVEL_VOCABULARY, "open",
 			      &vocabulary->open);
+	(void)value_read_flag(compiler, node, LEVEL_VOCABULARY, "loose",
+			      &vocabulary->loose);
 	values = keys_get(node, LEVEL_VOCABULARY, "values");
 	if (!values || !profile_check_count(compiler, values->mark,
 					    vocabulary->count + values->count,
@@ -130,28 +163,68 @@ static void read_vocabulary(struct compilation *compilation,
 	read_values(compilation, vocabulary, values);
 }
 
-static void check_aliases(struct compiler *compiler,
-			  const struct vocabulary *vocabulary)
+static void drop_alias(struct vocabulary_entry *entry, struct slice alias)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < entry->alias_count; i++) {
+		if (slice_equal(entry->aliases[i], alias))
+			continue;
+		entry->aliases[kept] = entry->aliases[i];
+		entry->alias_profiles[kept++] = entry->alias_profiles[i];
+	}
+	entry->alias_count = kept;
+}
+
+/* The profile that gave an entry the word it has. */
+static size_t alias_profile(const struct vocabulary_entry *entry,
+			    struct slice alias)
+{
+	size_t i = 0;
+
+	while (!slice_equal(entry->aliases[i], alias))
+		i++;
+	return entry->alias_profiles[i];
+}
+
+/* Two values have a word: a profile's own goes before one it took over. */
+static void settle_alias(struct compiler *compiler, struct claims *claims,
+			 struct vocabulary *vocabulary, size_t number,
+			 struct slice alias)
+{
+	struct vocabulary_entry *entry = &vocabulary->entries[number];
+	size_t owner = claims_add(claims, alias, number);
+	struct vocabulary_entry *other = &vocabulary->entries[owner];
+	size_t profile = alias_profile(entry, alias);
+	size_t other_profile;
+
+	if (owner == number)
+		return;
+	other_profile = alias_profile(other, alias);
+	if (other_profile < profile) {
+		drop_alias(other, alias);
+		claims_take(claims, alias, number);
+	} else if (other_profile > profile) {
+		drop_alias(entry, alias);
+	} else {
+		problem_add(compiler->problems, entry->mark,
+			    _("\"%.*s\" is written for the value "
+			      "\"%.*s\" already"),
+			    SLICE_ARGUMENTS(alias),
+			    SLICE_ARGUMENTS(other->name));
+	}
+}
+
+static void settle_aliases(struct compiler *compiler,
+			   struct vocabulary *vocabulary)
 {
 	struct claims claims = CLAIMS_EMPTY;
 
-	for (size_t i = 0; i < vocabulary->count; i++) {
-		const struct vocabulary_entry *entry = &vocabulary->entries[i];
-
-		for (size_t j = 0; j < entry->alias_count; j++) {
-			size_t owner =
-				claims_add(&claims, entry->aliases[j], i);
-
-			if (owner == i)
-				continue;
-			problem_add(compiler->problems, entry->mark,
-				    _("\"%.*s\" is written for the value "
-				      "\"%.*s\" already"),
-				    SLICE_ARGUMENTS(entry->aliases[j]),
-				    SLICE_ARGUMENTS(
-					    vocabulary->entries[owner].name));
-		}
-	}
+	/* From the last: the word at hand may be dropped. */
+	for (size_t i = 0; i < vocabulary->count; i++)
+		for (size_t j = vocabulary->entries[i].alias_count; j-- > 0;)
+			settle_alias(compiler, &claims, vocabulary, i,
+				     vocabulary->entries[i].aliases[j]);
 	claims_release(&claims);
 }
 
@@ -176,10 +249,13 @@ void vocabularies_compile(struct compilation *compilation)
 		const struct node *all = document_get(
 			&compilation->documents[i], "vocabularies");
 
+		compilation->profile = compilation->documents[i].profile;
 		for (size_t j = 0; all && j < all->count; j++)
 			read_vocabulary(compilation, all->keys[j],
 					all->items[j]);
 	}
-	for (size_t i = 0; i < profile->vocabulary_count; i++)
-		check_aliases(compiler, profile->vocabularies[i]);
+	for (size_t i = 0; i < profile->vocabulary_count; i++) {
+		settle_aliases(compiler, profile->vocabularies[i]);
+		vocabulary_index(profile->vocabularies[i], &profile->arena);
+	}
 }
