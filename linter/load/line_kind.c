@@ -111,23 +111,31 @@ static bool may_end_label(struct slice text)
 	return false;
 }
 
+/* The first cell of a row with anything but the number of the row; `field` is
+ * as many as there are cells when there is none. */
+struct first_cell {
+	uint32_t field;
+	struct slice text; /* trimmed */
+};
+
 static enum total_kind total_kind_of(const struct row_plan *plan,
-				     const struct row *row, uint32_t first)
+				     const struct row *row,
+				     const struct first_cell *first)
 {
 	uint32_t seen = row->count < LABEL_CELLS ? row->count : LABEL_CELLS;
 	enum total_kind kind = TOTAL_NONE;
-	struct slice text;
 
 	for (uint32_t f = 0; f < seen; f++) {
-		text = cell_slice(&row->cells[f]);
+		struct slice text = cell_slice(&row->cells[f]);
+
 		if (may_be_label(text))
 			kind = label_kind(text, false);
 		if (kind != TOTAL_NONE)
 			return kind;
 	}
-	text = trimmed_cell(row, first);
-	if (may_end_label(text) && !holds_particulars(plan, row, first))
-		return label_kind(text, true);
+	if (may_end_label(first->text) &&
+	    !holds_particulars(plan, row, first->field))
+		return label_kind(first->text, true);
 	return TOTAL_NONE;
 }
 
@@ -139,51 +147,43 @@ static bool is_digits(struct slice text)
 	return true;
 }
 
-/* The first cell with anything but the number of the row; as many as there
- * are cells when there is none. */
-static uint32_t first_filled(const struct row_plan *plan, const struct row *row)
+static struct first_cell first_filled(const struct row_plan *plan,
+				      const struct row *row)
 {
 	for (uint32_t f = 0; f < row->count; f++) {
 		struct slice text = trimmed_cell(row, f);
 
 		if (text.length &&
 		    (use_of(plan, f) != FIELD_NUMBERING || !is_digits(text)))
-			return f;
+			return (struct first_cell){ f, text };
 	}
-	return row->count;
+	return (struct first_cell){ row->count, SLICE_EMPTY };
 }
 
-static bool same_cell(const struct header_line *line, const struct row *row,
-		      uint32_t field)
+/* Whether a cell, trimmed, is that of a line above the body. */
+static bool same_cell(struct slice head, struct slice text)
 {
-	return slice_equal(
-		line->cells[field],
-		slice_part(trimmed_cell(row, field), 0, HEADER_LONGEST));
+	return slice_equal(head, slice_part(text, 0, HEADER_LONGEST));
 }
 
-/* Whether the row is that line again, cell by cell. */
-static bool repeats_line(const struct header_line *line, const struct row *row,
-			 uint32_t first)
-{
-	/* Nearly every row ends here. */
-	if (line->count != row->count ||
-	    row->cells[first].length < line->cells[first].length ||
-	    !same_cell(line, row, first))
-		return false;
-	for (uint32_t f = 0; f < row->count; f++)
-		if (!same_cell(line, row, f))
-			return false;
-	return true;
-}
-
-/* Whether the row is one of the lines above the body again; `first` is its
- * first cell with anything in it. */
+/* Whether the row is one of the lines above the body again, cell by cell. */
 static bool repeats_head(const struct row_plan *plan, const struct row *row,
-			 uint32_t first)
+			 const struct first_cell *first)
 {
-	for (uint32_t i = 0; i < plan->head_count; i++)
-		if (repeats_line(&plan->head[i], row, first))
+	for (uint32_t i = 0; i < plan->head_count; i++) {
+		const struct header_line *line = &plan->head[i];
+		uint32_t same = 0;
+
+		/* Nearly every row ends here. */
+		if (line->count != row->count ||
+		    !same_cell(line->cells[first->field], first->text))
+			continue;
+		while (same < row->count &&
+		       same_cell(line->cells[same], trimmed_cell(row, same)))
+			same++;
+		if (same == row->count)
 			return true;
+	}
 	return false;
 }
 
@@ -235,14 +235,13 @@ static bool may_be_foot(struct slice text)
 /* Whether every cell is a part of the foot: begins with one of its words,
  * or stands where rows hold neither a key nor a value. */
 static bool is_foot(const struct row_plan *plan, const struct row *row,
-		    uint32_t first)
+		    const struct first_cell *first)
 {
-	struct slice text = trimmed_cell(row, first);
-
-	if (!may_be_foot(text) || !foot_cell(text))
+	if (!may_be_foot(first->text) || !foot_cell(first->text))
 		return false;
-	for (uint32_t f = first + 1; f < row->count; f++) {
-		text = trimmed_cell(row, f);
+	for (uint32_t f = first->field + 1; f < row->count; f++) {
+		struct slice text = trimmed_cell(row, f);
+
 		if (text.length && use_of(plan, f) >= FIELD_NUMBER &&
 		    !foot_cell(text))
 			return false;
@@ -253,17 +252,17 @@ static bool is_foot(const struct row_plan *plan, const struct row *row,
 struct line_kind line_kind(const struct row_plan *plan, const struct row *row)
 {
 	struct line_kind kind = { .use = LINE_ROW };
-	uint32_t first = first_filled(plan, row);
+	const struct first_cell first = first_filled(plan, row);
 
-	if (first == row->count) {
+	if (first.field == row->count) {
 		kind.use = LINE_BLANK;
-	} else if (repeats_head(plan, row, first)) {
+	} else if (repeats_head(plan, row, &first)) {
 		kind.use = LINE_TITLE;
 	} else {
-		kind.total = total_kind_of(plan, row, first);
+		kind.total = total_kind_of(plan, row, &first);
 		if (kind.total != TOTAL_NONE)
 			kind.use = LINE_TOTAL;
-		else if (is_foot(plan, row, first))
+		else if (is_foot(plan, row, &first))
 			kind.use = LINE_FOOT;
 	}
 	return kind;
