@@ -15,8 +15,8 @@ import sys
 ALSO = {
     "checks": ["check"],
     "linter/base": ["day", "hash", "interner"],
-    "linter/commands": ["option", "stage"],
-    "linter/engine": ["rule", "run", "limit", "default_column", "visit_default_column", "expression_personal"],
+    "linter/commands": ["stage"],
+    "linter/engine": ["rule", "run", "visit_default_column", "expression_personal"],
     "linter/load": ["model_load", "model_unload", "type_word"],
     "linter/model": ["cell"],
     "linter/profile/expression": ["type"],
