@@ -9,9 +9,10 @@
  * Does not flag pairs named under `allowed`, rows whose periods do not meet
  * (`overlap`), two rows of the same condition (unless `twice: yes`), and
  * rows whose condition, key or period is unknown (undecided).
- * Cost: O(rows) over a shared index; a row is not compared with the rows
- * before it but with their kinds: condition, period (with `overlap`) and
- * which conditions of `allowed` are true of it.
+ * Cost: O(rows x kinds of rows in a group) over a shared index: a row is not
+ * compared with the rows before it but with their kinds, which differ in
+ * condition, period (with `overlap`) or in which conditions of `allowed` are
+ * true. With `overlap` by day a large group may have as many kinds as days.
  */
 #include "checks/exclusive_allowed.h"
 #include "linter/engine/query_make.h"
@@ -100,13 +101,17 @@ static const struct expression *periods_meet(struct query_maker *maker,
 }
 
 /* The condition of a pair that is allowed, as a measure; unknown is no. */
-static const struct expression *side(struct query_maker *maker,
-				     const struct expression *condition)
+static const struct expression *side(struct query_maker *maker, uint32_t number)
 {
-	return query_value(
-		maker,
-		query_otherwise(maker, condition, query_boolean(maker, false)),
-		"allowed");
+	const struct expression *condition =
+		query_argument(maker, ALLOWED)->expressions[number];
+	struct slice name =
+		arena_format(maker->arena, "allowed_%u", number + 1);
+
+	return query_value(maker,
+			   query_otherwise(maker, condition,
+					   query_boolean(maker, false)),
+			   name.at);
 }
 
 /* A pair is allowed when one list of `allowed` has a condition for each. */
@@ -116,10 +121,8 @@ static const struct expression *not_allowed(struct query_maker *maker)
 	const struct expression *any = NULL;
 
 	for (uint32_t i = 0; i < allowed->list_count; i++) {
-		const struct expression *a =
-			side(maker, allowed->expressions[2 * i]);
-		const struct expression *b =
-			side(maker, allowed->expressions[2 * i + 1]);
+		const struct expression *a = side(maker, 2 * i);
+		const struct expression *b = side(maker, 2 * i + 1);
 
 		any = query_either(
 			maker, any,
@@ -264,7 +267,7 @@ const struct check check_exclusive = {
 		"Combinations the policy allows, rows for different periods, "
 		"and rows whose programme, key or period is blank or "
 		"unreadable: they are counted as silenced."),
-	.cost = COST_ROWS,
+	.cost = COST_ROWS_KINDS,
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),
 	.prepare = prepare,

@@ -100,6 +100,7 @@ static void dump_rules(const struct run *run, struct arena *arena)
 		printf("%.*s: %s %.*s\n", SLICE_ARGUMENTS(rule->id),
 		       rule->check->name, SLICE_ARGUMENTS(rule->table->name));
 		words_rule(rule, arena);
+		words_query(rule, arena);
 	}
 }
 

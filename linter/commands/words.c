@@ -11,6 +11,7 @@ const char *words_cost(enum check_cost cost)
 		[COST_ROWS] = N_("O(rows)"),
 		[COST_KEYS] = N_("O(keys)"),
 		[COST_ROWS_SORTED] = N_("O(rows log rows)"),
+		[COST_ROWS_KINDS] = N_("O(rows x kinds in a group)"),
 	};
 
 	return _(words[cost]);

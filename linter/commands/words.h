@@ -15,4 +15,7 @@ void words_parameters(const struct check *check, size_t indent);
  * writes them. */
 void words_rule(const struct rule *rule, struct arena *arena);
 
+/* words_query.c: what the rule asks the engine, a line for each part. */
+void words_query(const struct rule *rule, struct arena *arena);
+
 #endif

@@ -31,7 +31,12 @@ struct message {
 };
 
 /* What a check costs, for `fundlint checks`. */
-enum check_cost { COST_ROWS, COST_KEYS, COST_ROWS_SORTED };
+enum check_cost {
+	COST_ROWS,
+	COST_KEYS,
+	COST_ROWS_SORTED,
+	COST_ROWS_KINDS, /* each row with the kinds of its group */
+};
 
 struct check_run;
 

@@ -72,6 +72,7 @@ const struct expression *query_measure(struct query_maker *maker,
 	read->type = measure_type(&measure);
 	read->history_column = NO_COLUMN;
 	read->measure = query->measure_count;
+	read->text = slice_of(measure.name);
 	if (value && read->type == value->type) {
 		read->unit = value->unit;
 		read->per_unit = value->per_unit;

@@ -288,9 +288,12 @@ static void print_not(const struct printer *printer,
 static void print_call(const struct printer *printer,
 		       const struct expression *call)
 {
-	add(printer, function_name(call->operation));
+	const char *computed = computed_name(call);
+
+	add(printer, computed ? computed : function_name(call->operation));
 	add(printer, "(");
-	if (call->operation == OPERATION_NUMBER_IN) {
+	if (call->operation == OPERATION_NUMBER_IN ||
+	    call->operation == OPERATION_FITS) {
 		print(printer, call->operands[0], BINDS_OR);
 		add(printer, ", ");
 		print_text(printer, pattern_text(call->pattern));
@@ -376,8 +379,13 @@ static void print(const struct printer *printer, const struct expression *tree,
 	add(printer, brackets ? "(" : "");
 	if (written->operation == OPERATION_LITERAL)
 		print_literal(printer, written);
-	else if (written->operation == OPERATION_COLUMN)
+	else if (written->operation == OPERATION_COLUMN ||
+		 written->operation == OPERATION_CELL)
 		print_column(printer, written);
+	else if (written->operation == OPERATION_MEASURE)
+		buffer_add(printer->buffer, written->text);
+	else if (written->operation == OPERATION_BLANK)
+		add(printer, "blank");
 	else
 		print_operation(printer, written);
 	add(printer, brackets ? ")" : "");

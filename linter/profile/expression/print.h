@@ -17,4 +17,8 @@ void expression_write(struct buffer *buffer,
 void expression_show(struct buffer *buffer,
 		     const struct expression *expression);
 
+/* computed.c: the name of what checks alone ask (enum operation); NULL: a
+ * profile may write it. */
+const char *computed_name(const struct expression *computed);
+
 #endif
