@@ -108,10 +108,10 @@ static const struct expression *side(struct query_maker *maker, uint32_t number)
 	struct slice name =
 		arena_format(maker->arena, "allowed_%u", number + 1);
 
-	return query_value(maker,
-			   query_otherwise(maker, condition,
-					   query_boolean(maker, false)),
-			   name.at);
+	return query_value(
+		maker,
+		query_otherwise(maker, condition, query_boolean(maker, false)),
+		name.at);
 }
 
 /* A pair is allowed when one list of `allowed` has a condition for each. */
