@@ -15,19 +15,18 @@ static const char cut_short[] =
 
 static enum status check(const struct options *options)
 {
-	enum status status = STATUS_WRONG;
+	enum status status;
 	struct run run;
 
 	run_begin(&run, options, registry_checks);
-	if (stage_profile(&run)) {
-		if (stage_sources(&run, options->arguments,
-				  options->argument_count)) {
-			stage_model(&run);
-			stage_rules(&run);
-			status = stage_report(&run);
-		} else if (run.incomplete) {
-			status = STATUS_INCOMPLETE;
-		}
+	status = stage_profile(&run);
+	if (status == STATUS_CLEAN)
+		status = stage_sources(&run, options->arguments,
+				       options->argument_count);
+	if (status == STATUS_CLEAN) {
+		stage_model(&run);
+		stage_rules(&run);
+		status = stage_report(&run);
 	}
 	run_end(&run);
 	return status;

@@ -107,10 +107,11 @@ static void dump_rules(const struct run *run, struct arena *arena)
 static enum status dump_files(struct run *run, struct arena *arena)
 {
 	const struct options *options = run->options;
+	const enum status status = stage_sources(run, options->arguments + 1,
+						 options->argument_count - 1);
 
-	if (!stage_sources(run, options->arguments + 1,
-			   options->argument_count - 1))
-		return run->incomplete ? STATUS_INCOMPLETE : STATUS_WRONG;
+	if (status != STATUS_CLEAN)
+		return status;
 	stage_model(run);
 	dump_model(run, arena);
 	return run->incomplete ? STATUS_INCOMPLETE : STATUS_CLEAN;
@@ -120,7 +121,7 @@ enum status command_dump(const struct options *options,
 			 const struct check *const *checks)
 {
 	bool rules = strcmp(options->arguments[0], "rules") == 0;
-	enum status status = STATUS_WRONG;
+	enum status status;
 	struct run run;
 
 	if (!rules && strcmp(options->arguments[0], "model") != 0) {
@@ -131,14 +132,11 @@ enum status command_dump(const struct options *options,
 		return STATUS_WRONG;
 	}
 	run_begin(&run, options, checks);
-	if (stage_profile(&run)) {
-		if (rules) {
-			dump_rules(&run, &run.loaded.arena);
-			status = STATUS_CLEAN;
-		} else {
-			status = dump_files(&run, &run.loaded.arena);
-		}
-	}
+	status = stage_profile(&run);
+	if (status == STATUS_CLEAN && rules)
+		dump_rules(&run, &run.loaded.arena);
+	else if (status == STATUS_CLEAN)
+		status = dump_files(&run, &run.loaded.arena);
 	run_end(&run);
 	return status;
 }

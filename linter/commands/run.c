@@ -53,11 +53,14 @@ static bool select_rules(struct run *run)
 	return true;
 }
 
-bool stage_profile(struct run *run)
+enum status stage_profile(struct run *run)
 {
-	return command_load_profile(&run->loaded, run->options->profile,
-				    run->options, run->checks) &&
-	       select_rules(run);
+	const bool ready =
+		command_load_profile(&run->loaded, run->options->profile,
+				     run->options, run->checks) &&
+		select_rules(run);
+
+	return ready ? STATUS_CLEAN : STATUS_WRONG;
 }
 
 static void open_source(struct run *run, struct input *input)
@@ -93,7 +96,7 @@ static bool table_known(const struct run *run, struct slice name)
 	return false;
 }
 
-bool stage_sources(struct run *run, char *const *paths, size_t count)
+enum status stage_sources(struct run *run, char *const *paths, size_t count)
 {
 	struct arena *arena = &run->loaded.arena;
 	struct buffer endings = BUFFER_EMPTY;
@@ -104,7 +107,7 @@ bool stage_sources(struct run *run, char *const *paths, size_t count)
 		struct input *input = &run->inputs.inputs[i];
 
 		if (!table_known(run, input->named))
-			return false;
+			return STATUS_WRONG;
 		if (input->state == INPUT_READ)
 			open_source(run, input);
 		if (input->state != INPUT_UNREADABLE)
@@ -113,14 +116,13 @@ bool stage_sources(struct run *run, char *const *paths, size_t count)
 		run->incomplete = true;
 	}
 	if (run->sources.count)
-		return true;
+		return STATUS_CLEAN;
 	reader_endings_add(&endings);
 	terminal_complain(_("there is nothing to check: no file that ends in "
 			    "one of %s, or none that can be read"),
 			  endings.text);
 	buffer_release(&endings);
-	run->incomplete = true;
-	return false;
+	return STATUS_INCOMPLETE;
 }
 
 /* A file that was named by itself, not found in a directory. */

@@ -23,11 +23,15 @@ struct run {
 
 void run_begin(struct run *run, const struct options *options,
 	       const struct check *const *checks);
-/* Reads the profile and picks the rules. False after saying what is wrong. */
-bool stage_profile(struct run *run);
+/*
+ * The first two return STATUS_CLEAN when the next stage can follow, else how
+ * the program ends, after saying why.
+ */
+/* Reads the profile and picks the rules. */
+enum status stage_profile(struct run *run);
 /* Opens and decodes every file named. What cannot be read makes the run
- * incomplete; false when nothing at all is left to be checked. */
-bool stage_sources(struct run *run, char *const *paths, size_t count);
+ * incomplete, and ends it when nothing at all is left to be checked. */
+enum status stage_sources(struct run *run, char *const *paths, size_t count);
 /* Reads the rows into the model. */
 void stage_model(struct run *run);
 /* Runs the rules on the model. */
