@@ -6,6 +6,7 @@
 
 #include "linter/base/character.h"
 #include "linter/base/identity.h"
+#include "linter/base/text.h"
 
 /* Digits of a run that are looked at; longer runs are accounts anyhow. */
 #define RUN_MOST 24
@@ -249,4 +250,17 @@ void mask_add(struct buffer *buffer, struct slice text, enum mask mask)
 		plain = cursor.at;
 	}
 	buffer_add(buffer, slice_part(text, plain, text.length - plain));
+}
+
+void mask_add_escaped(struct buffer *buffer, struct slice text, enum mask mask)
+{
+	struct buffer masked = BUFFER_EMPTY;
+
+	if (mask == MASK_NOTHING || !mask_could_hide(text)) {
+		text_escape(buffer, text);
+		return;
+	}
+	mask_add(&masked, text, mask);
+	text_escape(buffer, buffer_slice(&masked));
+	buffer_release(&masked);
 }

@@ -27,5 +27,7 @@ enum mask mask_of_column(const struct table_schema *table, uint32_t column);
 bool mask_could_hide(struct slice text);
 /* Adds the text with what its mask hides as asterisks. */
 void mask_add(struct buffer *buffer, struct slice text, enum mask mask);
+/* The same, made safe for a terminal. */
+void mask_add_escaped(struct buffer *buffer, struct slice text, enum mask mask);
 
 #endif

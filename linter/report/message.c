@@ -23,7 +23,7 @@ static void value_add(struct buffer *buffer, struct slice text, enum mask mask)
 	struct slice all;
 	size_t end = 0;
 
-	text_add(&shown, text, mask);
+	mask_add_escaped(&shown, text, mask);
 	all = buffer_slice(&shown);
 	for (size_t characters = 0; end < all.length; end++)
 		if (((unsigned char)all.at[end] & 0xC0) != 0x80 &&
@@ -97,14 +97,14 @@ static void list_add(struct buffer *buffer, const struct resolver *resolver,
 	for (uint32_t i = 0; i < fact->part_count; i++) {
 		if (i)
 			buffer_add(buffer, slice_of(_(", ")));
-		fact_add(buffer, resolver, &fact->parts[i]);
+		message_fact_add(buffer, resolver, &fact->parts[i]);
 	}
 	if (fact->more)
 		buffer_add(buffer, SLICE_LITERAL(" ..."));
 }
 
-void fact_add(struct buffer *buffer, const struct resolver *resolver,
-	      const struct fact *fact)
+void message_fact_add(struct buffer *buffer, const struct resolver *resolver,
+		      const struct fact *fact)
 {
 	switch (fact->type) {
 	case FACT_NUMBER:
@@ -150,8 +150,9 @@ void fact_add(struct buffer *buffer, const struct resolver *resolver,
 	}
 }
 
-const struct fact *finding_fact(const struct finding *finding,
-				struct slice name)
+/* The fact of that name, or NULL. */
+static const struct fact *finding_fact(const struct finding *finding,
+				       struct slice name)
 {
 	for (uint32_t i = 0; i < finding->fact_count; i++)
 		if (slice_equal(slice_of(finding->facts[i].name), name))
@@ -226,7 +227,7 @@ static bool finding_word_add(struct buffer *buffer,
 	const struct fact *fact = finding_fact(finding, name);
 
 	if (fact)
-		fact_add(buffer, resolver, fact);
+		message_fact_add(buffer, resolver, fact);
 	else if (slice_equal(name, SLICE_LITERAL("key")))
 		value_add(buffer, finding->key,
 			  resolver_mask(resolver,
@@ -274,16 +275,17 @@ static bool fault_word_add(struct buffer *buffer, const struct wording *wording,
 	} else if (slice_equal(name, SLICE_LITERAL("due"))) {
 		fault_count_add(buffer, wording, fault->due);
 	} else if (slice_equal(name, SLICE_LITERAL("text"))) {
-		text_add(buffer, fault->text,
-			 resolver_mask(wording->resolver, MASK_UNKNOWN));
+		mask_add_escaped(
+			buffer, fault->text,
+			resolver_mask(wording->resolver, MASK_UNKNOWN));
 	} else {
 		return cell_words_add(buffer, wording, name);
 	}
 	return true;
 }
 
-void template_fill(struct buffer *buffer, const struct wording *wording,
-		   struct slice template)
+void message_fill(struct buffer *buffer, const struct wording *wording,
+		  struct slice template)
 {
 	size_t at = 0;
 
@@ -314,7 +316,7 @@ void template_fill(struct buffer *buffer, const struct wording *wording,
 	}
 }
 
-const struct message *finding_message(const struct finding *finding)
+const struct message *message_of(const struct finding *finding)
 {
 	return &rule_check(finding->rule)->messages[finding->message];
 }
@@ -329,13 +331,13 @@ void message_add(struct buffer *buffer, const struct wording *wording)
 	} else {
 		template = language_text(&entry->finding->rule->because);
 		if (!template.length)
-			template = slice_of(
-				_(finding_message(entry->finding)->text));
+			template =
+				slice_of(_(message_of(entry->finding)->text));
 	}
-	template_fill(buffer, wording, template);
+	message_fill(buffer, wording, template);
 }
 
-void help_add(struct buffer *buffer, const struct wording *wording)
+void message_help_add(struct buffer *buffer, const struct wording *wording)
 {
 	const struct entry *entry = wording->entry;
 	const char *help;
@@ -346,11 +348,11 @@ void help_add(struct buffer *buffer, const struct wording *wording)
 		struct slice hint = language_text(&entry->finding->rule->hint);
 
 		if (hint.length) {
-			template_fill(buffer, wording, hint);
+			message_fill(buffer, wording, hint);
 			return;
 		}
-		help = finding_message(entry->finding)->help;
+		help = message_of(entry->finding)->help;
 	}
 	if (help && *help)
-		template_fill(buffer, wording, slice_of(_(help)));
+		message_fill(buffer, wording, slice_of(_(help)));
 }

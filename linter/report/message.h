@@ -22,19 +22,16 @@ struct wording {
  * {column} {cell} {key}, or a column of the row. A name that is none of these
  * stays as it is.
  */
-void template_fill(struct buffer *buffer, const struct wording *wording,
-		   struct slice template);
+void message_fill(struct buffer *buffer, const struct wording *wording,
+		  struct slice template);
 /* What is wrong. */
 void message_add(struct buffer *buffer, const struct wording *wording);
 /* What to do; adds nothing when there is nothing to say. */
-void help_add(struct buffer *buffer, const struct wording *wording);
+void message_help_add(struct buffer *buffer, const struct wording *wording);
 /* The value of a fact for people: with its unit, title, sign. */
-void fact_add(struct buffer *buffer, const struct resolver *resolver,
-	      const struct fact *fact);
-/* The fact of that name, or NULL. */
-const struct fact *finding_fact(const struct finding *finding,
-				struct slice name);
+void message_fact_add(struct buffer *buffer, const struct resolver *resolver,
+		      const struct fact *fact);
 /* The check's wording that the finding uses. */
-const struct message *finding_message(const struct finding *finding);
+const struct message *message_of(const struct finding *finding);
 
 #endif

@@ -80,16 +80,17 @@ static void add_problem(struct buffer *buffer, const struct problem *problem,
 	const struct mark *mark = &problem->mark;
 
 	if (mark->file)
-		place_add(buffer, color, mark->file->path, mark->line,
-			  mark->column);
-	severity_add(buffer, color,
-		     problem->warning ? SEVERITY_WARNING : SEVERITY_ERROR);
+		style_place_add(buffer, color, mark->file->path, mark->line,
+				mark->column);
+	style_severity_add(buffer, color,
+			   problem->warning ? SEVERITY_WARNING
+					    : SEVERITY_ERROR);
 	text_escape(buffer, problem->message);
 	buffer_add_character(buffer, '\n');
 	if (mark->file && mark->line && mark->column)
 		add_excerpt(buffer, mark, color);
 	if (problem->help.length) {
-		help_word_add(buffer, color);
+		style_help_add(buffer, color);
 		text_escape(buffer, problem->help);
 		buffer_add_character(buffer, '\n');
 	}

@@ -1,8 +1,6 @@
 /* Tells of places found again what a report says of them, masked. */
 #include "linter/report/resolve.h"
 
-#include "linter/base/text.h"
-
 struct slice location_cell_of(const struct location *location, uint32_t field)
 {
 	if (field >= location->cell_count)
@@ -69,19 +67,6 @@ enum mask location_mask(struct resolver *resolver,
 	return mask;
 }
 
-void text_add(struct buffer *buffer, struct slice text, enum mask mask)
-{
-	struct buffer masked = BUFFER_EMPTY;
-
-	if (mask == MASK_NOTHING || !mask_could_hide(text)) {
-		text_escape(buffer, text);
-		return;
-	}
-	mask_add(&masked, text, mask);
-	text_escape(buffer, buffer_slice(&masked));
-	buffer_release(&masked);
-}
-
 void location_text_add(struct resolver *resolver,
 		       const struct location *location, struct slice part,
 		       struct buffer *buffer)
@@ -105,12 +90,14 @@ void location_text_add(struct resolver *resolver,
 			start = at;
 		if (end > to)
 			end = to;
-		text_add(buffer, slice_part(rest, 0, start - at),
-			 location_mask(resolver, location, FIELD_NONE));
-		text_add(buffer, slice_part(rest, start - at, end - start),
-			 location_mask(resolver, location, i));
+		mask_add_escaped(buffer, slice_part(rest, 0, start - at),
+				 location_mask(resolver, location, FIELD_NONE));
+		mask_add_escaped(buffer,
+				 slice_part(rest, start - at, end - start),
+				 location_mask(resolver, location, i));
 		rest = slice_part(rest, end - at, rest.length);
 		at = end;
 	}
-	text_add(buffer, rest, location_mask(resolver, location, FIELD_NONE));
+	mask_add_escaped(buffer, rest,
+			 location_mask(resolver, location, FIELD_NONE));
 }

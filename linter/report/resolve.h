@@ -71,7 +71,5 @@ enum mask location_mask(struct resolver *resolver,
 void location_text_add(struct resolver *resolver,
 		       const struct location *location, struct slice part,
 		       struct buffer *buffer);
-/* Adds a text, masked and escaped. */
-void text_add(struct buffer *buffer, struct slice text, enum mask mask);
 
 #endif

@@ -48,7 +48,8 @@ static void word_add(struct buffer *buffer, bool color, enum ink ink,
 	buffer_add_character(buffer, ' ');
 }
 
-void severity_add(struct buffer *buffer, bool color, enum severity severity)
+void style_severity_add(struct buffer *buffer, bool color,
+			enum severity severity)
 {
 	static const enum ink inks[] = {
 		[SEVERITY_INFO] = INK_INFO,
@@ -59,8 +60,7 @@ void severity_add(struct buffer *buffer, bool color, enum severity severity)
 	word_add(buffer, color, inks[severity], severity_word(severity));
 }
 
-void spot_headline_add(struct buffer *buffer, bool color,
-		       const struct spot *spot)
+void style_spot_add(struct buffer *buffer, bool color, const struct spot *spot)
 {
 	ink_begin(buffer, color, INK_PLACE);
 	spot_add(buffer, spot);
@@ -69,8 +69,8 @@ void spot_headline_add(struct buffer *buffer, bool color,
 	buffer_add_character(buffer, ' ');
 }
 
-void place_add(struct buffer *buffer, bool color, struct slice path,
-	       uint64_t line, uint64_t column)
+void style_place_add(struct buffer *buffer, bool color, struct slice path,
+		     uint64_t line, uint64_t column)
 {
 	ink_begin(buffer, color, INK_PLACE);
 	text_escape(buffer, path);
@@ -80,12 +80,12 @@ void place_add(struct buffer *buffer, bool color, struct slice path,
 	buffer_add_character(buffer, ' ');
 }
 
-void note_word_add(struct buffer *buffer, bool color)
+void style_note_add(struct buffer *buffer, bool color)
 {
 	word_add(buffer, color, INK_NOTE, _("note"));
 }
 
-void help_word_add(struct buffer *buffer, bool color)
+void style_help_add(struct buffer *buffer, bool color)
 {
 	word_add(buffer, color, INK_HELP, _("help"));
 }

@@ -29,14 +29,14 @@ const char *severity_word(enum severity severity);
 /* "error", whatever the language: for machines. */
 const char *severity_id(enum severity severity);
 /* "error: ", coloured. */
-void severity_add(struct buffer *buffer, bool color, enum severity severity);
+void style_severity_add(struct buffer *buffer, bool color,
+			enum severity severity);
 /* "path:line:column: ", coloured: of a spot, and of any place. */
-void spot_headline_add(struct buffer *buffer, bool color,
-		       const struct spot *spot);
-void place_add(struct buffer *buffer, bool color, struct slice path,
-	       uint64_t line, uint64_t column);
+void style_spot_add(struct buffer *buffer, bool color, const struct spot *spot);
+void style_place_add(struct buffer *buffer, bool color, struct slice path,
+		     uint64_t line, uint64_t column);
 /* "note: " and "help: ", coloured. */
-void note_word_add(struct buffer *buffer, bool color);
-void help_word_add(struct buffer *buffer, bool color);
+void style_note_add(struct buffer *buffer, bool color);
+void style_help_add(struct buffer *buffer, bool color);
 
 #endif

@@ -154,7 +154,7 @@ static void show_facts(struct viewer *viewer, const struct finding *finding,
 			facts[i].unit = fact->unit->name;
 		plain_fact(&viewer->buffer, &viewer->resolver, fact);
 		facts[i].plain = take_text(viewer);
-		fact_add(&viewer->buffer, &viewer->resolver, fact);
+		message_fact_add(&viewer->buffer, &viewer->resolver, fact);
 		facts[i].shown = take_sentence(viewer);
 	}
 	view->facts = facts;
@@ -176,8 +176,8 @@ static void show_related(struct viewer *viewer, const struct resolved *resolved,
 		show_spot(viewer, location, i < EXCERPTS_RELATED,
 			  &related[i].spot);
 		related[i].role_id = finding->related[i].role;
-		template_fill(&viewer->buffer, &wording,
-			      slice_of(_(related[i].role_id)));
+		message_fill(&viewer->buffer, &wording,
+			     slice_of(_(related[i].role_id)));
 		related[i].role = take_sentence(viewer);
 	}
 	view->related = related;
@@ -202,7 +202,7 @@ static void show_finding(struct viewer *viewer, const struct resolved *resolved,
 			 struct entry_view *view)
 {
 	const struct finding *finding = resolved->entry->finding;
-	const struct message *message = finding_message(finding);
+	const struct message *message = message_of(finding);
 
 	view->kind = slice_of(message->id);
 	view->direction = message->direction;
@@ -230,7 +230,7 @@ static void show_primary(struct viewer *viewer, const struct resolved *resolved,
 	}
 	message_add(&viewer->buffer, &wording);
 	view->message = take_sentence(viewer);
-	help_add(&viewer->buffer, &wording);
+	message_help_add(&viewer->buffer, &wording);
 	view->help = take_sentence(viewer);
 }
 

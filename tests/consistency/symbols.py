@@ -1,8 +1,8 @@
 """Names that other files can see. The program exports none: a bare one would
 take the place of a library's. Inside it, a public name begins with its
-module: its file or the program's part of it (a folder, a header beside it, a
-struct or enum of such a header, the check a helper belongs to), or one of the
-words below.
+module: its file or the program's part of it (a folder, a header beside it or
+in the folder above, a struct or enum of a header beside it, the check a helper
+belongs to), or one of the words below.
 Usage: symbols.py TREE PROGRAM"""
 
 import functools
@@ -22,9 +22,7 @@ ALSO = {
     "linter/profile/expression": ["type"],
     "linter/profile/rules": ["adjustments", "arguments", "examples", "not_checkable"],
     "linter/profile/schema": ["links", "tables", "units", "vocabularies"],
-    "linter/report": ["fact", "finding", "help", "note", "place", "severity", "spot", "template", "text_add"],
-    "linter/report/formats": ["format"],
-    "linter/source/csv": ["encoding", "line", "reader"],
+    "linter/report": ["severity"],
 }
 
 tree, program = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
@@ -62,7 +60,7 @@ def words(path):
     """What the public names of a file begin with, the words above aside."""
     folder = tree / path.parent
     headers = list(folder.glob("*.h"))
-    found = {path.stem, *path.parent.parts, *(header.stem for header in headers)}
+    found = {path.stem, *path.parent.parts, *(header.stem for header in (*headers, *folder.parent.glob("*.h")))}
     for header in headers:
         found.update(re.findall(r"^(?:struct|enum) (\w+) \{", header.read_text(encoding="utf-8"), re.M))
     found.update(other.stem for other in folder.glob("*.c") if path.stem.startswith(other.stem + "_"))

@@ -30,8 +30,8 @@ static void add_headline(struct writer *writer, const struct entry_view *view)
 {
 	struct buffer *buffer = &writer->buffer;
 
-	spot_headline_add(buffer, writer->color, &view->spot);
-	severity_add(buffer, writer->color, view->severity);
+	style_spot_add(buffer, writer->color, &view->spot);
+	style_severity_add(buffer, writer->color, view->severity);
 	buffer_add(buffer, view->message);
 	buffer_add(buffer, SLICE_LITERAL(" ["));
 	text_escape(buffer, view->id);
@@ -50,14 +50,14 @@ static void add_related(struct writer *writer, const struct entry_view *view)
 	for (size_t i = 0; i < shown; i++) {
 		const struct related_view *related = &view->related[i];
 
-		spot_headline_add(buffer, writer->color, &related->spot);
-		note_word_add(buffer, writer->color);
+		style_spot_add(buffer, writer->color, &related->spot);
+		style_note_add(buffer, writer->color);
 		buffer_add(buffer, related->role);
 		buffer_add_character(buffer, '\n');
 		add_line(writer, &related->spot);
 	}
 	if (shown < view->related_total) {
-		note_word_add(buffer, writer->color);
+		style_note_add(buffer, writer->color);
 		buffer_format(
 			buffer, _("more places like these: %llu"),
 			(unsigned long long)(view->related_total - shown));
@@ -89,9 +89,9 @@ static void add_rule(struct writer *writer, const struct entry_view *view)
 
 	if (!mark)
 		return;
-	place_add(buffer, writer->color, mark->file->path, mark->line,
-		  mark->column);
-	note_word_add(buffer, writer->color);
+	style_place_add(buffer, writer->color, mark->file->path, mark->line,
+			mark->column);
+	style_note_add(buffer, writer->color);
 	buffer_add(buffer, slice_of(_("the rule: ")));
 	text_escape(buffer, view->title);
 	add_clause(buffer, view);
@@ -106,7 +106,7 @@ static int text_entry(struct writer *writer, const struct entry_view *view)
 	add_related(writer, view);
 	add_rule(writer, view);
 	if (view->help.length) {
-		help_word_add(buffer, writer->color);
+		style_help_add(buffer, writer->color);
 		buffer_add(buffer, view->help);
 		buffer_add_character(buffer, '\n');
 	}

@@ -3,7 +3,7 @@
 
 #include "linter/source/csv/decode.h"
 #include "linter/source/csv/delimiter.h"
-#include "linter/source/csv/lines.h"
+#include "linter/source/csv/line.h"
 #include "linter/source/csv/survey.h"
 
 /* Zip archives (xlsx, ods) and compound documents (xls, et). */

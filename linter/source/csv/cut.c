@@ -10,7 +10,7 @@
  * a column of inches: 15",x. There the rows from the last cut on are read,
  * which is certain; a byte is read so at most once.
  */
-#include "linter/source/csv/lines.h"
+#include "linter/source/csv/line.h"
 #include "linter/source/csv/quote.h"
 #include "linter/source/csv/row.h"
 

@@ -7,7 +7,7 @@
 
 #include "linter/base/threads.h"
 #include "linter/source/csv/decode.h"
-#include "linter/source/csv/lines.h"
+#include "linter/source/csv/line.h"
 
 #define PART_SIZE (UINT64_C(1) << 22)
 

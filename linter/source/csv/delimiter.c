@@ -3,7 +3,7 @@
  * first lines into the same number of cells. A full-width comma is text.
  */
 #include "linter/source/csv/delimiter.h"
-#include "linter/source/csv/lines.h"
+#include "linter/source/csv/line.h"
 
 #define BYTES_LOOKED_AT (UINT64_C(1) << 16)
 #define LINES_LOOKED_AT 50

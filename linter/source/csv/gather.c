@@ -1,5 +1,5 @@
 /* Finds rows of a text again, with the lines they stand on. */
-#include "linter/source/csv/lines.h"
+#include "linter/source/csv/line.h"
 #include "linter/source/csv/row.h"
 
 /* Cuts the line around the marked bytes and counts where they stand. */

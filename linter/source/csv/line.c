@@ -1,5 +1,5 @@
 /* Line ends, and the line and column of a place in a text. */
-#include "linter/source/csv/lines.h"
+#include "linter/source/csv/line.h"
 
 #include "linter/base/text.h"
 

@@ -1,8 +1,8 @@
 /*
  * Line ends: CRLF, LF and CR each end one line, counted at its last byte.
  */
-#ifndef FUNDLINT_SOURCE_CSV_LINES_H
-#define FUNDLINT_SOURCE_CSV_LINES_H
+#ifndef FUNDLINT_SOURCE_CSV_LINE_H
+#define FUNDLINT_SOURCE_CSV_LINE_H
 
 #include "linter/source/csv/csv.h"
 

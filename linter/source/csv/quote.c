@@ -7,7 +7,7 @@
  * that reaches beyond its end, so each byte of the text is looked ahead over
  * at most once, however many cells are left open.
  */
-#include "linter/source/csv/lines.h"
+#include "linter/source/csv/line.h"
 #include "linter/source/csv/quote.h"
 
 uint64_t quote_skip_spaces(const struct csv_text *csv, uint64_t at)

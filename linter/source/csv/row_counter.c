@@ -1,5 +1,5 @@
 /* Numbers the rows of a text as a spreadsheet does. */
-#include "linter/source/csv/lines.h"
+#include "linter/source/csv/line.h"
 #include "linter/source/csv/row.h"
 
 void row_counter_release(struct row_counter *counter)

@@ -4,7 +4,7 @@
 #ifndef FUNDLINT_SOURCE_CSV_ROW_PARTS_H
 #define FUNDLINT_SOURCE_CSV_ROW_PARTS_H
 
-#include "linter/source/csv/lines.h"
+#include "linter/source/csv/line.h"
 #include "linter/source/csv/row.h"
 
 /* Adds the cell of the bytes [start, end) of the text as they are. */

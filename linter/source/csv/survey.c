@@ -6,7 +6,7 @@
 
 #include "linter/base/text.h"
 #include "linter/base/threads.h"
-#include "linter/source/csv/lines.h"
+#include "linter/source/csv/line.h"
 
 /* Small enough to stay in a processor's cache between two looks at it. */
 #define PART_SIZE (UINT64_C(1) << 20)

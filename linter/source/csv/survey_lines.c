@@ -3,7 +3,7 @@
  * bytes among them.
  */
 #include "linter/base/threads.h"
-#include "linter/source/csv/lines.h"
+#include "linter/source/csv/line.h"
 #include "linter/source/csv/quote.h"
 #include "linter/source/csv/survey.h"
 
