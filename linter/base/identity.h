@@ -41,12 +41,15 @@ enum identity_fault {
 
 /* Accepts white space, full-width forms and a small x. */
 struct identity identity_read(struct slice text);
+/* identity_fault.c */
 /* `as_of`: DAY_MISSING when it is not known. Of foreign residents (9 at the
  * front) no region is asked. */
 enum identity_fault identity_fault(const struct identity *identity, day as_of);
 /* A passport, or a permit of somebody from Hong Kong, Macao or Taiwan: one
  * or two capitals and 6 to 10 digits. */
 bool identity_other_document(struct slice text);
+
+/* identity.c */
 /* True when the six digits are in force or were: region.def. */
 bool identity_region_known(const char *six_digits);
 

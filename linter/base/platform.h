@@ -1,6 +1,7 @@
 /*
  * What differs between operating systems, and all that does: another system
- * needs another platform_posix*.c and nothing else.
+ * needs another platform_posix*.c and nothing else. Of those, _files.c has
+ * files and their memory, _replacement.c files that appear whole and signals.
  *
  * Functions that can fail return -1 (or NULL, where it is said) and leave the
  * reason in errno; platform_error_text() says it. Paths end in a NUL and have

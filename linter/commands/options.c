@@ -138,11 +138,10 @@ static bool read_command(struct options *options)
 	return false;
 }
 
-/* Refuses what the command would leave unread. */
-static bool fits_command(const struct options *options, const bool *given)
+/* Refuses options that the command would leave unread. */
+static bool options_fit(const struct options *options, const bool *given)
 {
 	const char *name = command_table[options->command].name;
-	bool any = options->argument_count > 0;
 
 	for (size_t i = 0; i < OPTIONS; i++)
 		if (given[i] &&
@@ -157,6 +156,15 @@ static bool fits_command(const struct options *options, const bool *given)
 				  options->format->name);
 		return false;
 	}
+	return true;
+}
+
+/* Refuses what the command cannot use, and what it lacks. */
+static bool arguments_fit(const struct options *options)
+{
+	const char *name = command_table[options->command].name;
+	bool any = options->argument_count > 0;
+
 	for (size_t i = 0; i < options->argument_count; i++)
 		if (!*options->arguments[i]) {
 			terminal_complain(_("an argument is empty"));
@@ -188,21 +196,17 @@ static bool fits_command(const struct options *options, const bool *given)
 	return any;
 }
 
-enum asked options_read(struct options *options, int argc, char **argv)
+/* Reads all options, of which `given` tells afterwards. */
+static enum asked read_options(struct options *options, bool *given, int argc,
+			       char **argv)
 {
 	struct getopt_view view;
-	bool given[OPTIONS] = { false };
 	enum asked asked = ASKED_RUN;
 	bool right = true;
 	int found;
 
-	*options = (struct options){ .most = MOST_DEFAULT,
-				     .format = format_list[0],
-				     .as_of = DAY_MISSING,
-				     .fail_on = SEVERITY_ERROR };
-	language_use(language_of_environment());
 	view_table(&view);
-	opterr = 0;
+	opterr = 0; /* complain_of_option() says what is wrong */
 	while (right && (found = getopt_long(argc, argv, view.letters,
 					     view.longs, NULL)) != -1) {
 		enum option_id id;
@@ -218,11 +222,26 @@ enum asked options_read(struct options *options, int argc, char **argv)
 		else
 			read_flag(options, id, &asked);
 	}
-	if (!right || asked != ASKED_RUN)
-		return right ? asked : ASKED_WRONG;
+	return right ? asked : ASKED_WRONG;
+}
+
+enum asked options_read(struct options *options, int argc, char **argv)
+{
+	bool given[OPTIONS] = { false };
+	enum asked asked;
+
+	*options = (struct options){ .most = MOST_DEFAULT,
+				     .format = format_list[0],
+				     .as_of = DAY_MISSING,
+				     .fail_on = SEVERITY_ERROR };
+	language_use(language_of_environment());
+	asked = read_options(options, given, argc, argv);
+	if (asked != ASKED_RUN)
+		return asked;
 	options->arguments = argv + optind;
 	options->argument_count = (size_t)(argc - optind);
-	if (!read_command(options) || !fits_command(options, given))
+	if (!read_command(options) || !options_fit(options, given) ||
+	    !arguments_fit(options))
 		return ASKED_WRONG;
 	if (!options->profile.length)
 		options->profile = SLICE_LITERAL("base");

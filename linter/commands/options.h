@@ -58,7 +58,7 @@ enum asked { ASKED_RUN, ASKED_HELP, ASKED_VERSION, ASKED_WRONG };
 enum asked options_read(struct options *options, int argc, char **argv);
 void options_release(struct options *options);
 
-/* The help of `fundlint --help`, made from the table of options. */
+/* usage.c: the help of `fundlint --help`, made from the table of options. */
 void usage_print(FILE *stream);
 
 #endif

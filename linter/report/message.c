@@ -57,16 +57,31 @@ static void ratio_add(struct buffer *buffer, struct number ratio)
 	buffer_add(buffer, SLICE_LITERAL(" %"));
 }
 
-static void code_add(struct buffer *buffer, const struct fact *fact)
+static struct slice code_title(const struct fact *fact)
 {
 	const struct vocabulary_entry *entry;
 
-	if (fact->code < CODE_FIRST) {
-		buffer_add(buffer, slice_of(_("another value")));
-		return;
-	}
+	if (fact->code < CODE_FIRST)
+		return slice_of(_("another value"));
 	entry = &fact->vocabulary->entries[fact->code - CODE_FIRST];
-	buffer_add(buffer, language_title(&entry->title, entry->name));
+	return language_title(&entry->title, entry->name);
+}
+
+/* What something of the profile or of the program is called. */
+static struct slice fact_title(const struct fact *fact)
+{
+	switch (fact->type) {
+	case FACT_CODE:
+		return code_title(fact);
+	case FACT_WORD:
+		return slice_of(_(fact->word));
+	case FACT_COLUMN:
+		return language_title(&fact->column->title, fact->column->name);
+	case FACT_TABLE:
+		return language_title(&fact->table->title, fact->table->name);
+	default:
+		BUG("fact %s has no title", fact->name);
+	}
 }
 
 /* "2020-01..2020-03", the dots in words where the language has none. */
@@ -128,21 +143,13 @@ void message_fact_add(struct buffer *buffer, const struct resolver *resolver,
 			resolver_mask(resolver, mask_of_kind(fact->personal)));
 		break;
 	case FACT_CODE:
-		code_add(buffer, fact);
-		break;
 	case FACT_WORD:
-		buffer_add(buffer, slice_of(_(fact->word)));
-		break;
 	case FACT_COLUMN:
-		buffer_add(buffer, language_title(&fact->column->title,
-						  fact->column->name));
+	case FACT_TABLE:
+		buffer_add(buffer, fact_title(fact));
 		break;
 	case FACT_FORMULA:
 		expression_show(buffer, fact->expression);
-		break;
-	case FACT_TABLE:
-		buffer_add(buffer, language_title(&fact->table->title,
-						  fact->table->name));
 		break;
 	case FACT_LIST:
 		list_add(buffer, resolver, fact);

@@ -36,12 +36,13 @@ struct writer;
  */
 int report_findings(const struct report *report, struct writer *writers,
 		    size_t count);
+/* account/account.c */
 /* The account: files, encodings, rows; every rule passed, found or not run
  * and why; undecided rows; totals. With `all`, rules that passed and the
  * --stats lines (encodings, mapping of headers, peak memory) too. */
 int report_account(const struct run_summary *summary, bool all, bool color,
 		   FILE *stream);
-/* Problems of a profile, each with its place, the line and a caret. */
+/* problems.c: problems of a profile, each with its place, line and caret. */
 void report_problems(const struct problem_list *problems, bool color,
 		     FILE *stream);
 

@@ -39,6 +39,7 @@ struct resolver {
  * files once, and holds the rows it shows in memory. */
 #define RESOLVED_AT_ONCE 512
 
+/* gather.c */
 void resolver_init(struct resolver *resolver, const struct report *report);
 void resolver_release(struct resolver *resolver);
 /*
@@ -55,6 +56,7 @@ const struct location *resolver_places(struct resolver *resolver,
 				       const struct place *places,
 				       size_t count);
 
+/* resolve.c */
 /* The cell's text, quotation marks taken off; empty when there is no cell. */
 struct slice location_cell(const struct location *location);
 /* The text of any cell of the row; empty when the row has none there. */

@@ -61,6 +61,7 @@ struct line_column {
 	uint64_t column; /* in characters, from 1 */
 };
 
+/* line.c */
 /* How many line ends lie before the byte; reads a few kilobytes. */
 uint64_t csv_line_ends(const struct csv_text *csv, uint64_t before);
 struct line_column csv_position(const struct csv_text *csv, uint64_t at);

@@ -118,19 +118,49 @@ static void report(const struct decoding *decoding, struct fault_list *faults,
 		  });
 }
 
+/* How far the decoding of a part has come. */
+struct progress {
+	union {
+		const char *given;
+		char *wanted; /* iconv takes it so but does not write to it */
+	} in;
+	size_t left; /* bytes at `in` */
+	char *text;  /* where the part's text begins */
+	char *out;
+	size_t room;          /* bytes at `out` */
+	struct broken broken; /* the run that was met last */
+};
+
+/* Takes what iconv stopped at into the text. */
+static void pass_broken(const struct decoding *decoding, struct part *part,
+			struct progress *progress)
+{
+	const uint64_t at = (uint64_t)(progress->out - progress->text);
+	size_t length;
+
+	if (progress->broken.at + progress->broken.length != at) {
+		report(decoding, &part->faults, &progress->broken);
+		progress->broken = (struct broken){ .at = at };
+	}
+	length = keep_broken(decoding, &progress->in.wanted, &progress->left,
+			     progress->out);
+	progress->broken.length += length;
+	progress->out += length;
+	progress->room -= length;
+}
+
 static void decode_part(void *context, size_t index)
 {
 	struct decoding *decoding = context;
 	struct part *part = &decoding->parts[index];
 	char *const text = decoding->text + GROWTH * part->from;
-	union {
-		const char *given;
-		char *wanted; /* iconv takes it so but does not write to it */
-	} in = { .given = decoding->bytes.at + part->from };
-	size_t left = part->to - part->from;
-	char *out = text;
-	size_t room = GROWTH * left;
-	struct broken broken = { .at = 0, .length = 0 };
+	struct progress progress = {
+		.in = { .given = decoding->bytes.at + part->from },
+		.left = part->to - part->from,
+		.text = text,
+		.out = text,
+		.room = GROWTH * (part->to - part->from),
+	};
 	const iconv_t converter =
 		iconv_open("UTF-8", encoding_name(decoding->encoding));
 
@@ -138,24 +168,15 @@ static void decode_part(void *context, size_t index)
 		BUG("iconv does not know %s",
 		    encoding_name(decoding->encoding));
 	fault_list_init(&part->faults, decoding->most);
-	while (left > 0 &&
-	       iconv(converter, &in.wanted, &left, &out, &room) == (size_t)-1) {
-		const uint64_t at = (uint64_t)(out - text);
-		size_t length;
-
+	while (progress.left > 0 &&
+	       iconv(converter, &progress.in.wanted, &progress.left,
+		     &progress.out, &progress.room) == (size_t)-1) {
 		if (errno == E2BIG)
 			BUG("decoded text outgrew its room");
-		if (broken.at + broken.length != at) {
-			report(decoding, &part->faults, &broken);
-			broken = (struct broken){ .at = at };
-		}
-		length = keep_broken(decoding, &in.wanted, &left, out);
-		broken.length += length;
-		out += length;
-		room -= length;
+		pass_broken(decoding, part, &progress);
 	}
-	report(decoding, &part->faults, &broken);
-	part->length = (uint64_t)(out - text);
+	report(decoding, &part->faults, &progress.broken);
+	part->length = (uint64_t)(progress.out - text);
 	iconv_close(converter);
 }
 

@@ -13,6 +13,7 @@ struct decoded {
 	char *memory; /* what `text` is in, to be released; NULL: the bytes */
 };
 
+/* detect.c */
 /*
  * The text of the bytes, whose encoding is found unless it is given. Bytes
  * that belong to no character are reported and stay in the text, as bytes
@@ -21,6 +22,7 @@ struct decoded {
 struct decoded encoding_decode(struct slice bytes, enum encoding encoding,
 			       uint32_t number, unsigned threads,
 			       struct fault_list *faults);
+/* decode.c */
 /* Through iconv, from an encoding other than UTF-8; without a mark. */
 struct decoded decode_as(struct slice bytes, enum encoding encoding,
 			 uint32_t number, unsigned threads,

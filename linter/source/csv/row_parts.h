@@ -1,5 +1,5 @@
 /*
- * What the two files that read rows share.
+ * What row.c and row_quoted.c share.
  */
 #ifndef FUNDLINT_SOURCE_CSV_ROW_PARTS_H
 #define FUNDLINT_SOURCE_CSV_ROW_PARTS_H
@@ -12,7 +12,7 @@ struct row_cell *csv_rows_add_cell(struct csv_rows *rows, struct row *row,
 				   uint64_t start, uint64_t end);
 /* The row that starts at `start` ends here at the latest. */
 uint64_t csv_row_limit(const struct csv_text *csv, uint64_t start);
-/* Reads the row at the address, which holds a quotation mark. */
+/* row_quoted.c: reads the row at the address, which holds a quotation mark. */
 void csv_rows_read_quoted(struct csv_rows *rows, struct row *row);
 
 #endif

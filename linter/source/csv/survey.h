@@ -23,6 +23,7 @@ struct damage survey_damage(struct slice text, uint32_t number,
 			    enum encoding encoding, unsigned threads,
 			    struct fault_list *faults);
 
+/* survey_lines.c */
 /*
  * Makes the text's line index and reports NUL bytes, line ends that
  * differ and a text of white space only. The delimiter must be known.
