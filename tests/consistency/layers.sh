@@ -1,7 +1,7 @@
 #!/bin/sh
 # Each folder includes only from itself and from folders above it; checks
 # include only linter/engine, linter/evaluate, linter/model and linter/base;
-# linter never includes checks, but for main.c.
+# linter never includes checks, but for main.c. No headers include each other.
 set -eu
 cd "$1"
 status=0
@@ -18,11 +18,33 @@ allow() { # FILES-PATTERN ALLOWED-FOLDERS
 }
 
 seen=
-for layer in base source profile model evaluate load engine report commands; do
+layers='base source profile model evaluate load engine report commands'
+for layer in $layers; do
 	seen="$seen${seen:+|}linter/$layer"
 	allow "linter/$layer" "$seen"
 done
 allow checks 'checks|linter/base|linter/model|linter/evaluate|linter/engine'
+
+# Every folder with code is in that list, and linter/README.md has the same.
+folders=$(find linter -mindepth 2 -name '*.[ch]' | cut -d/ -f2 | sort -u)
+[ "$folders" = "$(echo "$layers" | tr ' ' '\n' | sort)" ] || {
+	echo "folders of linter: $folders; in order: $layers"
+	status=1
+}
+listed=$(sed -n 's/^| `\([a-z]*\)\/` |.*/\1/p' linter/README.md | tr '\n' ' ')
+[ "$listed" = "$layers " ] || {
+	echo "folders in linter/README.md: $listed; in order: $layers"
+	status=1
+}
+
+circle=$(find linter checks -name '*.h' | sort |
+	xargs grep -HoE '^#include "(linter|checks)/[^"]*"' |
+	sed 's/:#include "/ /; s/"$//' | tsort 2>&1 >/dev/null || true)
+if [ -n "$circle" ]; then
+	echo "headers that include each other:"
+	echo "$circle"
+	status=1
+fi
 
 # One adapter file for each library.
 adapter() { # HEADER FILE...

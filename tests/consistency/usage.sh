@@ -1,6 +1,6 @@
 #!/bin/sh
 # --help, the manual page, the completion and the README name the same
-# commands, options, formats and words.
+# commands, options, formats and words; the page the endings of files that are read.
 # Usage: usage.sh SOURCE-FOLDER PROGRAM
 set -eu
 cd "$1"
@@ -66,8 +66,16 @@ grep -E '^fundlint|`fundlint|\$ fundlint' README.md |
 : >"$here/none"
 same 'options of the README that --help lacks' "$here/none" "$here/list"
 
-# The completion, asked as bash asks it, where there are no files to complete.
+# The endings of the files that are read, which it names when there are none.
 mkdir "$here/empty"
+{ "$program" "$here/empty" 2>&1 || true; } | sed -n 's/.* ends in one of//p' |
+	grep -oE '\.[a-z]+' | sort >"$here/endings"
+sed -n '/^is a delimited text file/,/^or$/p' linter/fundlint.1 |
+	grep -oE '\.[a-z]+' | sort >"$here/list"
+same 'endings of files that are read and those in fundlint.1' \
+	"$here/endings" "$here/list"
+
+# The completion, asked as bash asks it, where there are no files to complete.
 completion=$PWD/linter/fundlint.bash
 complete() { # WORD... : what the last one may become
 	cd "$here/empty"
