@@ -7,7 +7,7 @@
 #define CARD_MOST  19
 /* Digits that a spreadsheet keeps; it makes the others zeros. */
 #define SPREADSHEET_DIGITS 15
-/* Zeros behind them that are no accident. */
+/* As many zeros behind them are not taken for chance. */
 #define ZEROS_LEAST 3
 
 /* A number without spaces and hyphens. */

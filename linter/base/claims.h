@@ -22,7 +22,7 @@ struct claims {
 /* Returns the owner of the name: `owner` when it was free, else the earlier
  * one. */
 size_t claims_add(struct claims *claims, struct slice name, size_t owner);
-/* Gives a name that somebody has to another. */
+/* Gives a name that has an owner to another owner. */
 void claims_take(struct claims *claims, struct slice name, size_t owner);
 /* NO_OWNER when the name is free. */
 size_t claims_find(const struct claims *claims, struct slice name);

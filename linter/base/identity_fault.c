@@ -1,4 +1,4 @@
-/* What is wrong with an identity number, and what is another document's. */
+/* What is wrong with an identity number, and which are numbers of passports. */
 #include "linter/base/identity.h"
 
 #include "linter/base/character.h"

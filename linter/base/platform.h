@@ -80,8 +80,8 @@ void platform_names_release(struct platform_names *names);
  */
 char *platform_real_path(const char *path);
 /*
- * The folder the running program stands in, with its last /; empty when nobody
- * can tell. For memory_release().
+ * The folder the running program stands in, with its last /; empty when it is
+ * not known. For memory_release().
  */
 char *platform_program_folder(void);
 
@@ -167,7 +167,7 @@ void platform_mutex_unlock(struct platform_mutex *mutex);
 /* ---- terminal, clock, environment ---------------------------------------- */
 
 bool platform_is_terminal(FILE *stream);
-/* Whether nobody reads the other end of the stream any more. */
+/* Whether the stream is a pipe whose reader has closed it. */
 bool platform_pipe_closed(FILE *stream);
 /* A clock that is never set: its differences alone mean something. */
 int64_t platform_milliseconds(void);

@@ -67,7 +67,8 @@ void platform_file_close(struct platform_file file)
 {
 	const int error = errno;
 
-	/* Nothing was written; what failed before is the caller's to tell. */
+	/* The errno of what failed before is kept for the caller: closing what
+	 * was only read says nothing. */
 	close((int)file.handle);
 	errno = error;
 }
@@ -166,7 +167,7 @@ char *platform_program_folder(void)
 		length = readlink("/proc/self/exe", path, capacity);
 		if (length < 0 || (size_t)length < capacity)
 			break;
-		/* It may have been cut. */
+		/* A full buffer: the path may have been cut. */
 		memory_grow((void **)&path, &capacity, capacity, 1);
 	}
 	while (length > 0 && path[length - 1] != '/')
@@ -175,7 +176,7 @@ char *platform_program_folder(void)
 	return path;
 }
 
-/* Nothing cannot be mapped; this stands for it. */
+/* The address of an empty mapping: mmap() refuses a length of 0. */
 static char no_bytes[1];
 
 int platform_map(struct platform_file file, size_t length, void **at)

@@ -94,7 +94,7 @@ int platform_replacement_begin(struct platform_replacement *replacement,
 	const bool there = lstat(path, &old) == 0;
 
 	*replacement = (struct platform_replacement){ .path = path };
-	/* A file put in the place of /dev/stdout would take it away. */
+	/* Renaming a file to /dev/stdout would remove the device. */
 	if (there && !S_ISREG(old.st_mode))
 		replacement->stream = fopen(path, "w");
 	else
@@ -178,7 +178,7 @@ static void catch_signal(int number, void (*handler)(int), int flags)
 	struct sigaction action = { .sa_handler = handler, .sa_flags = flags };
 	struct sigaction before;
 
-	/* Who ignores a signal, as nohup does, has said so to us too. */
+	/* A signal that is ignored, as under nohup, stays ignored. */
 	if (sigaction(number, NULL, &before) == 0 &&
 	    before.sa_handler == SIG_IGN)
 		return;

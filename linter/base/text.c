@@ -65,8 +65,23 @@ size_t text_characters(struct slice text)
 	size_t count = 0;
 
 	for (size_t i = 0; i < text.length; i++)
-		count += ((unsigned char)text.at[i] & 0xC0) != 0x80;
+		count += !text_continues(text.at[i]);
 	return count;
+}
+
+size_t text_bytes(struct slice text, size_t count)
+{
+	size_t end = 0;
+
+	for (; end < text.length; end++)
+		if (!text_continues(text.at[end]) && count-- == 0)
+			break;
+	return end;
+}
+
+size_t text_first(struct slice text)
+{
+	return text_bytes(text, 1);
 }
 
 size_t text_width(struct slice text)

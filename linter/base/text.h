@@ -10,8 +10,18 @@
 /* Byte position of the first byte that is not strict UTF-8 (no surrogates,
  * no overlong forms), or the length when all of it is. */
 size_t text_valid_prefix(struct slice text);
+/* Whether the byte is one of a character's, but not its first. */
+static inline bool text_continues(char byte)
+{
+	return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
 /* Characters (code points) in valid UTF-8. */
 size_t text_characters(struct slice text);
+/* Bytes of the first `count` characters, or of all if there are no more. */
+size_t text_bytes(struct slice text, size_t count);
+/* Bytes of the character that the text begins with; 0 if it is empty. */
+size_t text_first(struct slice text);
 /* Columns of a terminal: East Asian wide forms count two, marks none. */
 size_t text_width(struct slice text);
 /*

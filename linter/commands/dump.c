@@ -7,6 +7,7 @@
 #include "linter/source/reader.h"
 #include "linter/commands/terminal.h"
 
+/* Rows of each table. */
 #define ROWS_SHOWN 5
 
 static size_t table_memory(const struct table *table)

@@ -37,7 +37,7 @@ int output_close(struct output *output, int failed)
 	} else {
 		if (fflush(stdout) != 0 && !failed)
 			failed = errno;
-		/* What failed is told here, and not again at the end. */
+		/* terminal_close() would complain of the same failure again. */
 		clearerr(stdout);
 	}
 	if (!failed || failed == EPIPE)

@@ -2,9 +2,10 @@
 #include "linter/commands/progress.h"
 #include "linter/base/platform.h"
 
-#define FIRST_SHOWN 1000 /* milliseconds */
+/* Milliseconds: before the bar is drawn first, and between two drawings. */
+#define FIRST_SHOWN 1000
 #define REDRAWN     100
-#define BAR_WIDTH   30
+#define BAR_WIDTH   30 /* columns */
 
 void progress_begin(struct progress *progress, bool wanted)
 {

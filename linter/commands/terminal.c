@@ -57,11 +57,8 @@ void terminal_print_padded(FILE *stream, struct slice text, size_t width)
 static bool starts_with_any(struct slice text, struct slice marks)
 {
 	while (marks.length) {
-		size_t length = 1;
+		const size_t length = text_first(marks);
 
-		while (length < marks.length &&
-		       ((unsigned char)marks.at[length] & 0xC0) == 0x80)
-			length++;
 		if (slice_starts(text, slice_part(marks, 0, length)))
 			return true;
 		marks = slice_part(marks, length, marks.length);
@@ -74,16 +71,11 @@ static size_t word_length(struct slice text)
 {
 	size_t length = 1;
 
-	if ((unsigned char)text.at[0] >= 0x80) {
-		while (length < text.length &&
-		       ((unsigned char)text.at[length] & 0xC0) == 0x80)
-			length++;
-	} else {
-		while (length < text.length && text.at[length] != ' ' &&
-		       text.at[length] != '\n' &&
-		       (unsigned char)text.at[length] < 0x80)
-			length++;
-	}
+	if ((unsigned char)text.at[0] >= 0x80)
+		return text_first(text);
+	while (length < text.length && text.at[length] != ' ' &&
+	       text.at[length] != '\n' && (unsigned char)text.at[length] < 0x80)
+		length++;
 	return length;
 }
 

@@ -5,6 +5,9 @@
 #define READING      (FOR(COMMAND_CHECK) | FOR(COMMAND_DUMP))
 #define WITH_PROFILE (READING | FOR(COMMAND_EXPLAIN) | FOR(COMMAND_RULES))
 
+/* Columns of a terminal: names stand in them, what they mean behind. */
+#define LEFT_WIDTH 32
+
 const struct option_entry option_table[OPTIONS] = {
 	[OPTION_PROFILE] = { "profile", 'p', N_("PROFILE"), WITH_PROFILE,
 			     N_("rules to check by: a name or a path [base]") },
@@ -80,7 +83,7 @@ static void print_commands(FILE *stream)
 		buffer_reset(&left);
 		buffer_format(&left, "  %s %s", entry->name,
 			      *entry->arguments ? _(entry->arguments) : "");
-		terminal_print_padded(stream, buffer_slice(&left), 32);
+		terminal_print_padded(stream, buffer_slice(&left), LEFT_WIDTH);
 		fprintf(stream, "%s\n", _(entry->summary));
 	}
 	buffer_release(&left);
@@ -101,7 +104,7 @@ static void print_options(FILE *stream)
 		buffer_format(&left, "--%s", entry->name);
 		if (entry->argument)
 			buffer_format(&left, " %s", _(entry->argument));
-		terminal_print_padded(stream, buffer_slice(&left), 32);
+		terminal_print_padded(stream, buffer_slice(&left), LEFT_WIDTH);
 		fprintf(stream, "%s\n", _(entry->summary));
 	}
 	buffer_release(&left);
@@ -114,7 +117,7 @@ static void print_formats(FILE *stream)
 	for (size_t i = 0; i < FORMATS; i++) {
 		buffer_reset(&left);
 		buffer_format(&left, "  %s", format_list[i]->name);
-		terminal_print_padded(stream, buffer_slice(&left), 32);
+		terminal_print_padded(stream, buffer_slice(&left), LEFT_WIDTH);
 		fprintf(stream, "%s\n", _(format_list[i]->summary));
 	}
 	buffer_release(&left);

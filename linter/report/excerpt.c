@@ -14,16 +14,13 @@
 
 static size_t character_end(struct slice text, size_t at)
 {
-	for (at++; at < text.length; at++)
-		if (((unsigned char)text.at[at] & 0xC0) != 0x80)
-			break;
-	return at;
+	return at + text_first(slice_part(text, at, text.length));
 }
 
 static size_t character_start(struct slice text, size_t at)
 {
 	while (--at > 0)
-		if (((unsigned char)text.at[at] & 0xC0) != 0x80)
+		if (!text_continues(text.at[at]))
 			break;
 	return at;
 }

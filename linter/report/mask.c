@@ -8,10 +8,10 @@
 #include "linter/base/identity.h"
 #include "linter/base/text.h"
 
-/* Digits of a run that are looked at; longer runs are accounts anyhow. */
+/* Digits of a run that are looked at; a longer run is taken for an account. */
 #define RUN_MOST 24
 
-/* Shorter runs in a personal column are no number of anybody's. */
+/* A run of fewer digits identifies no person and is shown. */
 #define PERSONAL_LEAST 7
 
 /* A run of digits, perhaps in groups, perhaps with an X at its end. */

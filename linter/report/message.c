@@ -12,7 +12,7 @@
 /* Characters of a cell shown inside a sentence. */
 #define VALUE_MOST 60
 
-/* Decimal places of ratios in per cent that are not exact. */
+/* Decimal places of what is not exact: of a ratio in per cent, of a number. */
 #define RATIO_PLACES  4
 #define NUMBER_PLACES 2
 
@@ -21,14 +21,11 @@ static void value_add(struct buffer *buffer, struct slice text, enum mask mask)
 {
 	struct buffer shown = BUFFER_EMPTY;
 	struct slice all;
-	size_t end = 0;
+	size_t end;
 
 	mask_add_escaped(&shown, text, mask);
 	all = buffer_slice(&shown);
-	for (size_t characters = 0; end < all.length; end++)
-		if (((unsigned char)all.at[end] & 0xC0) != 0x80 &&
-		    characters++ == VALUE_MOST)
-			break;
+	end = text_bytes(all, VALUE_MOST);
 	buffer_add(buffer, slice_part(all, 0, end));
 	if (end < all.length)
 		buffer_add(buffer, SLICE_LITERAL("…"));

@@ -23,17 +23,6 @@ static struct slice line_of(struct slice text, uint32_t line)
 	return text;
 }
 
-/* Bytes of the first `count` characters. */
-static size_t bytes_of_characters(struct slice text, size_t count)
-{
-	size_t at = 0;
-
-	for (; at < text.length; at++)
-		if (((unsigned char)text.at[at] & 0xC0) != 0x80 && count-- == 0)
-			break;
-	return at;
-}
-
 /* What a mark points at: up to the end of the word, number or name. */
 static size_t word_length(struct slice text)
 {
@@ -49,7 +38,7 @@ static void add_excerpt(struct buffer *buffer, const struct mark *mark,
 			bool color)
 {
 	struct slice line = line_of(mark->file->text, mark->line);
-	size_t at = bytes_of_characters(line, mark->column - 1);
+	size_t at = text_bytes(line, mark->column - 1);
 	struct slice rest = slice_part(line, at, line.length);
 	struct buffer text = BUFFER_EMPTY, label = BUFFER_EMPTY;
 	struct slice all;

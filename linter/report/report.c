@@ -5,8 +5,8 @@
 
 #include <errno.h>
 
-/* Rows are read again all over the sources; without this all of these would
- * come to lie in memory side by side. */
+/* Gives the pages of the sources back: rows are read again all over them, and
+ * what each batch touched would add up in memory. */
 static void forget_sources(const struct report *report)
 {
 	for (size_t i = 0; i < report->source_count; i++)

@@ -57,7 +57,8 @@ static struct slice masked_by_kind(struct viewer *viewer, struct slice text,
 		      resolver_mask(&viewer->resolver, mask_of_kind(kind)));
 }
 
-/* A line may be as long as its file; of that much nothing is shown. */
+/* Bytes before and behind the marked part, and of it, that are made ready to be
+ * shown: a line may be as long as its file. */
 #define BYTES_LOOKED_AT 4096
 
 static struct slice no_further(struct slice text)
@@ -66,8 +67,7 @@ static struct slice no_further(struct slice text)
 
 	if (text.length <= end)
 		return text;
-	while (end < text.length &&
-	       ((unsigned char)text.at[end] & 0xC0) == 0x80)
+	while (end < text.length && text_continues(text.at[end]))
 		end++;
 	return slice_part(text, 0, end);
 }
@@ -79,7 +79,7 @@ static struct slice no_sooner(struct slice text)
 	if (text.length <= BYTES_LOOKED_AT)
 		return text;
 	start = text.length - BYTES_LOOKED_AT;
-	while (start > 0 && ((unsigned char)text.at[start] & 0xC0) == 0x80)
+	while (start > 0 && text_continues(text.at[start]))
 		start--;
 	return slice_part(text, start, text.length);
 }

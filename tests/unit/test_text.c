@@ -33,6 +33,11 @@ END_TEST
 START_TEST(counts_characters_and_columns)
 {
 	ck_assert_uint_eq(text_characters(slice_of("张三abc")), 5);
+	ck_assert_uint_eq(text_bytes(slice_of("张三abc"), 3), 7);
+	ck_assert_uint_eq(text_bytes(slice_of("张三"), 3), 6);
+	ck_assert_uint_eq(text_bytes(slice_of("张三"), 0), 0);
+	ck_assert_uint_eq(text_first(slice_of("张三")), 3);
+	ck_assert_uint_eq(text_first(SLICE_EMPTY), 0);
 	ck_assert_uint_eq(text_width(slice_of("张三abc")), 7);
 	ck_assert_uint_eq(text_width(slice_of("（１）")), 6);
 	ck_assert_uint_eq(text_width(slice_of("e\xCC\x81")), 1);

@@ -9,6 +9,7 @@
 #include "linter/source/csv/decode.h"
 #include "linter/source/csv/line.h"
 
+/* Bytes of a part, about: enough that starting it costs little beside. */
 #define PART_SIZE (UINT64_C(1) << 22)
 
 /* No encoding here needs more bytes of UTF-8 for a byte of its own; two for

@@ -5,6 +5,7 @@
 #include "linter/source/csv/delimiter.h"
 #include "linter/source/csv/line.h"
 
+/* How much of a text's beginning the delimiter is found from. */
 #define BYTES_LOOKED_AT (UINT64_C(1) << 16)
 #define LINES_LOOKED_AT 50
 

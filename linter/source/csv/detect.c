@@ -26,15 +26,17 @@ static enum encoding take_mark(struct slice *bytes, enum encoding asked)
 	return ENCODING_FIND;
 }
 
+/* 16-bit units of a file's beginning that are looked at. */
 #define UNITS_LOOKED_AT 4096
-/* One unit in so many is a digit, a delimiter or a line end at least. */
+/* At least one unit in this many is a digit, a delimiter or a line end, */
 #define UNITS_A_NUL 8
-#define NULS_LEAST  4
+/* and so are this many of a short file. */
+#define NULS_LEAST 4
 
 /*
  * UTF-16 whose mark was lost: its digits, delimiters and line ends are a
  * character and a NUL byte each, so that many NUL bytes stand all at odd or
- * all at even places. No other text has any; FIND when it is not so.
+ * all at even places. Other text has no NUL bytes. Otherwise FIND.
  */
 static enum encoding find_unmarked(struct slice bytes)
 {

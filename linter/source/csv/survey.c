@@ -21,9 +21,8 @@ static uint64_t border(struct slice text, uint64_t at)
 {
 	if (at >= text.length)
 		return text.length;
-	for (unsigned i = 0; i < 3 && at < text.length &&
-			     ((unsigned char)text.at[at] & 0xC0) == 0x80;
-	     i++)
+	for (unsigned i = 0;
+	     i < 3 && at < text.length && text_continues(text.at[at]); i++)
 		at++;
 	return at;
 }
