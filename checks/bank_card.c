@@ -108,7 +108,7 @@ const struct check check_bank_card = {
 	.not_flagged =
 		N_("Accounts that are no UnionPay card (16 to 19 digits, 62 at "
 		   "the front): passbooks and accounts of firms have no such "
-		   "check digit. Blank cells are counted as silenced."),
+		   "check digit. Blank cells are counted as undecided."),
 	.cost = COST_ROWS,
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),

@@ -275,7 +275,7 @@ const struct check check_cap = {
 	.not_flagged = N_(
 		"Groups whose total is back within the limit after a refund; "
 		"rows whose amount or key is blank or unreadable: they are "
-		"counted as silenced, and the total is then a lower bound."),
+		"counted as undecided, and the total is then a lower bound."),
 	.cost = COST_ROWS,
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),

@@ -101,7 +101,7 @@ const struct check check_conflict = {
 	.not_flagged = N_(
 		"Blank and unreadable cells, values outside a vocabulary, and "
 		"texts that differ in spaces, capitals or full-width forms "
-		"only. Rows without a known value are counted as silenced."),
+		"only. Rows without a known value are counted as undecided."),
 	.cost = COST_ROWS,
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),

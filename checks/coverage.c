@@ -221,7 +221,7 @@ const struct check check_coverage = {
 	.not_flagged =
 		N_("Rows of the roster without a key, and rows for which it is "
 		   "unknown whether enough of the other rows count: they are "
-		   "counted as silenced. A key on the roster twice is judged "
+		   "counted as undecided. A key on the roster twice is judged "
 		   "once."),
 	.cost = COST_ROWS,
 	.messages = messages,

@@ -247,7 +247,7 @@ const struct check check_disability_card = {
 		"compared with the column that says the same."),
 	.not_flagged = N_(
 		"Cards issued again (B1, B2 ... behind the number) and blank "
-		"cells, which are counted as silenced. Kind and grade are "
+		"cells, which are counted as undecided. Kind and grade are "
 		"judged even when the identity number in the card is wrong."),
 	.cost = COST_ROWS,
 	.messages = messages,

@@ -258,7 +258,7 @@ const struct check check_domain = {
 		   "row, from its other cells and those its keys lead to."),
 	.not_flagged =
 		N_("Blank and unreadable cells, and values whose bound is "
-		   "unknown: they are counted as silenced."),
+		   "unknown: they are counted as undecided."),
 	.cost = COST_ROWS,
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),

@@ -266,7 +266,7 @@ const struct check check_exclusive = {
 	.not_flagged = N_(
 		"Combinations the policy allows, rows for different periods, "
 		"and rows whose programme, key or period is blank or "
-		"unreadable: they are counted as silenced."),
+		"unreadable: they are counted as undecided."),
 	.cost = COST_ROWS_KINDS,
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),

@@ -276,7 +276,7 @@ const struct check check_identity = {
 		"Numbers of 15 digits from before 1999, regions that were "
 		"abolished since, numbers that a spreadsheet ruined (reported "
 		"as faults of the file), and numbers of passports and permits "
-		"and blank cells, which are counted as silenced. What stands beside a number that is itself wrong "
+		"and blank cells, which are counted as undecided. What stands beside a number that is itself wrong "
 		"is not compared."),
 	.cost = COST_ROWS,
 	.messages = messages,

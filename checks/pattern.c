@@ -68,7 +68,7 @@ const struct check check_pattern = {
 		   "wrong column. The regular expression must fit the whole "
 		   "cell."),
 	.not_flagged = N_("Blank and unreadable cells: they are counted as "
-			  "silenced; see required."),
+			  "undecided; see required."),
 	.cost = COST_ROWS,
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),

@@ -312,7 +312,7 @@ const struct check check_rate = {
 		"Less than is due is only mentioned, unless the rule is exact, "
 		"and not at all where the cap above is used up; rows whose "
 		"quantity, amount or unit is blank or unknown are counted as "
-		"silenced."),
+		"undecided."),
 	.cost = COST_ROWS,
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),

@@ -292,7 +292,7 @@ const struct check check_reconcile = {
 	.not_flagged = N_(
 		"Figures within the tolerance that the rounding of the report "
 		"allows; rows that declare nothing or of which a part is "
-		"blank or unreadable: they are counted as silenced."),
+		"blank or unreadable: they are counted as undecided."),
 	.cost = COST_ROWS,
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),

@@ -107,7 +107,7 @@ const struct check check_reference = {
 		"judge it. Each key is looked up among the keys of the table "
 		"it refers to, in all files given."),
 	.not_flagged = N_(
-		"Blank and unreadable keys: they are counted as silenced; see "
+		"Blank and unreadable keys: they are counted as undecided; see "
 		"required. Nothing is judged when the table referred to was "
 		"not given."),
 	.cost = COST_ROWS,

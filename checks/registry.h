@@ -1,5 +1,5 @@
 /*
- * All checks, from checks.def. May be included by linter/main.c and checks/.
+ * All checks, from checks.def. main.c hands them down.
  */
 #ifndef FUNDLINT_CHECKS_REGISTRY_H
 #define FUNDLINT_CHECKS_REGISTRY_H

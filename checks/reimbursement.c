@@ -248,7 +248,7 @@ const struct check check_reimbursement = {
 	.not_flagged = N_(
 		"Claims without a cost, and claims of which a payer's line is "
 		"blank or unreadable, unless the other lines reach the ratio: "
-		"they are counted as silenced."),
+		"they are counted as undecided."),
 	.cost = COST_ROWS,
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),

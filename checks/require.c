@@ -167,7 +167,7 @@ const struct check check_require = {
 		   "is the check for whatever one row can prove by itself."),
 	.not_flagged = N_(
 		"Rows on which the condition is unknown, because a cell it "
-		"reads is blank or unreadable: they are counted as silenced."),
+		"reads is blank or unreadable: they are counted as undecided."),
 	.cost = COST_ROWS,
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),

@@ -179,10 +179,10 @@ const struct check check_share = {
 		"Funds for industry are a share of all funds, money paid out "
 		"a share of the plan by a day, insured people a share of all. "
 		"Both sums are exact and compared by cross multiplication."),
-	.not_flagged =
-		N_("Totals of which a part is blank or unreadable: their rows "
-		   "are counted as silenced; and anything before the first day "
-		   "of a dated limit."),
+	.not_flagged = N_(
+		"Totals of which a part is blank or unreadable: their rows "
+		"are counted as undecided; and anything before the first day "
+		"of a dated limit."),
 	.cost = COST_ROWS,
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),

@@ -202,7 +202,7 @@ const struct check check_similar = {
 	.not_flagged =
 		N_("Values that differ in spaces, capitals or full-width forms "
 		   "only, values shorter than three characters, and blank or "
-		   "unreadable cells: they are counted as silenced."),
+		   "unreadable cells: they are counted as undecided."),
 	.cost = COST_ROWS_SORTED,
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),

@@ -79,7 +79,7 @@ const struct check check_unique = {
 		"All files given are looked at together."),
 	.not_flagged =
 		N_("Rows of which one of the values is blank, unreadable or "
-		   "outside its vocabulary: they are counted as silenced."),
+		   "outside its vocabulary: they are counted as undecided."),
 	.cost = COST_ROWS,
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),

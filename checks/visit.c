@@ -299,7 +299,7 @@ const struct check check_visit = {
 		"Periods that are not over on the as-of day, periods in which "
 		"the duty holds only in part, and periods before the ledger's "
 		"first visit; households with an unreadable visit date: they "
-		"are counted as silenced."),
+		"are counted as undecided."),
 	.cost = COST_KEYS,
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),
