@@ -1,6 +1,7 @@
 /* Runs one example of a rule and compares findings with the marked rows. */
 #include "linter/commands/example.h"
 #include "linter/base/text.h"
+#include "linter/commands/run.h"
 #include "linter/source/reader.h"
 
 /* One row of an example. */
@@ -185,25 +186,13 @@ static void judge_account(struct trial *trial,
 	judge_marked(trial);
 }
 
-static day example_day(const struct trial *trial, const struct model *model)
-{
-	const struct profile *profile = trial->setting->profile;
-
-	if (trial->example->as_of != DAY_MISSING)
-		return trial->example->as_of;
-	if (model->newest != DAY_MISSING)
-		return model->newest;
-	return profile->effective.last == DAY_LAST ? DAY_MISSING
-						   : profile->effective.last;
-}
-
 static void run_rule(struct trial *trial, const struct model *model)
 {
 	const struct example_setting *setting = trial->setting;
 	struct engine_request request = {
 		.model = model,
 		.selected = setting->selected,
-		.as_of = example_day(trial, model),
+		.as_of = run_as_of(model, trial->example->as_of),
 		.threads = 1,
 	};
 	struct rules_summary account;

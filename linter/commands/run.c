@@ -193,18 +193,15 @@ void stage_model(struct run *run)
 	note_unread(run);
 }
 
-/* The day rules look back from: as asked, else the newest in the data, else
- * the last the profile is in effect. */
-static day as_of_day(const struct run *run)
+day run_as_of(const struct model *model, day asked)
 {
-	const struct profile *profile = run->loaded.profile;
+	const struct period *effective = &model->profile->effective;
 
-	if (run->options->as_of != DAY_MISSING)
-		return run->options->as_of;
-	if (run->model->newest != DAY_MISSING)
-		return run->model->newest;
-	return profile->effective.last == DAY_LAST ? DAY_MISSING
-						   : profile->effective.last;
+	if (asked != DAY_MISSING)
+		return asked;
+	if (model->newest != DAY_MISSING)
+		return model->newest;
+	return effective->last == DAY_LAST ? DAY_MISSING : effective->last;
 }
 
 void stage_rules(struct run *run)
@@ -212,7 +209,7 @@ void stage_rules(struct run *run)
 	struct engine_request request = {
 		.model = run->model,
 		.selected = run->selected,
-		.as_of = as_of_day(run),
+		.as_of = run_as_of(run->model, run->options->as_of),
 		.threads = threads_available(run->options->threads),
 		.most = run->options->most,
 	};

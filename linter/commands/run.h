@@ -36,6 +36,9 @@ enum status stage_sources(struct run *run, char *const *paths, size_t count);
 void stage_model(struct run *run);
 /* Runs the rules on the model. */
 void stage_rules(struct run *run);
+/* The day that rules look back from: the one asked for, else the newest in the
+ * data, else the last that the profile is in effect; each may be DAY_MISSING. */
+day run_as_of(const struct model *model, day asked);
 /* Writes findings and account, and gives the verdict. */
 enum status stage_report(struct run *run);
 void run_end(struct run *run);
