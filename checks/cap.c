@@ -163,7 +163,7 @@ static void add_most(struct query_maker *maker,
 		     const struct expression *running,
 		     const struct expression *total)
 {
-	const struct expression *limit = query_limit(maker, AT_MOST);
+	const struct expression *limit = query_bound(maker, AT_MOST);
 	const struct expression *lasting, *excess;
 	struct query_case over;
 
@@ -189,7 +189,7 @@ static void add_most(struct query_maker *maker,
 /* With a row left out the total is a lower bound. */
 static void add_least(struct query_maker *maker, const struct expression *total)
 {
-	const struct expression *limit = query_limit(maker, AT_LEAST);
+	const struct expression *limit = query_bound(maker, AT_LEAST);
 	const struct expression *lack, *left_out;
 	struct query_case under;
 
@@ -221,7 +221,13 @@ static const struct query *query(const struct rule *rule, struct arena *arena)
 						.of = running->measure });
 
 	query_group_by(&maker, PER);
-	maker.query->order = ORDER_DAYS;
+	/* What is due for a month is measured by the limit of that month,
+	 * whenever it was paid. */
+	maker.query->order =
+		query_argument(&maker, AT_MOST)->count > 1 &&
+				rule->table->period_for != NO_COLUMN
+			? ORDER_PERIODS
+			: ORDER_DAYS;
 	maker.query->group_last = true;
 	if (what)
 		maker.query->judged = query_known(&maker, what);

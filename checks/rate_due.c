@@ -227,6 +227,6 @@ const struct expression *rate_room(struct query_maker *maker)
 					       .value = sum->expression });
 	return query_value(maker,
 			   query_compute(maker, OPERATION_SUBTRACT,
-					 query_limit(&above, at_most), used),
+					 query_bound(&above, at_most), used),
 			   "room");
 }

@@ -212,8 +212,8 @@ static const struct query *query(const struct rule *rule, struct arena *arena)
 				    "cost"),
 		.paid = query_value(&maker, paid_known(&maker), "paid"),
 		.all = query_value(&maker, paid_all(&maker), "paid_all"),
-		.least = query_limit(&maker, AT_LEAST),
-		.most = query_limit(&maker, AT_MOST),
+		.least = query_bound(&maker, AT_LEAST),
+		.most = query_bound(&maker, AT_MOST),
 	};
 
 	maker.query->judged =

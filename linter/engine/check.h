@@ -110,13 +110,14 @@ struct check_run {
 	const struct evaluation *evaluation; /* the model and the as-of day */
 	const struct table *table;           /* whose rows are judged */
 	const struct expression *where;      /* which rows; NULL: every row */
-	/* And only rows dated within; NO_COLUMN: whatever their day. */
-	uint32_t dated;
+	/* And only rows for a time within `effective`; false: for any. */
+	bool dated;
 	struct period effective; /* see run_within() */
 	struct arena *scratch;   /* reset after the run */
 	struct finding_list *findings;
 	uint64_t evaluated; /* rows (or groups' rows) judged */
 	uint64_t undecided; /* rows a missing or unreadable cell kept out */
+	uint64_t outside;   /* rows for another time, its `where` not asked */
 	/* What could not be judged and why, for the account: a msgid with
 	 * one {day}, or NULL. */
 	const char *remark;
@@ -165,8 +166,8 @@ static inline struct place run_cell(const struct check_run *run, uint32_t row,
 	return (struct place){ run->table->schema->number, row, column };
 }
 
-/* run_rows.c: only rows dated within are judged from now on, and those without
- * a date. */
+/* run_rows.c: only rows for a time within are judged from now on, and those
+ * without a period and a date. */
 void run_within(struct check_run *run, const struct period *effective);
 /* Calls visit() for each row the rule judges, in no fixed order,
  * and counts it as evaluated; counts those of which that is unknown. */

@@ -7,19 +7,10 @@ struct walk {
 	bool needed;
 };
 
-static void visit_path(void *context, const struct column_path *path,
-		       bool dated)
-{
-	const struct walk *walk = context;
-
-	walk->visitor->visit(walk->visitor->context, path, dated, walk->needed);
-}
-
-static void walk_expression(struct walk *walk,
+static void walk_expression(const struct walk *walk,
 			    const struct expression *expression)
 {
-	if (expression)
-		expression_columns(expression, visit_path, walk);
+	expression_needs(expression, walk->needed, false, walk->visitor);
 }
 
 /* The table whose columns a parameter names. */
@@ -29,63 +20,6 @@ static const struct table_schema *parameter_table(const struct rule *rule,
 	unsigned over = rule->check->parameters[parameter].over;
 
 	return over ? rule->arguments[over - 1].table : rule->table;
-}
-
-static bool same_path(const struct column_path *a, const struct column_path *b)
-{
-	if (a->count != b->count)
-		return false;
-	for (uint32_t i = 0; i < a->count; i++)
-		if (a->steps[i].table != b->steps[i].table ||
-		    a->steps[i].column != b->steps[i].column)
-			return false;
-	return true;
-}
-
-/* One of the alternatives only asks whether the column is there. */
-static bool allows_missing(const struct expression *alternatives,
-			   const struct column_path *path)
-{
-	for (uint32_t i = 0; i < alternatives->count; i++) {
-		const struct expression *one = alternatives->operands[i];
-
-		if (one->operation == OPERATION_OR && allows_missing(one, path))
-			return true;
-		if ((one->operation == OPERATION_IS_MISSING ||
-		     one->operation == OPERATION_IS_KNOWN) &&
-		    one->operands[0]->operation == OPERATION_COLUMN &&
-		    same_path(&one->operands[0]->path, path))
-			return true;
-	}
-	return false;
-}
-
-/* The `or`s around a part of a where, the innermost first. */
-struct around {
-	const struct expression *alternatives;
-	const struct around *next;
-};
-
-/* What the where says of a row whose cell is blank it says as well of rows
- * that have no such column: `column is missing or ...` does not need it. */
-static void walk_where(const struct walk *walk, const struct expression *part,
-		       const struct around *around)
-{
-	struct around inside = { .alternatives = part, .next = around };
-	bool needed = walk->needed;
-
-	if (part->operation == OPERATION_OR)
-		around = &inside;
-	if (part->operation == OPERATION_COLUMN) {
-		for (; around && needed; around = around->next)
-			needed = !allows_missing(around->alternatives,
-						 &part->path);
-		walk->visitor->visit(walk->visitor->context, &part->path,
-				     part->history != NULL, needed);
-		around = inside.next;
-	}
-	for (uint32_t i = 0; i < part->count; i++)
-		walk_where(walk, part->operands[i], around);
 }
 
 static void walk_columns(const struct walk *walk, const struct rule *rule,
@@ -102,6 +36,14 @@ static void walk_columns(const struct walk *walk, const struct rule *rule,
 	for (uint32_t i = 0; i < count; i++)
 		visit_column(walk->visitor, table, argument->columns[i],
 			     needed);
+}
+
+/* What says when the rows are for. */
+static void visit_times(const struct walk *walk,
+			const struct table_schema *table)
+{
+	visit_column(walk->visitor, table, table->date, false);
+	visit_column(walk->visitor, table, table->period_for, false);
 }
 
 static void walk_argument(struct walk *walk, const struct rule *rule,
@@ -131,8 +73,7 @@ static void walk_argument(struct walk *walk, const struct rule *rule,
 		walk_columns(walk, rule, parameter);
 		break;
 	case PARAMETER_TABLE:
-		visit_column(walk->visitor, argument->table,
-			     argument->table->date, false);
+		visit_times(walk, argument->table);
 		break;
 	case PARAMETER_PATTERN:
 	case PARAMETER_DURATION:
@@ -147,9 +88,8 @@ static void walk_rule(struct walk *walk, const struct rule *rule)
 {
 	const struct check *check = rule_check(rule);
 
-	visit_column(walk->visitor, rule->table, rule->table->date, false);
-	if (rule->where)
-		walk_where(walk, rule->where, NULL);
+	visit_times(walk, rule->table);
+	expression_needs(rule->where, walk->needed, true, walk->visitor);
 	for (size_t i = 0; i < rule->check->parameter_count; i++)
 		if (rule->arguments[i].given)
 			walk_argument(walk, rule, i);

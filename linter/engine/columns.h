@@ -27,4 +27,13 @@ struct missing {
 /* What a rule needs and was not given: the first thing met. */
 struct missing rule_missing(const struct rule *rule, const struct model *model);
 
+/*
+ * expression_needs.c: hands on the columns of an expression, none of them
+ * needed unless `needed`. It does without those it asks for first: `column is
+ * missing or ...`, if(column is missing, ...) and, where it `selects` rows,
+ * `column is known or ...` and `... or column is known and ...`.
+ */
+void expression_needs(const struct expression *expression, bool needed,
+		      bool selects, const struct column_visitor *visitor);
+
 #endif

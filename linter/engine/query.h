@@ -65,8 +65,9 @@ struct query_measure {
 };
 
 enum query_order {
-	ORDER_ROWS,   /* of the files */
-	ORDER_DAYS,   /* the date of the table, undated rows last */
+	ORDER_ROWS,    /* of the files */
+	ORDER_DAYS,    /* the date of the table, undated rows last */
+	ORDER_PERIODS, /* the last day of what the row is for, then its date */
 	ORDER_SERIES, /* text `ordered_by` before its last digits, then those */
 };
 

@@ -182,15 +182,17 @@ static void sort(struct query_run *query_run, uint32_t *rows, uint32_t count)
 {
 	const struct check_run *run = query_run->run;
 	const struct table_schema *schema = run->table->schema;
+	enum query_order order = query_run->query->order;
 
-	switch (query_run->query->order) {
+	switch (order) {
 	case ORDER_ROWS:
 		break;
 	case ORDER_DAYS:
+	case ORDER_PERIODS:
 		if (schema->date != NO_COLUMN &&
 		    schema->columns[schema->date].type == COLUMN_DATE)
-			group_sort_by_day(run->evaluation, run->table, NULL,
-					  schema->date, rows, count);
+			group_sort_by_day(run->evaluation, run->table,
+					  order == ORDER_PERIODS, rows, count);
 		break;
 	case ORDER_SERIES:
 		sort_by_series(query_run, rows, count);
@@ -305,6 +307,9 @@ static bool smallest_limit(const struct query *query,
 		*smallest = limit->literal.number;
 		return true;
 	}
+	/* The same steps at both ends of the row's period. */
+	if (limit->operation == OPERATION_MAX)
+		limit = limit->operands[0];
 	if (limit->operation != OPERATION_TIER)
 		return false;
 	for (uint32_t i = 2; i < limit->count; i += 2) {

@@ -217,14 +217,73 @@ const struct expression *query_limit_on(struct query_maker *maker,
 		  : query_blank(maker, VALUE_NUMBER);
 }
 
-const struct expression *query_limit(struct query_maker *maker,
-				     unsigned parameter)
+/* The limits in force on the first and on the last day of the row's period. */
+static void limit_ends(struct query_maker *maker, unsigned parameter,
+		       const struct expression **first,
+		       const struct expression **last)
+{
+	const struct expression *period =
+		make_row_period(maker->arena, maker->query->table);
+	const struct expression *from = query_operation(
+		maker, OPERATION_FIRST_DAY, VALUE_DAY, &period, 1);
+	const struct expression *until = query_operation(
+		maker, OPERATION_LAST_DAY, VALUE_DAY, &period, 1);
+
+	*first = query_limit_on(maker, parameter, from);
+	*last = query_limit_on(maker, parameter, until);
+}
+
+/* The limit that what departs from it in that direction departs from on every
+ * day of the row's period. */
+static const struct expression *widest(struct query_maker *maker,
+				       enum bound_kind bound,
+				       const struct expression *first,
+				       const struct expression *last)
+{
+	const struct expression *ends[] = { first, last };
+
+	switch (bound) {
+	case BOUND_MOST:
+		return query_operation(maker, OPERATION_MAX, VALUE_NUMBER, ends,
+				       ARRAY_SIZE(ends));
+	case BOUND_LEAST:
+		return query_operation(maker, OPERATION_MIN, VALUE_NUMBER, ends,
+				       ARRAY_SIZE(ends));
+	default:
+		return query_if(
+			maker,
+			query_compare(maker, OPERATION_EQUAL, first, last),
+			first, query_blank(maker, VALUE_NUMBER));
+	}
+}
+
+static const struct expression *limit_of_row(struct query_maker *maker,
+					     unsigned parameter,
+					     enum bound_kind bound)
 {
 	const struct table_schema *table = maker->query->table;
-	const struct expression *on = NULL;
+	const struct expression *on = NULL, *first, *last;
 
+	if (table->period_for != NO_COLUMN) {
+		limit_ends(maker, parameter, &first, &last);
+		return first == last ? first
+				     : widest(maker, bound, first, last);
+	}
 	if (table->date != NO_COLUMN &&
 	    table->columns[table->date].type == COLUMN_DATE)
 		on = query_cell(maker, table->date);
 	return query_limit_on(maker, parameter, on);
+}
+
+const struct expression *query_limit(struct query_maker *maker,
+				     unsigned parameter)
+{
+	return limit_of_row(maker, parameter, BOUND_NONE);
+}
+
+const struct expression *query_bound(struct query_maker *maker,
+				     unsigned parameter)
+{
+	return limit_of_row(maker, parameter,
+			    maker->rule->check->parameters[parameter].bound);
 }

@@ -53,11 +53,15 @@ const struct expression *query_cell(struct query_maker *maker, uint32_t column);
 const struct expression *query_operand(struct query_maker *maker,
 				       unsigned parameter, const char *usual);
 /*
- * A limit in force on the row's own day, computed on the row; unknown when
- * none is. A row without a date has one only where it is not dated. NULL when
- * the rule gives none.
+ * A limit in force when the row is for, computed on the row; unknown when none
+ * is, or when it changes within the row's period. A row without period and
+ * date has one only where it is not dated. NULL when the rule gives none.
  */
 const struct expression *query_limit(struct query_maker *maker,
+				     unsigned parameter);
+/* The same, but where it changes within the period that of both which is
+ * harder to break: what breaks it breaks both. */
+const struct expression *query_bound(struct query_maker *maker,
 				     unsigned parameter);
 /* The same of the limit in force on another day. */
 const struct expression *query_limit_on(struct query_maker *maker,

@@ -86,37 +86,31 @@ static struct codes find_codes(const struct check_run *run)
 	return search.best;
 }
 
-/* The day where a blank date says to look instead. */
-static day day_otherwise(const struct check_run *run, uint32_t row)
-{
-	struct expression date;
-	struct value value;
-
-	if (!run->table->schema->columns[run->dated].otherwise.count)
-		return DAY_MISSING;
-	date = make_own_column(run->table->schema, run->dated);
-	value = run_value(run, &date, row);
-	return value.state == VALUE_KNOWN ? value.day : DAY_MISSING;
-}
-
-/* Whether the row's day is within the rule's effective time. A row without a
- * date may belong to any time, so it is judged. */
+/*
+ * Whether a row is for a time within the rule's effective one: a period that
+ * reaches into it is. A row of which neither period nor day is given may
+ * belong to any time, so it is judged.
+ */
 static enum truth in_effect(const struct check_run *run, uint32_t row)
 {
-	day on;
+	struct value time;
 
-	if (run->dated == NO_COLUMN)
+	if (!run->dated)
 		return TRUTH_TRUE;
-	on = cell_day(run->table, run->dated, row);
-	if (on == DAY_MISSING)
-		on = day_otherwise(run, row);
-	if (on == DAY_MISSING)
+	time = evaluate_row_period(run->evaluation, run->table, row);
+	if (time.state == VALUE_MISSING)
 		return TRUTH_TRUE;
-	if (on == DAY_UNREADABLE)
+	if (time.state == VALUE_UNREADABLE)
 		return TRUTH_UNKNOWN;
-	return on >= run->effective.first && on <= run->effective.last
+	return time.period.last >= run->effective.first &&
+			       time.period.first <= run->effective.last
 		       ? TRUTH_TRUE
 		       : TRUTH_FALSE;
+}
+
+static bool stored(const struct table *table, uint32_t column)
+{
+	return column != NO_COLUMN && table->columns[column].stored;
 }
 
 void run_within(struct check_run *run, const struct period *effective)
@@ -126,11 +120,10 @@ void run_within(struct check_run *run, const struct period *effective)
 		effective->first == DAY_FIRST && effective->last == DAY_LAST;
 
 	run->effective = *effective;
-	run->dated = NO_COLUMN;
-	if (!always && table->date != NO_COLUMN &&
-	    table->columns[table->date].type == COLUMN_DATE &&
-	    run->table->columns[table->date].stored)
-		run->dated = table->date;
+	run->dated =
+		!always && (stored(run->table, table->period_for) ||
+			    (stored(run->table, table->date) &&
+			     table->columns[table->date].type == COLUMN_DATE));
 }
 
 /* What to do with each row that is judged. */
@@ -146,8 +139,10 @@ static inline void look_at(const struct visitor *visitor, uint32_t row)
 	enum truth dated = in_effect(run, row);
 	enum truth selected;
 
-	if (dated == TRUTH_FALSE)
+	if (dated == TRUTH_FALSE) {
+		run->outside++;
 		return;
+	}
 	selected = run_truth(run, run->where, row);
 	if (selected == TRUTH_FALSE)
 		return;
@@ -275,7 +270,7 @@ void run_groups(struct check_run *run, const struct expression *const *keys,
 	struct grouping grouping;
 	uint64_t before = run->evaluated;
 
-	if (!run->where && run->dated == NO_COLUMN)
+	if (!run->where && !run->dated)
 		select_all(run, &selection);
 	else
 		run_rows(run, select_row, &selection);

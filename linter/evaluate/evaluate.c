@@ -175,6 +175,9 @@ struct value evaluate_in(const struct scope *scope,
 		return evaluate_cell(scope, expression);
 	case OPERATION_AS_OF:
 		return as_of_value(scope);
+	case OPERATION_ROW_PERIOD:
+		return evaluate_row_period(scope->context, scope->table,
+					   scope->row);
 	case OPERATION_BLANK:
 		return value_unknown(expression, VALUE_MISSING);
 	case OPERATION_MEASURE:

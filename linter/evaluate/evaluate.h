@@ -80,6 +80,12 @@ uint64_t value_word(const struct value *value);
 uint32_t evaluate_path_row(const struct model *model,
 			   const struct column_path *path,
 			   const struct table *table, uint32_t row);
+/*
+ * The period a row is for, where the table has such a column and the cell is
+ * known; else its day, as a period of one. Missing where both are blank.
+ */
+struct value evaluate_row_period(const struct evaluation *context,
+				 const struct table *table, uint32_t row);
 /* The limit in force on a day: the expression of the last `from` <= on;
  * NULL before the first. */
 const struct expression *evaluate_limit_on(const struct argument *limits,

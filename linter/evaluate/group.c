@@ -320,6 +320,7 @@ void group_rows(struct grouping *grouping, struct arena *scratch,
 }
 
 struct dated_row {
+	int64_t time; /* of its period the last day */
 	int64_t day;
 	uint32_t row;
 };
@@ -329,34 +330,38 @@ static int compare_dated(const void *left, const void *right)
 	const struct dated_row *a = left;
 	const struct dated_row *b = right;
 
+	if (a->time != b->time)
+		return a->time < b->time ? -1 : 1;
 	if (a->day != b->day)
 		return a->day < b->day ? -1 : 1;
 	return (a->row > b->row) - (a->row < b->row);
 }
 
-static int64_t row_day(const struct evaluation *evaluation,
-		       const struct table *table, const struct expression *on,
-		       uint32_t column, uint32_t row)
+static struct dated_row date_row(const struct evaluation *evaluation,
+				 const struct table *table, bool by_period,
+				 uint32_t row)
 {
 	const int64_t undated = INT64_MAX;
-	struct value value;
-	day on_day;
+	struct dated_row dated = { undated, undated, row };
+	day on = cell_day(table, table->schema->date, row);
+	struct value period;
 
-	if (on) {
-		value = evaluate_value(evaluation, on, table, row);
-		return value.state == VALUE_KNOWN ? value.day : undated;
-	}
-	on_day = cell_day(table, column, row);
-	if (on_day == DAY_MISSING || on_day == DAY_UNREADABLE)
-		return undated;
-	return on_day;
+	if (on > DAY_UNREADABLE)
+		dated.day = on;
+	dated.time = dated.day;
+	if (!by_period)
+		return dated;
+	period = evaluate_row_period(evaluation, table, row);
+	if (period.state == VALUE_KNOWN)
+		dated.time = period.period.last;
+	return dated;
 }
 
 #define DATED_AT_HAND 64
 
 void group_sort_by_day(const struct evaluation *evaluation,
-		       const struct table *table, const struct expression *on,
-		       uint32_t column, uint32_t *rows, uint32_t count)
+		       const struct table *table, bool by_period,
+		       uint32_t *rows, uint32_t count)
 {
 	struct dated_row at_hand[DATED_AT_HAND];
 	struct dated_row *dated = at_hand;
@@ -365,8 +370,7 @@ void group_sort_by_day(const struct evaluation *evaluation,
 	if (count > DATED_AT_HAND)
 		dated = memory_allocate(count, sizeof(*dated));
 	for (uint32_t i = 0; i < count; i++) {
-		dated[i].day = row_day(evaluation, table, on, column, rows[i]);
-		dated[i].row = rows[i];
+		dated[i] = date_row(evaluation, table, by_period, rows[i]);
 		if (i && compare_dated(&dated[i - 1], &dated[i]) > 0)
 			sorted = false;
 	}

@@ -34,10 +34,10 @@ void group_rows(struct grouping *grouping, struct arena *scratch,
 			      uint32_t count),
 		void *context);
 
-/* Sorts rows by a day column or expression, undated ones last, ties in row
- * order. */
+/* Sorts rows by the date of the table, undated ones last, ties in row order;
+ * `by_period`: first by the last day of what they are for. */
 void group_sort_by_day(const struct evaluation *evaluation,
-		       const struct table *table, const struct expression *on,
-		       uint32_t column, uint32_t *rows, uint32_t count);
+		       const struct table *table, bool by_period,
+		       uint32_t *rows, uint32_t count);
 
 #endif

@@ -52,6 +52,7 @@ static const char profile_text[] =
 	"  payment:\n"
 	"    title: {zh: 发放, en: Payments}\n"
 	"    date: paid_on\n"
+	"    period_for: term\n"
 	"    columns:\n"
 	"      household: {type: text, refers: household, zh: 户编号,"
 	" otherwise: person.household}\n"

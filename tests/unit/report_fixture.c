@@ -27,6 +27,7 @@ static void init_schema(struct fixture *fixture)
 		.column_count = 4,
 		.key = LEDGER_HOUSEHOLD,
 		.date = NO_COLUMN,
+		.period_for = NO_COLUMN,
 	};
 	fixture->yuan = (struct unit){
 		.name = SLICE_LITERAL("yuan"),

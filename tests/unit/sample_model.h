@@ -114,6 +114,7 @@ static inline void sample_tables(struct sample *sample)
 		.column_count = HOUSEHOLD_COLUMNS,
 		.key = HOUSEHOLD_ID,
 		.date = NO_COLUMN,
+		.period_for = NO_COLUMN,
 	};
 	tables[PAYMENT] = (struct table_schema){
 		.number = PAYMENT,
@@ -121,6 +122,7 @@ static inline void sample_tables(struct sample *sample)
 		.column_count = PAYMENT_COLUMNS,
 		.key = NO_COLUMN,
 		.date = PAYMENT_PAID_ON,
+		.period_for = PAYMENT_PERIOD,
 	};
 	for (size_t t = 0; t < SAMPLE_TABLES; t++)
 		tables[t].columns =

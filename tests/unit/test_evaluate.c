@@ -175,6 +175,7 @@ START_TEST(numbers_are_as_due)
 		int64_t due;
 	} numbers[] = {
 		{ "year(paid_on)", 2020 },
+		{ "year(row_period)", 2020 },
 		{ "half(paid_on)", 2020 * 2 },
 		{ "quarter(paid_on)", 2020 * 4 },
 		{ "month(paid_on)", 2020 * 12 + 2 },

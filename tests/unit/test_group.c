@@ -253,20 +253,37 @@ START_TEST(sorted_by_day)
 {
 	struct sample sample;
 	struct evaluation evaluation;
-	struct expression paid_on;
 	uint32_t rows[] = { 0, 1, 2, 3, 4, 5 };
 	const uint32_t sorted[] = { 2, 3, 1, 0, 5, 4 };
 
 	sample_of(&sample, ledger);
 	evaluation = (struct evaluation){ .model = sample.model };
-	group_sort_by_day(&evaluation, sample_table(&sample, PAYMENT), NULL,
-			  PAYMENT_PAID_ON, rows, ARRAY_SIZE(rows));
+	group_sort_by_day(&evaluation, sample_table(&sample, PAYMENT), false,
+			  rows, ARRAY_SIZE(rows));
 	ck_assert_mem_eq(rows, sorted, sizeof(rows));
-	for (uint32_t i = 0; i < ARRAY_SIZE(rows); i++)
-		rows[i] = i;
-	paid_on = column_expression(&sample, PAYMENT_PAID_ON, VALUE_DAY);
-	group_sort_by_day(&evaluation, sample_table(&sample, PAYMENT), &paid_on,
-			  NO_COLUMN, rows, ARRAY_SIZE(rows));
+	sample_free(&sample);
+}
+END_TEST
+
+/* A period ends on its last day; a row without one is for its own day. */
+START_TEST(sorted_by_period)
+{
+	static const char text[] = "户编号,补贴期间,发放日期\n"
+				   "H1,2020年2月,2020-09-01\n" /* 0 */
+				   "H1,,2020-03-01\n"
+				   "H1,2020年2月,2020-03-01\n" /* 2 */
+				   "H1,2020年,2020-01-05\n"
+				   "H1,2020年1月,\n" /* 4 */
+				   "H1,,\n";
+	struct sample sample;
+	struct evaluation evaluation;
+	uint32_t rows[] = { 0, 1, 2, 3, 4, 5 };
+	const uint32_t sorted[] = { 4, 2, 0, 1, 3, 5 };
+
+	sample_of(&sample, text);
+	evaluation = (struct evaluation){ .model = sample.model };
+	group_sort_by_day(&evaluation, sample_table(&sample, PAYMENT), true,
+			  rows, ARRAY_SIZE(rows));
 	ck_assert_mem_eq(rows, sorted, sizeof(rows));
 	sample_free(&sample);
 }
@@ -286,6 +303,7 @@ Suite *suite_group(void)
 	tcase_add_test(tests, few_rows_are_selected);
 	tcase_add_test(tests, without_keys);
 	tcase_add_test(tests, sorted_by_day);
+	tcase_add_test(tests, sorted_by_period);
 	suite_add_tcase(suite, tests);
 	return suite;
 }

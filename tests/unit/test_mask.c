@@ -84,6 +84,7 @@ START_TEST(asks_the_schema)
 		.column_count = 1,
 		.key = 0,
 		.date = NO_COLUMN,
+		.period_for = NO_COLUMN,
 	};
 	struct column_schema columns[] = {
 		{ .type = COLUMN_TEXT },
@@ -96,6 +97,7 @@ START_TEST(asks_the_schema)
 		.column_count = 4,
 		.key = 0,
 		.date = NO_COLUMN,
+		.period_for = NO_COLUMN,
 	};
 
 	ck_assert_int_eq(mask_of_column(&person, 0), MASK_IDENTITY);

@@ -22,6 +22,9 @@ enum operation {
 	OPERATION_LITERAL, /* `literal` */
 	OPERATION_COLUMN,  /* `path`; operand 0, if any: the `at` day */
 	OPERATION_AS_OF,   /* the run's as-of day */
+	/* the period a row is for, where that is not known its day: operands
+	 * are the columns `period_for` and `date` of the table */
+	OPERATION_ROW_PERIOD,
 	/* arithmetic on numbers */
 	OPERATION_ADD,
 	OPERATION_SUBTRACT,

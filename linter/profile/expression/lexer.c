@@ -250,9 +250,10 @@ bool lexer_token_is(const struct token *token, const char *text)
 }
 
 /* Words of the language: first those that join operands. */
-static const char *const words[] = { "and",   "or", "not",     "in",
-				     "is",    "at", "between", "matches",
-				     "as_of", "if", "true",    "false" };
+static const char *const words[] = { "and",       "or", "not",     "in",
+				     "is",        "at", "between", "matches",
+				     "as_of",     "if", "true",    "false",
+				     "row_period" };
 #define KEYWORDS 8
 
 static bool among_words(struct slice name, size_t count)

@@ -85,6 +85,18 @@ make_node(struct arena *arena, enum operation operation, enum value_type type,
 	return made;
 }
 
+struct expression *make_row_period(struct arena *arena,
+				   const struct table_schema *table)
+{
+	const struct expression *operands[] = {
+		make_column(arena, table, table->period_for),
+		make_column(arena, table, table->date),
+	};
+
+	return make_node(arena, OPERATION_ROW_PERIOD, VALUE_PERIOD, operands,
+			 2);
+}
+
 struct expression *make_comparison(struct arena *arena,
 				   enum operation operation,
 				   const struct expression *left,

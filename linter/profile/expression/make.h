@@ -20,6 +20,9 @@ struct expression *make_column(struct arena *arena,
 /* `unit`: NULL for none. */
 struct expression *make_number(struct arena *arena, struct number number,
 			       const struct unit *unit);
+/* OPERATION_ROW_PERIOD of a table that has one. */
+struct expression *make_row_period(struct arena *arena,
+				   const struct table_schema *table);
 struct expression *make_day(struct arena *arena, day value);
 /* `id`: CODE_FIRST + the number of the entry. */
 struct expression *make_code(struct arena *arena,

@@ -133,6 +133,9 @@ static struct expression *parse_word(struct parser *parser)
 	} else if (parser_next_is(parser, "as_of")) {
 		node = parser_node(parser, OPERATION_AS_OF);
 		node->type = VALUE_DAY;
+	} else if (parser_next_is(parser, "row_period")) {
+		node = parser_node(parser, OPERATION_ROW_PERIOD);
+		node->type = VALUE_PERIOD;
 	} else if (lexer_is_keyword(&parser->lexer.token)) {
 		return parser_expected(parser, _("a value"));
 	} else {

@@ -330,6 +330,9 @@ static void print_operation(const struct printer *printer,
 	case OPERATION_AS_OF:
 		add(printer, "as_of");
 		break;
+	case OPERATION_ROW_PERIOD:
+		add(printer, "row_period");
+		break;
 	case OPERATION_NEGATE:
 		add(printer, "-");
 		print(printer, tree->operands[0], BINDS_SIGN);

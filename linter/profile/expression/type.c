@@ -1,5 +1,6 @@
 /* Types expression trees from the leaves up: what every operation takes. */
 #include "linter/profile/expression/lexer.h"
+#include "linter/profile/expression/make.h"
 #include "linter/profile/expression/parse.h"
 
 const char *type_title(enum value_type type)
@@ -81,6 +82,25 @@ static bool type_matches(const struct typing *typing, struct expression *tree)
 	return tree->pattern != NULL;
 }
 
+static bool type_row_period(const struct typing *typing,
+			    struct expression *leaf)
+{
+	const struct table_schema *table = typing->over;
+	struct expression *made;
+
+	if (table->period_for == NO_COLUMN) {
+		problem_add(typing->compiler->problems, leaf->mark,
+			    _("rows of \"%.*s\" are for no period: the table "
+			      "has no period_for"),
+			    SLICE_ARGUMENTS(table->name));
+		return false;
+	}
+	made = make_row_period(&typing->compiler->profile->arena, table);
+	leaf->operands = made->operands;
+	leaf->count = made->count;
+	return true;
+}
+
 static bool type_leaf(const struct typing *typing, struct expression *leaf,
 		      const struct vocabulary *codes)
 {
@@ -88,6 +108,8 @@ static bool type_leaf(const struct typing *typing, struct expression *leaf,
 		return type_name(typing, leaf, codes);
 	if (leaf->operation == OPERATION_LITERAL && leaf->type == VALUE_TEXT)
 		return type_text(typing, leaf, codes);
+	if (leaf->operation == OPERATION_ROW_PERIOD)
+		return type_row_period(typing, leaf);
 	return true;
 }
 
@@ -98,6 +120,7 @@ bool expression_type(const struct typing *typing, struct expression *tree,
 	case OPERATION_LITERAL:
 	case OPERATION_COLUMN:
 	case OPERATION_AS_OF:
+	case OPERATION_ROW_PERIOD:
 		return type_leaf(typing, tree, codes);
 	case OPERATION_ADD:
 	case OPERATION_SUBTRACT:

@@ -65,6 +65,7 @@ static const struct {
 			    { "files", LIST, false },
 			    { "key", TEXT, false },
 			    { "date", TEXT, false },
+			    { "period_for", TEXT, false },
 			    { "columns", MAPPING, false },
 			    { "history_of", TEXT, false },
 			    { "history", MAPPING, false },

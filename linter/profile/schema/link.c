@@ -48,12 +48,48 @@ static void each_column(struct compiler *compiler, struct table_schema *table,
 	}
 }
 
+static void link_date(struct compiler *compiler, struct table_schema *table,
+		      const struct node *node)
+{
+	const struct node *date = keys_get(node, LEVEL_TABLE, "date");
+
+	if (!date)
+		return;
+	table->date = lookup_column(compiler, table, date);
+	if (table->date != NO_COLUMN &&
+	    table->columns[table->date].type != COLUMN_DATE &&
+	    table->columns[table->date].type != COLUMN_PERIOD)
+		problem_add(compiler->problems, date->mark,
+			    _("\"%.*s\" cannot date a row: it is no date or "
+			      "period column"),
+			    SLICE_ARGUMENTS(date->text));
+}
+
+static void link_period_for(struct compiler *compiler,
+			    struct table_schema *table, const struct node *node)
+{
+	const struct node *period = keys_get(node, LEVEL_TABLE, "period_for");
+
+	if (!period)
+		return;
+	table->period_for = lookup_column(compiler, table, period);
+	if (table->period_for == NO_COLUMN)
+		return;
+	if (table->columns[table->period_for].type != COLUMN_PERIOD)
+		problem_add(compiler->problems, period->mark,
+			    _("\"%.*s\" is no period column"),
+			    SLICE_ARGUMENTS(period->text));
+	else if (table->date == NO_COLUMN ||
+		 table->columns[table->date].type != COLUMN_DATE)
+		problem_add(compiler->problems, period->mark,
+			    _("period_for needs a date column under date"));
+}
+
 static void link_key_and_date(struct compiler *compiler,
 			      struct table_schema *table,
 			      const struct node *node)
 {
 	const struct node *key = keys_get(node, LEVEL_TABLE, "key");
-	const struct node *date;
 
 	if (key) {
 		table->key = lookup_column(compiler, table, key);
@@ -65,17 +101,8 @@ static void link_key_and_date(struct compiler *compiler,
 				      "or identity columns"),
 				    SLICE_ARGUMENTS(key->text));
 	}
-	date = keys_get(node, LEVEL_TABLE, "date");
-	if (!date)
-		return;
-	table->date = lookup_column(compiler, table, date);
-	if (table->date != NO_COLUMN &&
-	    table->columns[table->date].type != COLUMN_DATE &&
-	    table->columns[table->date].type != COLUMN_PERIOD)
-		problem_add(compiler->problems, date->mark,
-			    _("\"%.*s\" cannot date a row: it is no date or "
-			      "period column"),
-			    SLICE_ARGUMENTS(date->text));
+	link_date(compiler, table, node);
+	link_period_for(compiler, table, node);
 }
 
 static void link_reference(struct compiler *compiler,

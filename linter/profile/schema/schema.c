@@ -41,6 +41,7 @@ static void name_table(struct compiler *compiler, const struct node *key)
 		.name = key->text,
 		.key = NO_COLUMN,
 		.date = NO_COLUMN,
+		.period_for = NO_COLUMN,
 		.history_key = NO_COLUMN,
 		.history_from = NO_COLUMN,
 		.history_until = NO_COLUMN,

@@ -148,6 +148,9 @@ struct table_schema {
 	uint32_t column_count;
 	uint32_t key;  /* column that names a row, or NO_COLUMN */
 	uint32_t date; /* column that dates a row, or NO_COLUMN */
+	/* Column with the period that a row is for, or NO_COLUMN: known, it
+	 * decides in the date's place what holds of the row. */
+	uint32_t period_for;
 	/* A table of dated states of another: household_status. */
 	const struct table_schema *history_of; /* NULL: none */
 	uint32_t history_key, history_from, history_until;
