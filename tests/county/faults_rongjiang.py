@@ -101,7 +101,7 @@ def late_ledger(twin):
     for house in twin.houses(worker):
         row = worker(house).work
         row["village_on"] = day(2024, 12, 22)
-        twin.plant("the employment ledger after the 15th", row, "RJ-EMP-03")
+        twin.plant("the employment ledger after the 15th", row, "RJ-EMP-03-2")
 
 
 def no_kind(twin):
