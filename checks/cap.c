@@ -132,7 +132,7 @@ static void add_facts(struct query_maker *maker, struct query_case *broken,
 	query_relate(maker, broken,
 		     (struct query_relation){ .kind = RELATE_GROUP,
 					      .column = broken->column,
-					      .role = N_("counted here") });
+					      .role = FINDING_COUNTED });
 }
 
 static const struct expression *positive(struct query_maker *maker,

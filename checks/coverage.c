@@ -112,7 +112,7 @@ static void add_case(struct query_maker *maker, unsigned message,
 		(struct query_relation){
 			.kind = RELATE_PARTNERS,
 			.column = query_argument(maker, THROUGH)->columns[0],
-			.role = N_("counted here") });
+			.role = FINDING_COUNTED });
 }
 
 static void add_least(struct query_maker *maker, const struct counts *counts)

@@ -137,7 +137,7 @@ static struct query_case *add_case(struct query_maker *maker,
 			maker, added,
 			(struct query_relation){ .kind = RELATE_GROUP,
 						 .column = broken.column,
-						 .role = N_("counted here") });
+						 .role = FINDING_COUNTED });
 	return added;
 }
 

@@ -116,7 +116,7 @@ static void add_facts(struct query_maker *maker, struct query_case *broken,
 	query_relate(maker, broken,
 		     (struct query_relation){ .kind = RELATE_GROUP,
 					      .column = NO_COLUMN,
-					      .role = N_("counted here") });
+					      .role = FINDING_COUNTED });
 }
 
 /* The limit is that of the as-of day, computed on the group's first row. */

@@ -3,6 +3,7 @@
 #include "linter/commands/commands.h"
 #include "linter/commands/grid.h"
 #include "linter/commands/run.h"
+#include "linter/commands/verdict.h"
 #include "linter/commands/words.h"
 #include "linter/source/reader.h"
 #include "linter/commands/terminal.h"
@@ -108,14 +109,17 @@ static void dump_rules(const struct run *run, struct arena *arena)
 static enum status dump_files(struct run *run, struct arena *arena)
 {
 	const struct options *options = run->options;
-	const enum status status = stage_sources(run, options->arguments + 1,
-						 options->argument_count - 1);
+	struct buffer reasons = BUFFER_EMPTY;
+	enum status status = stage_sources(run, options->arguments + 1,
+					   options->argument_count - 1);
 
 	if (status != STATUS_CLEAN)
 		return status;
 	stage_model(run);
 	dump_model(run, arena);
-	return run->incomplete ? STATUS_INCOMPLETE : STATUS_CLEAN;
+	status = verdict_of_files(run, &reasons);
+	verdict_complain(&reasons);
+	return status;
 }
 
 enum status command_dump(const struct options *options,

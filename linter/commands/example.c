@@ -170,7 +170,7 @@ static void judge_marked(struct trial *trial)
 static void judge_account(struct trial *trial,
 			  const struct rule_summary *account)
 {
-	if (account->state == RULE_NOT_RUN) {
+	if (account->missing_table) {
 		fail_at(trial, trial->example->mark.line);
 		buffer_format(
 			trial->said, _("the rule cannot run: no %.*s%s%.*s\n"),

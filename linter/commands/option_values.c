@@ -82,19 +82,43 @@ static bool read_profile(struct options *options, const char *argument)
 	return has_name(OPTION_PROFILE, argument);
 }
 
+/* The next word of a list with commas between; empty: no more. */
+static struct slice next_word(struct slice *rest)
+{
+	struct slice word = SLICE_EMPTY;
+
+	while (!word.length && rest->length) {
+		size_t comma = slice_find(*rest, SLICE_LITERAL(","));
+
+		word = slice_trim(slice_part(*rest, 0, comma));
+		*rest = comma == SIZE_MAX
+				? SLICE_EMPTY
+				: slice_part(*rest, comma + 1, rest->length);
+	}
+	return word;
+}
+
+static bool read_required(struct options *options, const char *argument)
+{
+	struct slice rest = slice_of(argument);
+	struct slice name;
+
+	while ((name = next_word(&rest)).length) {
+		memory_grow((void **)&options->required,
+			    &options->required_capacity,
+			    options->required_count,
+			    sizeof(*options->required));
+		options->required[options->required_count++] = name;
+	}
+	return has_name(OPTION_REQUIRE, argument);
+}
+
 static bool read_rules(struct options *options, const char *argument)
 {
 	struct slice rest = slice_of(argument);
+	struct slice id;
 
-	while (rest.length) {
-		size_t comma = slice_find(rest, SLICE_LITERAL(","));
-		struct slice id = slice_trim(slice_part(rest, 0, comma));
-
-		rest = comma == SIZE_MAX
-			       ? SLICE_EMPTY
-			       : slice_part(rest, comma + 1, rest.length);
-		if (!id.length)
-			continue;
+	while ((id = next_word(&rest)).length) {
 		memory_grow((void **)&options->rules, &options->rule_capacity,
 			    options->rule_count, sizeof(*options->rules));
 		options->rules[options->rule_count++] = id;
@@ -146,6 +170,8 @@ bool options_read_argument(struct options *options, enum option_id id,
 		return read_day(options, argument);
 	case OPTION_RULE:
 		return read_rules(options, argument);
+	case OPTION_REQUIRE:
+		return read_required(options, argument);
 	case OPTION_ENCODING:
 		return read_encoding(options, argument);
 	case OPTION_MAX_FINDINGS:

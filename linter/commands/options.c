@@ -18,6 +18,9 @@ static void read_flag(struct options *options, enum option_id id,
 	case OPTION_OPTIONAL:
 		options->optional = true;
 		break;
+	case OPTION_STRICT:
+		options->strict = true;
+		break;
 	case OPTION_SHOW_PERSONAL:
 		options->show_personal = true;
 		break;
@@ -251,4 +254,5 @@ enum asked options_read(struct options *options, int argc, char **argv)
 void options_release(struct options *options)
 {
 	memory_release(options->rules);
+	memory_release(options->required);
 }

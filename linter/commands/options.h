@@ -12,8 +12,7 @@ enum status {
 	STATUS_CLEAN = 0,      /* nothing at or above --fail-on */
 	STATUS_FINDINGS = 1,   /* findings, or examples that failed */
 	STATUS_WRONG = 2,      /* wrong usage, or a wrong profile */
-	STATUS_INCOMPLETE = 3, /* an input that could not be read, or a rule
-				  that must run and could not */
+	STATUS_INCOMPLETE = 3, /* something that was not read or not run */
 };
 
 enum command {
@@ -39,7 +38,9 @@ struct options {
 	size_t most;         /* findings shown of each rule; 0: all */
 	struct slice *rules; /* only these; owned */
 	size_t rule_count, rule_capacity;
-	bool optional;
+	struct slice *required; /* tables and columns to be given; owned */
+	size_t required_count, required_capacity;
+	bool optional, strict;
 	enum encoding encoding;
 	unsigned threads; /* 0: as many as there are processors */
 	enum color color;

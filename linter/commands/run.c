@@ -4,7 +4,9 @@
 #include "linter/base/threads.h"
 #include "linter/commands/output.h"
 #include "linter/commands/progress.h"
+#include "linter/commands/required.h"
 #include "linter/commands/terminal.h"
+#include "linter/commands/verdict.h"
 #include "linter/source/reader.h"
 
 #include <errno.h>
@@ -53,12 +55,22 @@ static bool select_rules(struct run *run)
 	return true;
 }
 
+static bool required_all_known(const struct run *run)
+{
+	const struct options *options = run->options;
+
+	for (size_t i = 0; i < options->required_count; i++)
+		if (!required_known(run->loaded.profile, options->required[i]))
+			return false;
+	return true;
+}
+
 enum status stage_profile(struct run *run)
 {
 	const bool ready =
 		command_load_profile(&run->loaded, run->options->profile,
 				     run->options, run->checks) &&
-		select_rules(run);
+		select_rules(run) && required_all_known(run);
 
 	return ready ? STATUS_CLEAN : STATUS_WRONG;
 }
@@ -125,45 +137,14 @@ enum status stage_sources(struct run *run, char *const *paths, size_t count)
 	return STATUS_INCOMPLETE;
 }
 
-/* A file that was named by itself, not found in a directory. */
-static bool named_itself(const struct run *run, struct slice path)
+/* Complains when no source at all is a table. */
+static void note_unknown(const struct run *run)
 {
-	const struct options *options = run->options;
-
-	for (size_t i = 0; i < options->argument_count; i++)
-		if (slice_ends(slice_of(options->arguments[i]), path))
-			return true;
-	return false;
-}
-
-/* Faults that keep a whole file from being read. */
-static bool files_refused(const struct fault_list *faults)
-{
-	return faults->total[FAULT_WORKBOOK] ||
-	       faults->total[FAULT_TOO_MANY_ROWS] ||
-	       faults->total[FAULT_MISSING_HEADER] ||
-	       faults->total[FAULT_AMBIGUOUS_TABLE];
-}
-
-/* What was asked for by name and was not read was not checked. */
-static void note_unread(struct run *run)
-{
-	size_t read = 0, unknown = 0;
-
-	for (size_t i = 0; i < run->sources.count; i++) {
-		read += run->bound[i].state == LOADED;
+	for (size_t i = 0; i < run->sources.count; i++)
 		if (run->bound[i].state != LOADED_UNKNOWN)
-			continue;
-		unknown++;
-		if (named_itself(run, run->sources.sources[i].path))
-			run->incomplete = true;
-	}
-	if (unknown == run->sources.count)
-		terminal_complain(
-			_("no file is a table that profile %.*s knows"),
-			SLICE_ARGUMENTS(run->loaded.profile->name));
-	if (!read || files_refused(&run->faults))
-		run->incomplete = true;
+			return;
+	terminal_complain(_("no file is a table that profile %.*s knows"),
+			  SLICE_ARGUMENTS(run->loaded.profile->name));
 }
 
 void stage_model(struct run *run)
@@ -190,7 +171,7 @@ void stage_model(struct run *run)
 	run->model = model_load(&request, run->bound);
 	progress_end(&progress);
 	fault_list_sort(&run->faults);
-	note_unread(run);
+	note_unknown(run);
 }
 
 day run_as_of(const struct model *model, day asked)
@@ -215,21 +196,6 @@ void stage_rules(struct run *run)
 	};
 
 	engine_run(&request, &run->account);
-	for (size_t i = 0; i < run->account.rule_count; i++)
-		if (run->account.rules[i].state == RULE_NOT_RUN &&
-		    run->account.rules[i].rule->must_run)
-			run->incomplete = true;
-}
-
-static enum status verdict(const struct run *run,
-			   const struct run_summary *summary)
-{
-	if (run->incomplete)
-		return STATUS_INCOMPLETE;
-	for (unsigned i = run->options->fail_on; i <= SEVERITY_ERROR; i++)
-		if (summary->severities[i])
-			return STATUS_FINDINGS;
-	return STATUS_CLEAN;
 }
 
 /* Whether the path leads to a file that was read. */
@@ -294,15 +260,19 @@ enum status stage_report(struct run *run)
 		.show_personal = options->show_personal,
 	};
 	struct run_summary summary = summary_make(&report, &run->loaded.arena);
+	struct buffer reasons = BUFFER_EMPTY;
+	enum status status = verdict_make(run, &summary, &reasons);
 
+	summary.exit = (int)status;
 	if (write_findings(run, &report, &summary) != 0)
-		run->incomplete = true;
+		status = STATUS_INCOMPLETE;
 	/* The standard error failed: only the exit status can say so. */
 	if (!options->quiet &&
 	    report_account(&summary, options->stats,
 			   terminal_color(options->color, stderr), stderr) != 0)
-		run->incomplete = true;
-	return verdict(run, &summary);
+		status = STATUS_INCOMPLETE;
+	verdict_complain(&reasons);
+	return status;
 }
 
 void run_end(struct run *run)

@@ -23,6 +23,12 @@ const struct option_entry option_table[OPTIONS] = {
 	[OPTION_FAIL_ON] = { "fail-on", 0, N_("LEVEL"), FOR(COMMAND_CHECK),
 			     N_("error, warning, info or never: what makes "
 				"status 1 [error]") },
+	[OPTION_STRICT] = { "strict", 0, NULL, FOR(COMMAND_CHECK),
+			    N_("status 3 too for files of no table, headers "
+			       "that look known, totals not compared") },
+	[OPTION_REQUIRE] = { "require", 0, "NAME[,NAME]", FOR(COMMAND_CHECK),
+			     N_("status 3 unless this table, or "
+				"TABLE.COLUMN, is given") },
 	[OPTION_MAX_FINDINGS] = { "max-findings", 0, N_("N"),
 				  FOR(COMMAND_CHECK),
 				  N_("show at most N of each rule, 0 for all "
@@ -146,7 +152,7 @@ void usage_print(FILE *stream)
 	      stream);
 	fputs(_("\nExit status: 0 nothing at or above --fail-on, 1 findings, "
 		"2 wrong usage or profile,\n"
-		"3 an input that could not be read or a rule that had to run "
-		"and could not (goes before 1).\n"),
+		"3 something that was named or demanded and was not read or "
+		"not run (goes before 1).\n"),
 	      stream);
 }

@@ -13,14 +13,6 @@
 #include "linter/profile/expression/make.h"
 #include "linter/base/pattern.h"
 
-/* Which way what was found departs from what is due. */
-enum direction {
-	DIRECTION_NONE,  /* it is no more or less */
-	DIRECTION_OVER,  /* too much: money is to be recovered */
-	DIRECTION_UNDER, /* too little: money is still owed */
-	DIRECTION_DOUBT, /* the wording serves both */
-};
-
 /* One wording of a check: a finding names it by number. */
 struct message {
 	const char *id; /* stable, kebab-case: "over", "never-visited" */
@@ -82,6 +74,17 @@ struct check {
 static inline const struct check *rule_check(const struct rule *rule)
 {
 	return (const struct check *)(const void *)rule->check;
+}
+
+/* Which way the money of a finding goes: in doubt where its wording names no
+ * direction. */
+static inline enum direction money_direction(const struct rule *rule,
+					     unsigned message)
+{
+	enum direction direction =
+		rule_check(rule)->messages[message].direction;
+
+	return direction == DIRECTION_NONE ? DIRECTION_DOUBT : direction;
 }
 
 /* How bad a rule's finding with that message is. */

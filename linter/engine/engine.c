@@ -11,6 +11,15 @@ struct running {
 	struct rule_summary **accounts; /* of the rules that run */
 };
 
+static enum rule_state state_after(const struct check_run *run)
+{
+	if (run->findings->total)
+		return RULE_FINDINGS;
+	if (run->evaluated)
+		return RULE_NOTHING_FOUND;
+	return run->undecided ? RULE_NOT_RUN : RULE_NOTHING_TO_JUDGE;
+}
+
 static void run_rule(void *context, size_t index)
 {
 	const struct running *running = context;
@@ -36,7 +45,7 @@ static void run_rule(void *context, size_t index)
 	else
 		check->run(&run);
 	finding_list_sort(&account->findings);
-	account->state = account->findings.total ? RULE_FOUND : RULE_PASSED;
+	account->state = state_after(&run);
 	account->evaluated = run.evaluated;
 	account->undecided = run.undecided;
 	account->remark = run.remark;

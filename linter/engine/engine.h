@@ -7,17 +7,21 @@
 
 #include "linter/engine/check.h"
 
+/* "Not a finding" is worth nothing unless it is known what was judged. */
 enum rule_state {
-	RULE_PASSED,
-	RULE_FOUND,
-	RULE_NOT_RUN,   /* `missing` says what was not given */
-	RULE_NOT_ASKED, /* optional, or switched off */
+	RULE_FINDINGS,
+	RULE_NOTHING_FOUND,    /* it judged at least one row */
+	RULE_NOTHING_TO_JUDGE, /* no row of what was given falls under it */
+	RULE_NOT_RUN,   /* `missing` was not given or, where that is NULL, every
+			 row that falls under it was undecided */
+	RULE_NOT_ASKED, /* optional, or others were named: outside the sum */
 };
 
 struct rule_summary {
 	const struct rule *rule;
 	enum rule_state state;
-	const struct table_schema *missing_table;   /* RULE_NOT_RUN */
+	/* RULE_NOT_RUN; NULL: every row was undecided */
+	const struct table_schema *missing_table;
 	const struct column_schema *missing_column; /* NULL: the whole table */
 	uint64_t evaluated, undecided;
 	const char *remark; /* msgid with {day}, or NULL */

@@ -341,7 +341,7 @@ decimal finding_money(struct number amount, const struct unit *unit)
 	struct number yuan;
 	decimal money;
 
-	if (!unit || !slice_equal(unit->base->name, SLICE_LITERAL("yuan")))
+	if (!unit_is_money(unit))
 		return DECIMAL_MISSING;
 	yuan = number_multiply(amount, number_of_decimal(unit->factor));
 	if (number_overflowed(yuan) ||

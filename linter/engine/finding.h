@@ -7,6 +7,15 @@
 
 #include "linter/evaluate/evaluate.h"
 
+/* Which way what was found departs from what is due. */
+enum direction {
+	DIRECTION_NONE,  /* it is no more or less */
+	DIRECTION_OVER,  /* too much: money is to be recovered */
+	DIRECTION_UNDER, /* too little: money is still owed */
+	DIRECTION_DOUBT, /* the wording serves both */
+	DIRECTIONS
+};
+
 /* A cell or row of a table. */
 struct place {
 	uint32_t table; /* number in profile->tables */
@@ -50,9 +59,12 @@ struct fact {
 	bool more; /* the list goes on */
 };
 
+/* The role of the rows that a sum, a count or a share is made of. */
+#define FINDING_COUNTED N_("counted here")
+
 struct related {
 	struct place place;
-	const char *role; /* msgid: N_("counted here") */
+	const char *role; /* msgid: FINDING_COUNTED */
 };
 
 struct finding {
@@ -72,6 +84,13 @@ struct finding {
 	struct finding_list *list; /* whose memory it is in */
 };
 
+/* The money of a finding that was not kept. */
+struct unkept_money {
+	struct place place;
+	enum direction direction;
+	decimal money; /* yuan */
+};
+
 /*
  * The findings of one rule: exact totals, and the first `most` by place.
  * Belongs to one thread.
@@ -84,9 +103,12 @@ struct finding_list {
 	size_t count, capacity;
 	size_t most; /* 0: keep all */
 	bool pruned; /* finding number `most` - 1 is the last worth keeping */
-	uint64_t total;      /* all, kept or not */
-	uint64_t info;       /* of them, those whose message is only info */
-	struct number money; /* sum over all, kept or not */
+	uint64_t total; /* all, kept or not */
+	uint64_t info;  /* of them, those whose message is only info */
+	/* Sums over all, kept or not; none of DIRECTION_NONE. */
+	struct number money[DIRECTIONS];
+	struct unkept_money *unkept; /* owned; in no order */
+	size_t unkept_count, unkept_capacity;
 };
 
 /*

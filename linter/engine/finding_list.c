@@ -16,16 +16,20 @@ void finding_list_init(struct finding_list *list, const struct rule *rule,
 		.model = model,
 		.arena = ARENA_EMPTY,
 		.most = most,
-		.money = number_of_integer(0),
 	};
+	for (int i = 0; i < DIRECTIONS; i++)
+		list->money[i] = number_of_integer(0);
 }
 
 void finding_list_release(struct finding_list *list)
 {
 	arena_release(&list->arena);
 	memory_release(list->findings);
+	memory_release(list->unkept);
 	list->findings = NULL;
+	list->unkept = NULL;
 	list->count = list->capacity = 0;
+	list->unkept_count = list->unkept_capacity = 0;
 }
 
 /* What is known as soon as a finding begins. */
@@ -93,13 +97,36 @@ static int compare_findings(const void *left, const void *right)
 	return order ? order : compare_texts(a, b);
 }
 
+static bool has_money(decimal money)
+{
+	return money != DECIMAL_MISSING && money != DECIMAL_UNREADABLE;
+}
+
+/* Money is told of all findings, so that of one that goes stays. */
+static void note_unkept(struct finding_list *list,
+			const struct finding *finding)
+{
+	if (!has_money(finding->money))
+		return;
+	memory_grow((void **)&list->unkept, &list->unkept_capacity,
+		    list->unkept_count, sizeof(*list->unkept));
+	list->unkept[list->unkept_count++] = (struct unkept_money){
+		.place = finding->primary,
+		.direction = money_direction(list->rule, finding->message),
+		.money = finding->money,
+	};
+}
+
 void finding_list_sort(struct finding_list *list)
 {
 	if (list->count)
 		qsort(list->findings, list->count, sizeof(*list->findings),
 		      compare_findings);
-	if (list->most && list->count > list->most)
-		list->count = list->most;
+	if (!list->most || list->count <= list->most)
+		return;
+	for (size_t i = list->most; i < list->count; i++)
+		note_unkept(list, &list->findings[i]);
+	list->count = list->most;
 }
 
 /* A list's parts are no lists, so this goes one deeper at most. */
@@ -156,8 +183,12 @@ static void count_finding(struct finding_list *list, unsigned message,
 {
 	list->total++;
 	list->info += rule_check(list->rule)->messages[message].info;
-	if (money != DECIMAL_MISSING && money != DECIMAL_UNREADABLE)
-		list->money = number_add(list->money, number_of_decimal(money));
+	if (has_money(money)) {
+		struct number *sum =
+			&list->money[money_direction(list->rule, message)];
+
+		*sum = number_add(*sum, number_of_decimal(money));
+	}
 }
 
 struct finding *finding_add(struct finding_list *list, unsigned message,
@@ -180,8 +211,10 @@ struct finding *finding_add(struct finding_list *list, unsigned message,
 
 	count_finding(list, message, money);
 	if (list->pruned &&
-	    compare_starts(&finding, &list->findings[list->most - 1]) > 0)
+	    compare_starts(&finding, &list->findings[list->most - 1]) > 0) {
+		note_unkept(list, &finding);
 		return NULL;
+	}
 	if (list->most && list->count == 2 * list->most)
 		prune(list);
 	memory_grow((void **)&list->findings, &list->capacity, list->count,

@@ -285,12 +285,16 @@ static void list_unused(const struct column_binder *binder,
 
 	bound->unused_headers = ARENA_ARRAY(binder->request->arena,
 					    struct slice, binding->field_count);
+	bound->unused_fields = ARENA_ARRAY(binder->request->arena, uint32_t,
+					   binding->field_count);
 	for (uint32_t f = 0; f < binding->field_count; f++)
 		if (!binder->used[f] && binding->headers[f].length &&
 		    !header_numbers_rows(binding->headers[f],
-					 binder->search->arena))
-			bound->unused_headers[bound->unused_count++] =
+					 binder->search->arena)) {
+			bound->unused_headers[bound->unused_count] =
 				binding->headers[f];
+			bound->unused_fields[bound->unused_count++] = f;
+		}
 }
 
 void load_columns_of(const struct load_request *request,
@@ -326,4 +330,5 @@ void load_columns_of(const struct load_request *request,
 	bind_common_unit(&binder);
 	list_unused(&binder, bound);
 	bound->title_lines = first;
+	bound->head_lines = first;
 }

@@ -311,6 +311,27 @@ static void join_spans(struct loading *loading)
 	}
 }
 
+/* Puts together the words that the spans of a plan met, in order. */
+static void join_words(struct loading *loading, const struct row_plan *plan,
+		       struct loaded_source *bound, struct load_span *spans)
+{
+	struct arena *arena = loading->request->arena;
+	struct other_words all = OTHER_WORDS_EMPTY;
+	struct other_word *words;
+
+	for (size_t i = 0; i < plan->span_count; i++) {
+		for (size_t k = 0; k < spans[i].words.count; k++)
+			other_words_add(&all, &spans[i].words.words[k], arena);
+		other_words_release(&spans[i].words);
+	}
+	words = ARENA_ARRAY(arena, struct other_word, all.count);
+	if (all.count)
+		memcpy(words, all.words, all.count * sizeof(*words));
+	bound->words = words;
+	bound->word_count = all.count;
+	other_words_release(&all);
+}
+
 /* Counts what a source gave, and judges its total lines. */
 static void account(struct loading *loading, const struct row_plan *plan,
 		    struct loaded_source *bound, struct load_span *spans)
@@ -323,6 +344,7 @@ static void account(struct loading *loading, const struct row_plan *plan,
 		.source = plan->source->number,
 		.fields = plan->fields,
 		.columns = plan->cell_count,
+		.compared = &bound->totals,
 	};
 
 	for (size_t i = 0; i < plan->span_count; i++) {
@@ -334,6 +356,7 @@ static void account(struct loading *loading, const struct row_plan *plan,
 		bound->total_lines += spans[i].totals.line_count;
 	}
 	totals_judge(&judge, totals, plan->span_count);
+	join_words(loading, plan, bound, spans);
 	for (size_t i = 0; i < plan->span_count; i++) {
 		totals_release(&spans[i].totals);
 		arena_release(&spans[i].arena);

@@ -5,6 +5,8 @@
 #ifndef FUNDLINT_LOAD_LOAD_H
 #define FUNDLINT_LOAD_LOAD_H
 
+#include "linter/load/other_words.h"
+#include "linter/load/total.h"
 #include "linter/model/model.h"
 
 /* What became of each source. */
@@ -19,8 +21,13 @@ struct loaded_source {
 	const struct table_schema *table; /* LOADED */
 	uint64_t rows, total_lines, blank_lines, title_lines;
 	uint64_t foot_lines;          /* 制表人：..., 填表日期：... */
+	uint64_t head_lines;          /* above the header; title_lines too */
 	struct slice *unused_headers; /* headers no column took */
+	uint32_t *unused_fields;      /* where they stand */
 	size_t unused_count;
+	struct totals_compared totals;
+	const struct other_word *words; /* that no rule knows */
+	size_t word_count;
 };
 
 struct load_request {

@@ -36,9 +36,11 @@ void row_plan_cells(struct row_plan *plan, const struct load_request *request,
 {
 	const struct binding *binding = plan->binding;
 	const struct table_schema *table = binding->table;
+	const uint32_t amount = schema_amount(table);
 
 	plan->cells = ARENA_ARRAY(arena, struct cell_plan, table->column_count);
 	plan->fields = ARENA_ARRAY(arena, uint32_t, table->column_count);
+	plan->amount = NO_COLUMN;
 	for (uint32_t c = 0; c < table->column_count; c++) {
 		const struct column_schema *column = &table->columns[c];
 		struct cell_plan cell = {
@@ -61,6 +63,8 @@ void row_plan_cells(struct row_plan *plan, const struct load_request *request,
 		if (cell.type == COLUMN_CODE)
 			cell.allowed = cell_code_titles(column->vocabulary,
 							request->arena);
+		if (c == amount)
+			plan->amount = plan->cell_count;
 		plan->fields[plan->cell_count] = cell.field;
 		plan->cells[plan->cell_count++] = cell;
 	}

@@ -26,6 +26,10 @@ struct row_job {
 	struct id_batch **batches; /* of each cell plan; NULL: no texts */
 	struct code_cache **codes; /* of each cell plan; NULL: no codes */
 	uint32_t waiting;          /* rows since texts were interned */
+	decimal amount;            /* of the row at hand */
+	/* Words of the row at hand that their open vocabularies lack. */
+	struct other_word *others;
+	uint32_t other_count;
 };
 
 static void job_init(struct row_job *job)
@@ -37,6 +41,8 @@ static void job_init(struct row_job *job)
 		ARENA_ARRAY(&job->texts, struct id_batch *, plan->cell_count);
 	job->codes =
 		ARENA_ARRAY(&job->texts, struct code_cache *, plan->cell_count);
+	job->others =
+		ARENA_ARRAY(&job->texts, struct other_word, plan->cell_count);
 	for (uint32_t i = 0; i < plan->cell_count; i++) {
 		const struct cell_plan *cell = &plan->cells[i];
 
@@ -118,6 +124,8 @@ static void read_decimal(struct row_job *job, uint32_t index, struct slice text,
 	decimal value = cell_read_decimal(&job->cells, cell, text);
 
 	totals_add(&job->span->totals, index, value);
+	if (index == job->plan->amount)
+		job->amount = value;
 	if (cell->stored)
 		((decimal *)job->plan->table->columns[cell->number]
 			 .values)[row] = value;
@@ -141,6 +149,25 @@ static void read_day(struct row_job *job, uint32_t index, struct slice text,
 			value;
 }
 
+static void read_code(struct row_job *job, uint32_t index, struct slice text,
+		      uint32_t row)
+{
+	const struct cell_plan *cell = &job->plan->cells[index];
+	uint32_t code;
+
+	code = cell_read_code(&job->cells, cell, text, job->codes[index]);
+	if (!cell->stored)
+		return;
+	if (code == CODE_OTHER)
+		job->others[job->other_count++] = (struct other_word){
+			.column = cell->number,
+			.text = text,
+			.rows = 1,
+		};
+	((uint32_t *)job->plan->table->columns[cell->number].values)[row] =
+		code;
+}
+
 static void read_cell(struct row_job *job, uint32_t index, struct slice text,
 		      uint32_t row)
 {
@@ -149,7 +176,6 @@ static void read_cell(struct row_job *job, uint32_t index, struct slice text,
 	void *values = job->plan->table->columns[cell->number].values;
 	struct period period;
 	enum cell_truth truth;
-	uint32_t code;
 
 	switch (cell->type) {
 	case COLUMN_TEXT:
@@ -168,9 +194,7 @@ static void read_cell(struct row_job *job, uint32_t index, struct slice text,
 			((struct period *)values)[row] = period;
 		break;
 	case COLUMN_CODE:
-		code = cell_read_code(cells, cell, text, job->codes[index]);
-		if (cell->stored)
-			((uint32_t *)values)[row] = code;
+		read_code(job, index, text, row);
 		break;
 	case COLUMN_BOOL:
 		truth = cell_read_truth(cells, cell, text);
@@ -259,12 +283,27 @@ static struct slice clean_field(const struct row *line, uint32_t field)
 	return cell_clean(cell_slice(&line->cells[field]));
 }
 
+/* Once the whole row is read, so that its amount is known. */
+static void count_others(struct row_job *job)
+{
+	for (uint32_t i = 0; i < job->other_count; i++) {
+		struct other_word *word = &job->others[i];
+
+		word->unsure = job->amount <= DECIMAL_UNREADABLE;
+		word->amount = word->unsure ? 0 : job->amount;
+		other_words_add(&job->span->words, word, &job->span->arena);
+	}
+}
+
 static void read_cells(struct row_job *job, const struct row *line,
 		       uint32_t row)
 {
+	job->other_count = 0;
+	job->amount = DECIMAL_MISSING;
 	for (uint32_t i = 0; i < job->plan->cell_count; i++)
 		read_cell(job, i, clean_field(line, job->plan->cells[i].field),
 			  row);
+	count_others(job);
 }
 
 /*

@@ -8,6 +8,7 @@
 #include "linter/base/platform.h"
 #include "linter/load/cell.h"
 #include "linter/load/header.h"
+#include "linter/load/other_words.h"
 #include "linter/load/total.h"
 
 /* What fields tell of the kind of a line. */
@@ -28,6 +29,7 @@ struct row_plan {
 	uint32_t *fields;      /* of each cell plan, for total lines */
 	uint32_t fields_least; /* up to the last header that is not blank */
 	uint32_t date_field;   /* of the table's date, or NO_COLUMN */
+	uint32_t amount;       /* cell plan of the row's money, or NO_COLUMN */
 	enum field_use *uses;  /* of each field */
 	/* The lines above the body: printed exports repeat them. */
 	const struct header_line *head;
@@ -44,9 +46,10 @@ struct load_span {
 	uint32_t rows;
 	uint64_t blank_lines, title_lines, foot_lines;
 	struct totals totals;
-	struct arena arena;  /* of the totals */
-	day newest;          /* DAY_MISSING: none */
-	uint32_t newest_row; /* counted from its first */
+	struct other_words words; /* owned */
+	struct arena arena;       /* of totals and words */
+	day newest;               /* DAY_MISSING: none */
+	uint32_t newest_row;      /* counted from its first */
 };
 
 /* What all jobs share. */

@@ -87,39 +87,69 @@ static void sums_clear(struct sums *over, uint32_t columns)
 	memset(over->sums, 0, columns * sizeof(*over->sums));
 }
 
-/* Whether the line agrees with the sums over some rows in one column; also true where that
- * cannot be told. */
-static bool agrees(const struct total_line *line, const struct sums *over,
-		   uint32_t column)
+/* Whether a total can be compared with the sum over its rows. */
+static bool comparable(const struct total_sum *sum)
 {
-	return line->stated[column] == DECIMAL_MISSING ||
-	       over->sums[column].unsure ||
-	       over->sums[column].sum == line->stated[column];
+	return !sum->unsure && sum->sum <= INT64_MAX && sum->sum >= -INT64_MAX;
+}
+
+static void add_mismatch(const struct total_judge *judge,
+			 const struct total_line *line, const struct sums *over,
+			 uint32_t column)
+{
+	fault_add(judge->faults,
+		  &(struct fault){
+			  .kind = FAULT_TOTAL_MISMATCH,
+			  .source = judge->source,
+			  .field = judge->fields[column],
+			  .row = line->address,
+			  .found = line->stated[column],
+			  .due = (int64_t)over->sums[column].sum,
+			  .text = arena_format(judge->arena, "%llu",
+					       (unsigned long long)over->rows),
+		  });
+}
+
+/* Compares one column with the sums over either rows; false: it cannot be. */
+static bool judge_column(const struct total_judge *judge,
+			 const struct total_line *line, const struct sums *over,
+			 const struct sums *or_over, uint32_t column)
+{
+	const struct total_sum *sum = &over->sums[column];
+	const struct total_sum *or_sum = &or_over->sums[column];
+	decimal stated = line->stated[column];
+
+	if ((comparable(sum) && sum->sum == stated) ||
+	    (comparable(or_sum) && or_sum->sum == stated))
+		return true;
+	if (!comparable(sum) || !comparable(or_sum))
+		return false;
+	add_mismatch(judge, line, over, column);
+	return true;
 }
 
 static void judge_line(const struct total_judge *judge,
 		       const struct total_line *line, const struct sums *over,
 		       const struct sums *or_over)
 {
-	for (uint32_t c = 0; c < judge->columns; c++) {
-		wide due = over->sums[c].sum;
+	struct totals_compared *compared = judge->compared;
+	bool any = false, gap = false;
 
-		if (agrees(line, over, c) || agrees(line, or_over, c) ||
-		    due > INT64_MAX || due < -INT64_MAX)
+	for (uint32_t c = 0; c < judge->columns; c++) {
+		if (line->stated[c] == DECIMAL_MISSING)
 			continue;
-		fault_add(judge->faults,
-			  &(struct fault){
-				  .kind = FAULT_TOTAL_MISMATCH,
-				  .source = judge->source,
-				  .field = judge->fields[c],
-				  .row = line->address,
-				  .found = line->stated[c],
-				  .due = (int64_t)due,
-				  .text = arena_format(
-					  judge->arena, "%llu",
-					  (unsigned long long)over->rows),
-			  });
+		if (judge_column(judge, line, over, or_over, c)) {
+			any = true;
+			continue;
+		}
+		if (!compared->gaps && !gap) {
+			compared->gap = line->address;
+			compared->gap_field = judge->fields[c];
+		}
+		gap = true;
 	}
+	compared->lines += any && !gap;
+	compared->gaps += gap;
 }
 
 static void judge_next(const struct total_judge *judge, struct all_sums *all,

@@ -55,6 +55,15 @@ decimal *totals_line(struct totals *totals, enum total_kind kind,
 		     struct row_address address);
 void totals_release(struct totals *totals);
 
+/* How many total lines were compared with their rows, and how many state an
+ * amount that could not be. */
+struct totals_compared {
+	uint64_t lines, gaps;
+	/* The first amount that could not be: its line and field. */
+	struct row_address gap;
+	uint32_t gap_field;
+};
+
 /* Compares the total lines of one source with its rows. */
 struct total_judge {
 	struct fault_list *faults;
@@ -62,6 +71,7 @@ struct total_judge {
 	uint32_t source;
 	const uint32_t *fields; /* of each column */
 	uint32_t columns;
+	struct totals_compared *compared; /* added to */
 };
 
 /* `parts` are those of the source's spans, in order. */

@@ -4,6 +4,7 @@
 #include "linter/base/platform.h"
 #include "linter/base/text.h"
 #include "linter/report/resolve.h"
+#include "linter/report/unread.h"
 
 static struct slice safe(struct arena *arena, struct slice text)
 {
@@ -98,6 +99,7 @@ static struct source_summary sum_source(const struct report *report,
 		.blank_lines = loaded->blank_lines,
 		.total_lines = loaded->total_lines,
 		.foot_lines = loaded->foot_lines,
+		.head_lines = loaded->head_lines,
 	};
 
 	if (loaded->state == LOADED) {
@@ -118,14 +120,17 @@ static struct source_summary sum_input(const struct input *input,
 				       struct arena *arena)
 {
 	struct source_summary sum = { .path = input->path };
+	const char *kind = reader_reads(input->path) ? N_("no plain file")
+						     : unread_kind(input->path);
 
 	if (input->state == INPUT_UNREADABLE) {
 		sum.state = SOURCE_UNREADABLE;
 		sum.reason = arena_copy(arena, slice_of(platform_error_text(
 						       input->error_number)));
 	} else {
-		sum.state = SOURCE_SKIPPED;
-		sum.reason = slice_of(_("no kind of file that is read"));
+		sum.state = kind ? SOURCE_SKIPPED : SOURCE_PASSED_OVER;
+		sum.reason = slice_of(kind ? _(kind)
+					   : _("no kind of file that is read"));
 	}
 	return sum;
 }
@@ -144,8 +149,8 @@ static void count_read(struct run_summary *summary, const struct report *report,
 		summary->files_read += source->file != counted;
 		counted = source->file;
 		summary->rows += sources[i].rows;
-		summary->total_lines += sources[i].total_lines;
 		summary->foot_lines += sources[i].foot_lines;
+		summary->head_lines += sources[i].head_lines;
 	}
 }
 
@@ -168,6 +173,9 @@ static void sum_sources(struct run_summary *summary,
 			sources[count++] = sum_input(&inputs->inputs[i], arena);
 	summary->sources = sources;
 	summary->source_count = count;
+	for (size_t i = 0; i < count; i++)
+		summary->unread += sources[i].state != SOURCE_READ &&
+				   sources[i].state != SOURCE_PASSED_OVER;
 }
 
 static void sum_tables(struct run_summary *summary, const struct report *report,
@@ -198,11 +206,11 @@ static void sum_findings(struct run_summary *summary,
 	const struct finding_list *list = &rule->findings;
 
 	summary->rules_in[rule->state]++;
+	summary->optional_off +=
+		rule->state == RULE_NOT_ASKED && rule->rule->optional;
 	summary->severities[rule->rule->severity] += list->total - list->info;
 	summary->severities[SEVERITY_INFO] += list->info;
 	summary->capped |= list->count < list->total;
-	if (list->total)
-		summary->money = number_add(summary->money, list->money);
 }
 
 static void sum_rules(struct run_summary *summary, const struct report *report,
@@ -228,6 +236,9 @@ static void sum_rules(struct run_summary *summary, const struct report *report,
 					   run->missing_column->name);
 		sum_findings(summary, run);
 	}
+	/* Where rules were named, --optional would run no others. */
+	if (summary->rules_in[RULE_NOT_ASKED] > summary->optional_off)
+		summary->optional_off = 0;
 	summary->rules = lines;
 	summary->rule_count = account->rule_count;
 }
@@ -287,7 +298,10 @@ static void sum_day(struct run_summary *summary, const struct report *report,
 struct run_summary summary_make(const struct report *report,
 				struct arena *arena)
 {
-	struct run_summary summary = { .money = number_of_integer(0) };
+	struct run_summary summary = {
+		.money = money_at_stake(report->rules),
+		.unrecognised = unrecognised_find(report, arena),
+	};
 
 	sum_sources(&summary, report, arena);
 	sum_tables(&summary, report, arena);

@@ -6,13 +6,15 @@
 #ifndef FUNDLINT_REPORT_SUMMARY_H
 #define FUNDLINT_REPORT_SUMMARY_H
 
-#include "linter/report/report.h"
+#include "linter/report/money.h"
+#include "linter/report/unrecognised.h"
 
 enum source_state {
 	SOURCE_READ,        /* it is a table of the profile */
 	SOURCE_UNREADABLE,  /* it could not be opened */
 	SOURCE_NOT_FITTING, /* no table of the profile, or more than one */
 	SOURCE_SKIPPED,     /* found in a folder, and of no kind that is read */
+	SOURCE_PASSED_OVER, /* the same, and of no kind that holds ledgers */
 };
 
 /* Which column of its table a field of a source is. */
@@ -33,6 +35,7 @@ struct source_summary {
 	bool marked;          /* begins with a byte-order mark */
 	struct slice table;   /* title; SOURCE_READ */
 	uint64_t rows, title_lines, blank_lines, total_lines, foot_lines;
+	uint64_t head_lines; /* above the header; title_lines too */
 	const struct column_summary *columns;
 	size_t column_count;
 	const struct slice *unused_headers; /* no column took them */
@@ -67,18 +70,22 @@ struct run_summary {
 	const struct source_summary *sources;
 	size_t source_count;
 	size_t files_read; /* those with a source that was read */
-	uint64_t rows, total_lines, foot_lines; /* of the files read */
-	const struct table_summary *tables;     /* as in the profile */
+	uint64_t rows, foot_lines, head_lines; /* of the files read */
+	const struct table_summary *tables;    /* as in the profile */
 	size_t table_count;
 	const struct rule_line *rules; /* as in the profile */
 	size_t rule_count;
 	size_t rules_in[RULE_NOT_ASKED + 1]; /* by enum rule_state */
-	uint64_t faults[FAULT_KINDS];        /* all, and those kept */
+	size_t optional_off; /* of RULE_NOT_ASKED: --optional runs them */
+	size_t unread;       /* sources in any state but read or passed over */
+	uint64_t faults[FAULT_KINDS]; /* all, and those kept */
 	uint64_t faults_kept[FAULT_KINDS];
 	uint64_t severities[SEVERITIES]; /* findings and faults, kept or not */
-	bool capped;         /* not everything was kept: --max-findings */
-	struct number money; /* at stake, over all findings */
-	day as_of;           /* DAY_MISSING: none */
+	bool capped;             /* not everything was kept: --max-findings */
+	struct money_sums money; /* at stake, over all findings */
+	struct unrecognised unrecognised;
+	int exit;  /* the status the program is to end with */
+	day as_of; /* DAY_MISSING: none */
 	enum day_source as_of_from;
 	struct slice newest; /* DAY_NEWEST: where that date stands */
 };

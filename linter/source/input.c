@@ -25,6 +25,7 @@ static void add(struct walk *walk, struct slice path, enum input_state state,
 		.named = walk->named,
 		.state = state,
 		.error_number = error_number,
+		.argument = list->argument_count - 1,
 	};
 }
 
@@ -47,6 +48,8 @@ static void add_file(struct walk *walk, struct slice path,
 	    platform_identity_equal(other.identity, identity)) {
 		if (same->named.length == 0)
 			same->named = walk->named;
+		walk->list->arguments[walk->list->argument_count - 1].repeated =
+			true;
 		return;
 	}
 	add(walk, path, INPUT_READ, 0);
@@ -124,20 +127,25 @@ void input_add(struct input_list *list, struct slice argument,
 {
 	const struct slice whole = arena_copy(arena, argument);
 	const size_t table = table_length(whole);
+	const struct slice path =
+		table ? slice_part(whole, table + 1, whole.length) : whole;
 	struct walk walk = { .list = list,
 			     .arena = arena,
 			     .named = slice_part(whole, 0, table),
 			     .directories = HASH_MAP_EMPTY };
 
-	add_path(&walk,
-		 table ? slice_part(whole, table + 1, whole.length) : whole,
-		 true);
+	memory_grow((void **)&list->arguments, &list->argument_capacity,
+		    list->argument_count, sizeof(*list->arguments));
+	list->arguments[list->argument_count++] =
+		(struct input_argument){ .path = path };
+	add_path(&walk, path, true);
 	hash_map_release(&walk.directories);
 }
 
 void input_list_release(struct input_list *list)
 {
 	memory_release(list->inputs);
+	memory_release(list->arguments);
 	hash_map_release(&list->files);
 	*list = INPUT_LIST_EMPTY;
 }

@@ -19,11 +19,20 @@ struct input {
 	struct slice named; /* the table it is, by hand; else empty */
 	enum input_state state;
 	int error_number;
+	size_t argument; /* number of the argument it was met by */
+};
+
+/* An argument of the command line. */
+struct input_argument {
+	struct slice path; /* without the table named; of the arena */
+	bool repeated;     /* some of its files another one had named */
 };
 
 struct input_list {
 	struct input *inputs; /* owned */
 	size_t count, capacity;
+	struct input_argument *arguments; /* owned */
+	size_t argument_count, argument_capacity;
 	struct hash_map files; /* places in `inputs` of the files to read */
 };
 

@@ -122,7 +122,7 @@ static void init_report(struct fixture *fixture)
 	};
 	fixture->rule_summary = (struct rule_summary){
 		.rule = &fixture->rule,
-		.state = RULE_FOUND,
+		.state = RULE_FINDINGS,
 	};
 	fixture->account = (struct rules_summary){
 		.rules = &fixture->rule_summary,

@@ -169,7 +169,7 @@ START_TEST(judges_rows_in_effect)
 		&trial, HEAD RULE("    where: amount > 1\n"), PAYMENTS, NULL);
 
 	/* 2019 is out; no date is in; no amount is unknown. */
-	ck_assert_int_eq(rule->state, RULE_FOUND);
+	ck_assert_int_eq(rule->state, RULE_FINDINGS);
 	ck_assert_uint_eq(rule->evaluated, 2);
 	ck_assert_uint_eq(rule->undecided, 1);
 	ck_assert_uint_eq(rule->findings.total, 2);
@@ -235,7 +235,7 @@ START_TEST(optional_column_not_given)
 	const struct rule_summary *rule =
 		judge(&trial, HEAD RULE("    extra: spare\n"), PAYMENTS, NULL);
 
-	ck_assert_int_eq(rule->state, RULE_FOUND);
+	ck_assert_int_eq(rule->state, RULE_FINDINGS);
 	trial_free(&trial);
 }
 END_TEST
@@ -247,7 +247,7 @@ START_TEST(otherwise_stands_in)
 		judge(&trial, HEAD RULE("    where: town == \"a\"\n"), PAYMENTS,
 		      HOUSEHOLDS);
 
-	ck_assert_int_eq(rule->state, RULE_FOUND);
+	ck_assert_int_eq(rule->state, RULE_FINDINGS);
 	ck_assert_uint_eq(rule->findings.total, 3);
 	trial_free(&trial);
 	rule = judge(&trial, HEAD RULE("    where: town == \"a\"\n"), PAYMENTS,

@@ -66,7 +66,8 @@ START_TEST(keeps_the_first_by_place)
 	finding_list_sort(&list);
 	ck_assert_uint_eq(list.total, ROWS);
 	ck_assert_uint_eq(list.count, 7);
-	ck_assert_int_eq(number_compare(list.money, number_of_integer(ROWS)),
+	ck_assert_int_eq(number_compare(list.money[DIRECTION_DOUBT],
+					number_of_integer(ROWS)),
 			 0);
 	for (uint32_t i = 0; i < 7; i++) {
 		const struct finding *finding = &list.findings[i];

@@ -238,8 +238,9 @@ START_TEST(keeps_profiles_from_the_terminal)
 		     "profile.yml:12:5: note: the rule: a\\x1B[31mb; "
 		     "c\\x07 d\\n 「e\\u202E」\n"
 		     "help: g\\r\n");
-	check_account(&fixture, "read: files 1, rows 3 (payment 3)\n"
-				"rules: passed 0, with findings 1, not run 0\n"
+	check_account(&fixture, "read: files 1, rows 3\n"
+				"rules 1: with findings 1, nothing found 0, "
+				"nothing to judge 0, not run 0\n"
 				"  X\\x1B           error 1  a\\x1B[31mb\n"
 				"total: error 1, warning 0, info 0\n");
 	fixture_release(&fixture);
@@ -252,12 +253,15 @@ START_TEST(accounts_for_the_run)
 
 	fixture_init(&fixture, SLICE_LITERAL(LEDGER));
 	add_finding(&fixture);
-	check_account(&fixture, "read: files 1, rows 3 (payment 3)\n"
-				"rules: passed 0, with findings 1, not run 0\n"
-				"  X-1             error 1, 50 yuan  "
-				"At most 100 yuan\n"
-				"total: error 1, warning 0, info 0; "
-				"money at stake: 50 yuan\n");
+	check_account(&fixture,
+		      "read: files 1, rows 3\n"
+		      "rules 1: with findings 1, nothing found 0, "
+		      "nothing to judge 0, not run 0\n"
+		      "  X-1             error 1, overpaid 50.00 yuan  "
+		      "At most 100 yuan\n"
+		      "total: error 1, warning 0, info 0; "
+		      "overpaid 50.00 yuan (overlaps counted "
+		      "once)\n");
 	fixture_release(&fixture);
 }
 END_TEST

@@ -13,6 +13,22 @@ uint32_t schema_column(const struct table_schema *table, struct slice name)
 	return NO_COLUMN;
 }
 
+bool unit_is_money(const struct unit *unit)
+{
+	return unit && slice_equal(unit->base->name, SLICE_LITERAL("yuan"));
+}
+
+uint32_t schema_amount(const struct table_schema *table)
+{
+	uint32_t column = schema_column(table, SLICE_LITERAL("amount"));
+
+	if (column == NO_COLUMN ||
+	    table->columns[column].type != COLUMN_DECIMAL ||
+	    !unit_is_money(table->columns[column].unit))
+		return NO_COLUMN;
+	return column;
+}
+
 const struct table_schema *profile_table(const struct profile *profile,
 					 struct slice name)
 {

@@ -163,5 +163,10 @@ struct table_schema {
 
 /* lookup.c: NO_COLUMN when there is none of that name. */
 uint32_t schema_column(const struct table_schema *table, struct slice name);
+/* The column that says how much money a row is about: `amount` in a unit of
+ * money; NO_COLUMN where there is none. */
+uint32_t schema_amount(const struct table_schema *table);
+/* A unit of money: yuan or a multiple of it. */
+bool unit_is_money(const struct unit *unit);
 
 #endif

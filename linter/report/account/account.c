@@ -56,26 +56,63 @@ static void add_faults(struct buffer *buffer, const struct run_summary *summary)
 		buffer_add_character(buffer, '\n');
 }
 
-static void add_money(struct buffer *buffer, struct number money)
+void account_fill(struct buffer *buffer, const char *text,
+		  const struct buffer *amount)
 {
-	if (number_overflowed(money) ||
+	static const struct slice mark = SLICE_CONSTANT("{amount}");
+	const struct slice whole = slice_of(text);
+	const size_t at = slice_find(whole, mark);
+
+	if (at == SIZE_MAX)
+		BUG("no place for the amount in \"%s\"", text);
+	buffer_add(buffer, slice_part(whole, 0, at));
+	buffer_add(buffer, buffer_slice(amount));
+	buffer_add(buffer, slice_part(whole, at + mark.length, whole.length));
+}
+
+/* False when there is none. */
+static bool add_one_money(struct buffer *buffer, const char *before,
+			  const char *text, struct number money)
+{
+	struct buffer yuan = BUFFER_EMPTY;
+
+	if (!number_overflowed(money) &&
 	    number_compare(money, number_of_integer(0)) == 0)
-		return;
-	buffer_add(buffer, slice_of(_("; money at stake: ")));
-	number_format(buffer, money, 2);
-	buffer_add_character(buffer, ' ');
-	buffer_add(buffer, slice_of(_("yuan")));
+		return false;
+	money_add(&yuan, money);
+	buffer_add(buffer, slice_of(before));
+	account_fill(buffer, text, &yuan);
+	buffer_release(&yuan);
+	return true;
+}
+
+void account_money(struct buffer *buffer, const char *before,
+		   const struct number money[DIRECTIONS])
+{
+	if (add_one_money(buffer, before, _("overpaid {amount} yuan"),
+			  money[DIRECTION_OVER]))
+		before = _(", ");
+	if (add_one_money(buffer, before, _("underpaid {amount} yuan"),
+			  money[DIRECTION_UNDER]))
+		before = _(", ");
+	(void)add_one_money(buffer, before, _("in doubt {amount} yuan"),
+			    money[DIRECTION_DOUBT]);
 }
 
 static void add_totals(struct buffer *buffer, const struct run_summary *summary)
 {
+	size_t money_from;
+
 	buffer_add(buffer, slice_of(_("total: ")));
 	for (int i = SEVERITY_ERROR; i >= SEVERITY_INFO; i--)
 		buffer_format(buffer, "%s %llu%s",
 			      severity_word((enum severity)i),
 			      (unsigned long long)summary->severities[i],
 			      i > SEVERITY_INFO ? _(", ") : "");
-	add_money(buffer, summary->money);
+	money_from = buffer->length;
+	account_money(buffer, _("; "), summary->money.of);
+	if (buffer->length > money_from)
+		buffer_add(buffer, slice_of(_(" (overlaps counted once)")));
 	buffer_add_character(buffer, '\n');
 	if (summary->capped)
 		buffer_format(buffer, "%s\n",
@@ -120,6 +157,7 @@ int report_account(const struct run_summary *summary, bool all, bool color,
 	add_as_of(&buffer, summary);
 	account_rules(&buffer, summary, all);
 	add_faults(&buffer, summary);
+	account_unrecognised(&buffer, summary, all);
 	add_totals(&buffer, summary);
 	add_not_run(&buffer, summary, color);
 	if (all)

@@ -16,4 +16,16 @@ void account_files_all(struct buffer *buffer,
 void account_rules(struct buffer *buffer, const struct run_summary *summary,
 		   bool all);
 
+/* Words and headers nobody knows, rows outside the time, totals that were not
+ * compared: the first few of each, or all. */
+void account_unrecognised(struct buffer *buffer,
+			  const struct run_summary *summary, bool all);
+/* Adds the text with the amount in the place of its {amount}. */
+void account_fill(struct buffer *buffer, const char *text,
+		  const struct buffer *amount);
+/* ", overpaid 1,234.50 yuan, underpaid ..." of the directions that have any
+ * money; `before` stands before the first. */
+void account_money(struct buffer *buffer, const char *before,
+		   const struct number money[DIRECTIONS]);
+
 #endif

@@ -8,6 +8,7 @@
 /* Files named in one line of the short account. */
 #define NAMED_MOST 5
 
+/* How many rows each table has: the long account. */
 static void add_tables(struct buffer *buffer, const struct run_summary *summary)
 {
 	const char *between = "";
@@ -17,31 +18,30 @@ static void add_tables(struct buffer *buffer, const struct run_summary *summary)
 
 		if (!table->given)
 			continue;
-		buffer_add(buffer, slice_of(*between ? between : _(" (")));
+		buffer_add(buffer, slice_of(*between ? between
+						     : _("  rows by table: ")));
 		buffer_add(buffer, table->title);
-		buffer_format(buffer, " %llu", (unsigned long long)table->rows);
+		buffer_add_character(buffer, ' ');
+		money_count_add(buffer, table->rows);
 		between = _(", ");
 	}
 	if (*between)
-		buffer_add(buffer, slice_of(_(")")));
+		buffer_add_character(buffer, '\n');
 }
 
-static void add_read(struct buffer *buffer, const struct run_summary *summary)
+/* "; total lines compared: 5", nothing of none. */
+static void add_lines(struct buffer *buffer, const char *text, uint64_t lines)
 {
-	buffer_format(buffer, _("read: files %zu, rows %llu"),
-		      summary->files_read, (unsigned long long)summary->rows);
-	add_tables(buffer, summary);
-	if (summary->total_lines)
-		buffer_format(buffer, _("; total lines checked: %llu"),
-			      (unsigned long long)summary->total_lines);
-	if (summary->foot_lines)
-		buffer_format(buffer,
-			      _("; lines below the rows passed over: %llu"),
-			      (unsigned long long)summary->foot_lines);
-	buffer_add_character(buffer, '\n');
+	struct buffer count = BUFFER_EMPTY;
+
+	if (!lines)
+		return;
+	money_count_add(&count, lines);
+	account_fill(buffer, text, &count);
+	buffer_release(&count);
 }
 
-/* Says why the files in that state were not read; `named` counts them. */
+/* Names what was not read, and why, on the same line. */
 static void add_unread(struct buffer *buffer, const struct run_summary *summary,
 		       enum source_state state, size_t *named)
 {
@@ -50,25 +50,47 @@ static void add_unread(struct buffer *buffer, const struct run_summary *summary,
 
 		if (source->state != state || (*named)++ >= NAMED_MOST)
 			continue;
-		buffer_add(buffer, slice_of(_("not read: ")));
+		buffer_add(buffer,
+			   slice_of(*named == 1 ? _("; not read: ") : _(", ")));
 		text_escape(buffer, source->path);
-		buffer_add(buffer, SLICE_LITERAL(": "));
+		if (source->sheet.length) {
+			buffer_add_character(buffer, '!');
+			text_escape(buffer, source->sheet);
+		}
+		buffer_add(buffer, slice_of(_(" (")));
 		buffer_add(buffer, source->reason);
-		buffer_add_character(buffer, '\n');
+		buffer_add(buffer, slice_of(_(")")));
 	}
+}
+
+static void add_all_unread(struct buffer *buffer,
+			   const struct run_summary *summary)
+{
+	size_t named = 0;
+
+	add_unread(buffer, summary, SOURCE_UNREADABLE, &named);
+	add_unread(buffer, summary, SOURCE_SKIPPED, &named);
+	add_unread(buffer, summary, SOURCE_NOT_FITTING, &named);
+	if (named > NAMED_MOST)
+		buffer_format(buffer, _(" and %zu more"), named - NAMED_MOST);
 }
 
 void account_files(struct buffer *buffer, const struct run_summary *summary)
 {
-	size_t named = 0;
+	struct buffer rows = BUFFER_EMPTY;
 
-	add_read(buffer, summary);
-	add_unread(buffer, summary, SOURCE_UNREADABLE, &named);
-	add_unread(buffer, summary, SOURCE_NOT_FITTING, &named);
-	add_unread(buffer, summary, SOURCE_SKIPPED, &named);
-	if (named > NAMED_MOST)
-		buffer_format(buffer, _("not read, more files: %zu\n"),
-			      named - NAMED_MOST);
+	money_count_add(&rows, summary->rows);
+	buffer_format(buffer, _("read: files %zu, rows %s"),
+		      summary->files_read, rows.text);
+	buffer_release(&rows);
+	add_lines(buffer, _("; lines above the header passed over: {amount}"),
+		  summary->head_lines);
+	add_lines(buffer, _("; total lines compared: {amount}"),
+		  summary->unrecognised.totals_compared);
+	add_lines(buffer, _("; lines below the rows passed over: {amount}"),
+		  summary->foot_lines);
+	add_all_unread(buffer, summary);
+	buffer_add_character(buffer, '\n');
 }
 
 /* "    D 补贴金额 -> amount", one line a column. */
@@ -99,7 +121,7 @@ static void add_unused(struct buffer *buffer,
 	if (!source->unused_count)
 		return;
 	buffer_add(buffer, SLICE_LITERAL("    "));
-	buffer_add(buffer, slice_of(_("headers nothing reads: ")));
+	buffer_add(buffer, slice_of(_("headers not recognised: ")));
 	for (size_t i = 0; i < source->unused_count; i++) {
 		if (i)
 			buffer_add(buffer, slice_of(_(", ")));
@@ -124,6 +146,23 @@ static void add_rows(struct buffer *buffer, const struct source_summary *source)
 			      (unsigned long long)source->foot_lines);
 }
 
+/* Files in a folder that nobody takes for ledgers. */
+static void add_passed_over(struct buffer *buffer,
+			    const struct run_summary *summary)
+{
+	for (size_t i = 0; i < summary->source_count; i++) {
+		const struct source_summary *source = &summary->sources[i];
+
+		if (source->state != SOURCE_PASSED_OVER)
+			continue;
+		buffer_add(buffer, SLICE_LITERAL("  "));
+		text_escape(buffer, source->path);
+		buffer_add(buffer, SLICE_LITERAL(": "));
+		buffer_add(buffer, source->reason);
+		buffer_add_character(buffer, '\n');
+	}
+}
+
 void account_files_all(struct buffer *buffer, const struct run_summary *summary)
 {
 	for (size_t i = 0; i < summary->source_count; i++) {
@@ -143,4 +182,6 @@ void account_files_all(struct buffer *buffer, const struct run_summary *summary)
 		add_mapping(buffer, source);
 		add_unused(buffer, source);
 	}
+	add_passed_over(buffer, summary);
+	add_tables(buffer, summary);
 }

@@ -11,17 +11,125 @@
 #define NAMED_SHOWN   6
 #define NOT_RUN_NAMED 12
 
-static void add_counts(struct buffer *buffer, const struct run_summary *summary)
+static bool same_reason(const struct rule_line *a, const struct rule_line *b)
+{
+	return a->run->state == RULE_NOT_RUN && b->run->state == RULE_NOT_RUN &&
+	       a->run->missing_table == b->run->missing_table &&
+	       a->run->missing_column == b->run->missing_column;
+}
+
+/* The first rule of those that could not run for the reason of rule i. */
+static bool first_of_reason(const struct run_summary *summary, size_t i)
+{
+	size_t first = 0;
+
+	if (summary->rules[i].run->state != RULE_NOT_RUN)
+		return false;
+	while (!same_reason(&summary->rules[first], &summary->rules[i]))
+		first++;
+	return first == i;
+}
+
+/* Why rules did not run, and how many. */
+struct lacking {
+	const struct rule_line *rule; /* the first of them */
+	size_t count;
+};
+
+/* What most rules lack first, then as in the profile. */
+static int compare_lacking(const void *left, const void *right)
+{
+	const struct lacking *a = left;
+	const struct lacking *b = right;
+
+	if (a->count != b->count)
+		return a->count < b->count ? 1 : -1;
+	return a->rule->run->rule->number < b->rule->run->rule->number ? -1 : 1;
+}
+
+/* "Loans 7", or of one column "Loans.due date 7". */
+static void add_lack(struct buffer *buffer, const struct lacking *lacking)
+{
+	buffer_add(buffer, lacking->rule->missing_table);
+	if (lacking->rule->run->missing_column) {
+		buffer_add_character(buffer, '.');
+		buffer_add(buffer, lacking->rule->missing_column);
+	}
+	buffer_format(buffer, " %zu", lacking->count);
+}
+
+/* The reasons of rules that lack something; *undecided: rules that had all
+ * they read, and every row undecided. */
+static size_t find_lacking(const struct run_summary *summary,
+			   struct lacking *all, size_t *undecided)
+{
+	size_t count = 0;
+
+	*undecided = 0;
+	for (size_t i = 0; i < summary->rule_count; i++) {
+		const struct rule_summary *run = summary->rules[i].run;
+
+		*undecided += run->state == RULE_NOT_RUN && !run->missing_table;
+		if (!run->missing_table || !first_of_reason(summary, i))
+			continue;
+		all[count].rule = &summary->rules[i];
+		for (size_t j = i; j < summary->rule_count; j++)
+			all[count].count += same_reason(&summary->rules[i],
+							&summary->rules[j]);
+		count++;
+	}
+	qsort(all, count, sizeof(*all), compare_lacking);
+	return count;
+}
+
+/* What was missing and for how many rules, on the same line: an office
+ * seldom has every table a profile knows. */
+static void add_lacking(struct buffer *buffer,
+			const struct run_summary *summary)
+{
+	struct lacking *all =
+		memory_allocate(summary->rule_count, sizeof(*all));
+	size_t undecided;
+	const size_t count = find_lacking(summary, all, &undecided);
+	const size_t shown = count <= NAMED_SHOWN ? count : NAMED_SHOWN;
+
+	buffer_add(buffer, slice_of(count ? _(" (lacking: ") : _(" (")));
+	for (size_t i = 0; i < shown; i++) {
+		if (i)
+			buffer_add(buffer, slice_of(_(", ")));
+		add_lack(buffer, &all[i]);
+	}
+	if (shown < count)
+		buffer_format(buffer, _(" and %zu more"), count - shown);
+	if (undecided)
+		buffer_format(buffer, _("%severy row undecided %zu"),
+			      count ? _("; ") : "", undecided);
+	buffer_add(buffer, slice_of(_(")")));
+	memory_release(all);
+}
+
+static void add_counts(struct buffer *buffer, const struct run_summary *summary,
+		       bool all)
 {
 	const size_t *rules_in = summary->rules_in;
 
+	const size_t unasked = rules_in[RULE_NOT_ASKED] - summary->optional_off;
+
 	buffer_format(buffer,
-		      _("rules: passed %zu, with findings %zu, not run %zu"),
-		      rules_in[RULE_PASSED], rules_in[RULE_FOUND],
-		      rules_in[RULE_NOT_RUN]);
-	if (rules_in[RULE_NOT_ASKED])
-		buffer_format(buffer, _(", not asked for %zu"),
-			      rules_in[RULE_NOT_ASKED]);
+		      _("rules %zu: with findings %zu, nothing found %zu, "
+			"nothing to judge %zu, not run %zu"),
+		      summary->rule_count - rules_in[RULE_NOT_ASKED],
+		      rules_in[RULE_FINDINGS], rules_in[RULE_NOTHING_FOUND],
+		      rules_in[RULE_NOTHING_TO_JUDGE], rules_in[RULE_NOT_RUN]);
+	if (!all && rules_in[RULE_NOT_RUN] > NOT_RUN_NAMED)
+		add_lacking(buffer, summary);
+	if (summary->optional_off)
+		buffer_format(buffer,
+			      _("; optional rules that are off: %zu, "
+				"--optional"),
+			      summary->optional_off);
+	if (unasked)
+		buffer_format(buffer, _("; rules not asked for: %zu"), unasked);
 	buffer_add_character(buffer, '\n');
 }
 
@@ -47,13 +155,7 @@ static void add_found(struct buffer *buffer, const struct rule_line *rule)
 		      (unsigned long long)list->total);
 	if (list->count < list->total)
 		buffer_format(buffer, _(" (%zu shown)"), list->count);
-	if (!number_overflowed(list->money) &&
-	    number_compare(list->money, number_of_integer(0)) != 0) {
-		buffer_add(buffer, slice_of(_(", ")));
-		number_format(buffer, list->money, 2);
-		buffer_add_character(buffer, ' ');
-		buffer_add(buffer, slice_of(_("yuan")));
-	}
+	account_money(buffer, _(", "), list->money);
 	buffer_add(buffer, SLICE_LITERAL("  "));
 	buffer_add(buffer, rule->title);
 	buffer_add_character(buffer, '\n');
@@ -82,7 +184,7 @@ static void add_all_found(struct buffer *buffer,
 	size_t count = 0, shown;
 
 	for (size_t i = 0; i < summary->rule_count; i++)
-		if (summary->rules[i].run->state == RULE_FOUND)
+		if (summary->rules[i].run->state == RULE_FINDINGS)
 			found[count++] = &summary->rules[i];
 	qsort(found, count, sizeof(*found), compare_found);
 	shown = all || count <= FOUND_SHOWN ? count : FOUND_SHOWN;
@@ -120,16 +222,13 @@ static void id_list_end(struct id_list *list)
 	buffer_add_character(list->buffer, '\n');
 }
 
-static bool same_reason(const struct rule_line *a, const struct rule_line *b)
-{
-	return a->run->state == RULE_NOT_RUN && b->run->state == RULE_NOT_RUN &&
-	       a->run->missing_table == b->run->missing_table &&
-	       a->run->missing_column == b->run->missing_column;
-}
-
 static void add_reason(struct buffer *buffer, const struct rule_line *rule)
 {
-	if (!rule->run->missing_column)
+	if (!rule->run->missing_table)
+		buffer_add(buffer,
+			   slice_of(_("not run, every row undecided (cells "
+				      "blank or unreadable):")));
+	else if (!rule->run->missing_column)
 		buffer_format(buffer, _("not run, table %.*s was not given:"),
 			      SLICE_ARGUMENTS(rule->missing_table));
 	else
@@ -138,18 +237,6 @@ static void add_reason(struct buffer *buffer, const struct rule_line *rule)
 			_("not run, no file of table %.*s has column %.*s:"),
 			SLICE_ARGUMENTS(rule->missing_table),
 			SLICE_ARGUMENTS(rule->missing_column));
-}
-
-/* The first rule of those that could not run for the reason of rule i. */
-static bool first_of_reason(const struct run_summary *summary, size_t i)
-{
-	size_t first = 0;
-
-	if (summary->rules[i].run->state != RULE_NOT_RUN)
-		return false;
-	while (!same_reason(&summary->rules[first], &summary->rules[i]))
-		first++;
-	return first == i;
 }
 
 /* Rules that could not run, by reason, each named: the long account. */
@@ -167,74 +254,6 @@ static void name_reasons(struct buffer *buffer,
 				id_list_add(&ids, &summary->rules[j]);
 		id_list_end(&ids);
 	}
-}
-
-/* "Loans 7": what is missing, and for how many rules. */
-static void add_missing(struct buffer *buffer,
-			const struct run_summary *summary, size_t i)
-{
-	const struct rule_line *rule = &summary->rules[i];
-	struct slice title = rule->run->missing_column ? rule->missing_column
-						       : rule->missing_table;
-	size_t count = 0;
-
-	for (size_t j = i; j < summary->rule_count; j++)
-		count += same_reason(rule, &summary->rules[j]);
-	buffer_format(buffer, " %.*s %zu;", SLICE_ARGUMENTS(title), count);
-}
-
-/* Ends a line of things missing, whose last one has a mark too many. */
-static void end_missing(struct buffer *buffer)
-{
-	buffer->length--;
-	buffer_add_character(buffer, '\n');
-}
-
-/* One line for the columns that all files of one table lack. */
-static void count_columns(struct buffer *buffer,
-			  const struct run_summary *summary,
-			  const struct table_summary *table)
-{
-	bool begun = false;
-
-	for (size_t i = 0; i < summary->rule_count; i++) {
-		const struct rule_summary *run = summary->rules[i].run;
-
-		if (!first_of_reason(summary, i) ||
-		    run->missing_table != table->schema || !run->missing_column)
-			continue;
-		if (!begun)
-			buffer_format(buffer,
-				      _("not run, columns that %.*s lacks:"),
-				      SLICE_ARGUMENTS(table->title));
-		begun = true;
-		add_missing(buffer, summary, i);
-	}
-	if (begun)
-		end_missing(buffer);
-}
-
-/* What was missing and for how many rules: a line or two, since an office
- * seldom has every table a profile knows. */
-static void count_reasons(struct buffer *buffer,
-			  const struct run_summary *summary)
-{
-	bool begun = false;
-
-	for (size_t i = 0; i < summary->rule_count; i++) {
-		if (!first_of_reason(summary, i) ||
-		    summary->rules[i].run->missing_column)
-			continue;
-		if (!begun)
-			buffer_add(buffer,
-				   slice_of(_("not run, tables not given:")));
-		begun = true;
-		add_missing(buffer, summary, i);
-	}
-	if (begun)
-		end_missing(buffer);
-	for (size_t t = 0; t < summary->table_count; t++)
-		count_columns(buffer, summary, &summary->tables[t]);
 }
 
 static bool same_remark(const struct rule_summary *a,
@@ -312,6 +331,10 @@ static void add_each(struct buffer *buffer, const struct run_summary *summary)
 			buffer_format(buffer, "%s\n", _("not asked for"));
 			continue;
 		}
+		if (run->state == RULE_NOTHING_TO_JUDGE) {
+			buffer_format(buffer, "%s\n", _("nothing to judge"));
+			continue;
+		}
 		buffer_format(buffer,
 			      _("findings %llu, rows judged %llu, not judged "
 				"%llu\n"),
@@ -324,14 +347,12 @@ static void add_each(struct buffer *buffer, const struct run_summary *summary)
 void account_rules(struct buffer *buffer, const struct run_summary *summary,
 		   bool all)
 {
-	add_counts(buffer, summary);
+	add_counts(buffer, summary, all);
 	add_all_found(buffer, summary, all);
 	if (all)
 		add_each(buffer, summary);
 	if (all || summary->rules_in[RULE_NOT_RUN] <= NOT_RUN_NAMED)
 		name_reasons(buffer, summary);
-	else
-		count_reasons(buffer, summary);
 	add_remarks(buffer, summary, all);
 	add_undecided(buffer, summary);
 }
