@@ -4,6 +4,7 @@
 
 #define COUNT_MOST 1000000000
 
+/* As enum color, and as enum language. */
 static const char *const color_names[] = { "auto", "always", "never", NULL };
 static const char *const language_names[] = { "en", "zh", NULL };
 /* As enum severity, then FAIL_ON_NEVER. */
@@ -158,11 +159,36 @@ static bool read_threads(struct options *options, const char *argument)
 	return true;
 }
 
+static bool read_fail_on(struct options *options, const char *argument)
+{
+	const int choice = read_choice(OPTION_FAIL_ON, argument, fail_on_names);
+
+	if (choice >= 0)
+		options->fail_on = (unsigned)choice;
+	return choice >= 0;
+}
+
+static bool read_color(struct options *options, const char *argument)
+{
+	const int choice = read_choice(OPTION_COLOR, argument, color_names);
+
+	if (choice >= 0)
+		options->color = (enum color)choice;
+	return choice >= 0;
+}
+
+static bool read_language(const char *argument)
+{
+	const int choice = read_choice(OPTION_LANG, argument, language_names);
+
+	if (choice >= 0)
+		language_use((enum language)choice);
+	return choice >= 0;
+}
+
 bool options_read_argument(struct options *options, enum option_id id,
 			   const char *argument)
 {
-	int choice = 0;
-
 	switch (id) {
 	case OPTION_PROFILE:
 		return read_profile(options, argument);
@@ -184,20 +210,12 @@ bool options_read_argument(struct options *options, enum option_id id,
 	case OPTION_FORMAT:
 		return read_format(options, argument);
 	case OPTION_FAIL_ON:
-		choice = read_choice(id, argument, fail_on_names);
-		options->fail_on = (unsigned)choice;
-		break;
+		return read_fail_on(options, argument);
 	case OPTION_COLOR:
-		choice = read_choice(id, argument, color_names);
-		options->color = (enum color)choice;
-		break;
+		return read_color(options, argument);
 	case OPTION_LANG:
-		choice = read_choice(id, argument, language_names);
-		if (choice >= 0)
-			language_use(choice ? LANGUAGE_ZH : LANGUAGE_EN);
-		break;
+		return read_language(argument);
 	default:
 		BUG("option %d takes no argument", (int)id);
 	}
-	return choice >= 0;
 }

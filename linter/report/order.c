@@ -73,19 +73,19 @@ static int compare_entries(const void *left, const void *right)
 
 struct entry *report_order(const struct report *report, size_t *count)
 {
-	const struct rules_summary *account = report->rules;
+	const struct rules_summary *rules = report->rules;
 	size_t most = report->faults->count;
 	struct entry *entries;
 
-	for (size_t i = 0; i < account->rule_count; i++)
-		most += account->rules[i].findings.count;
+	for (size_t i = 0; i < rules->rule_count; i++)
+		most += rules->rules[i].findings.count;
 	entries = memory_allocate(most, sizeof(*entries));
 	*count = 0;
 	for (size_t i = 0; i < report->faults->count; i++)
 		entries[(*count)++] =
 			entry_of_fault(&report->faults->faults[i]);
-	for (size_t i = 0; i < account->rule_count; i++) {
-		const struct finding_list *list = &account->rules[i].findings;
+	for (size_t i = 0; i < rules->rule_count; i++) {
+		const struct finding_list *list = &rules->rules[i].findings;
 
 		for (size_t j = 0; j < list->count; j++)
 			entries[(*count)++] = entry_of_finding(

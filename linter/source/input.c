@@ -82,7 +82,7 @@ static void add_directory(struct walk *walk, struct slice path,
 		return;
 	}
 	for (size_t i = 0; i < found.count; i++) {
-		/* Hidden files are nobody's tables. */
+		/* Hidden files are passed over. */
 		if (found.names[i][0] != '.')
 			add_path(walk, join(walk->arena, path, found.names[i]),
 				 false);
