@@ -30,7 +30,7 @@ struct search {
 static size_t character_end(struct slice text, size_t at)
 {
 	at++;
-	while (at < text.length && ((unsigned char)text.at[at] & 0xC0) == 0x80)
+	while (at < text.length && text_continues(text.at[at]))
 		at++;
 	return at;
 }

@@ -81,7 +81,11 @@ size_t text_bytes(struct slice text, size_t count)
 
 size_t text_first(struct slice text)
 {
-	return text_bytes(text, 1);
+	size_t length = text.length > 0;
+
+	while (length < text.length && text_continues(text.at[length]))
+		length++;
+	return length;
 }
 
 size_t text_width(struct slice text)

@@ -20,7 +20,8 @@ static inline bool text_continues(char byte)
 size_t text_characters(struct slice text);
 /* Bytes of the first `count` characters, or of all if there are no more. */
 size_t text_bytes(struct slice text, size_t count);
-/* Bytes of the character that the text begins with; 0 if it is empty. */
+/* Bytes of the character that the text begins with, of a broken one those that
+ * can be its own; 0 if the text is empty. */
 size_t text_first(struct slice text);
 /* Columns of a terminal: East Asian wide forms count two, marks none. */
 size_t text_width(struct slice text);

@@ -26,7 +26,8 @@ static void mark_column(void *context, const struct column_path *path,
 
 	(void)dated;
 	/* Two columns may share a bit: demands without a bit in common read
-	 * no common column, others are compared in full. */
+	 * no common column, others are compared in full. The factor keeps the
+	 * first columns of neighbouring tables apart. */
 	*columns |= UINT64_C(1)
 		    << (last->column + last->table->number * 7) % 64;
 }

@@ -9,15 +9,16 @@
 
 #include "linter/engine/check.h"
 
+/* lint.c */
 /* Rules that contradict or repeat each other, and rules whose demand every
  * row fulfils. */
 void lint_rules(const struct profile *profile, struct problem_list *problems);
 
-/* ruleset_cap.c: a cap that what is due under it never reaches. */
+/* lint_cap.c: a cap that what is due under it never reaches. */
 void lint_cap(const struct profile *profile, const struct rule *cap,
 	      struct problem_list *problems);
 
-/* ruleset_bound.c: two rules of one check that judge the same rows. */
+/* lint_bound.c: two rules of one check that judge the same rows. */
 void lint_bounds(const struct rule *earlier, const struct rule *later,
 		 struct problem_list *problems);
 /* Its own bounds leave nothing between them. */
@@ -31,7 +32,7 @@ static inline bool lint_rules_meet(const struct rule *a, const struct rule *b)
 	       b->effective.first <= a->effective.last;
 }
 
-/* Tells where the other rule of a problem stands. */
+/* lint.c: tells where the other rule of a problem stands. */
 void lint_help_other(struct problem_list *problems, const struct rule *other);
 
 #endif

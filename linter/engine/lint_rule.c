@@ -29,7 +29,7 @@ void lint_profile(const struct profile *profile,
 			check->prepare(rule, problems);
 		lint_own_bounds(rule, problems);
 	}
-	/* Of rules that are wrong by themselves no more is said. */
+	/* Skip the comparison of rules when any is wrong by itself. */
 	if (!problems->errors)
 		lint_rules(profile, problems);
 }

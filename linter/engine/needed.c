@@ -1,4 +1,4 @@
-/* Marks the columns that rules read, so that the binder stores no others. */
+/* Marks the columns that rules read, so that no others are stored. */
 #include "linter/engine/columns.h"
 
 struct marking {

@@ -22,7 +22,7 @@ static enum truth ordered_truth(enum operation operation, int order)
 	}
 }
 
-/* Values outside an open vocabulary: nobody knows if two are the same. */
+/* Whether two values outside an open vocabulary are the same is not known. */
 static enum truth codes_equal(uint32_t a, uint32_t b)
 {
 	if (a == CODE_OTHER && b == CODE_OTHER)

@@ -6,19 +6,20 @@
 
 #include "linter/evaluate/evaluate.h"
 
+/* column.c */
 /* A column, through its keys, at its day, its `otherwise` path followed. */
 struct value evaluate_column(const struct scope *scope,
 			     const struct expression *expression);
 /* The row's own cell as it stands. */
 struct value evaluate_cell(const struct scope *scope,
 			   const struct expression *expression);
-/* OPERATION_FUNCTION. */
+/* function.c: OPERATION_FUNCTION. */
 struct value evaluate_function(const struct scope *scope,
 			       const struct expression *expression);
-/* Functions of days and periods. */
+/* date.c: functions of days and periods. */
 struct value evaluate_date(const struct scope *scope,
 			   const struct expression *expression);
-/* ==, <, in, between ... */
+/* compare.c: ==, <, in, between ... */
 enum truth evaluate_comparison(const struct scope *scope,
 			       const struct expression *expression);
 

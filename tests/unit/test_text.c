@@ -37,6 +37,9 @@ START_TEST(counts_characters_and_columns)
 	ck_assert_uint_eq(text_bytes(slice_of("张三"), 3), 6);
 	ck_assert_uint_eq(text_bytes(slice_of("张三"), 0), 0);
 	ck_assert_uint_eq(text_first(slice_of("张三")), 3);
+	ck_assert_uint_eq(text_first(slice_of("\x80\x80"
+					      "a")),
+			  2);
 	ck_assert_uint_eq(text_first(SLICE_EMPTY), 0);
 	ck_assert_uint_eq(text_width(slice_of("张三abc")), 7);
 	ck_assert_uint_eq(text_width(slice_of("（１）")), 6);

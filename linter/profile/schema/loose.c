@@ -5,6 +5,7 @@
 #include "linter/profile/schema/words.h"
 
 #include "linter/base/buffer.h"
+#include "linter/base/text.h"
 
 /* Longer texts are no names. */
 #define NAME_LONGEST 240
@@ -145,15 +146,6 @@ static size_t named_time(struct slice text)
 }
 
 /* Bytes of the character at the start. */
-static size_t one_character(struct slice text)
-{
-	size_t length = 1;
-
-	while (length < text.length &&
-	       ((unsigned char)text.at[length] & 0xC0) == 0x80)
-		length++;
-	return length;
-}
 
 /* Adds the text without the times in it. */
 static void add_timeless(struct buffer *buffer, struct slice text)
@@ -164,7 +156,7 @@ static void add_timeless(struct buffer *buffer, struct slice text)
 		if (!length)
 			length = named_time(text);
 		if (!length) {
-			length = one_character(text);
+			length = text_first(text);
 			buffer_add(buffer, slice_part(text, 0, length));
 		}
 		text = behind(text, length);
@@ -268,7 +260,7 @@ static struct slice with_one_award(struct slice text, struct arena *arena)
 		if (length) {
 			buffer_add(&buffer, SLICE_LITERAL("补"));
 		} else {
-			length = one_character(text);
+			length = text_first(text);
 			buffer_add(&buffer, slice_part(text, 0, length));
 		}
 		text = behind(text, length);

@@ -21,7 +21,7 @@ uint32_t vocabulary_word(const struct vocabulary *vocabulary, struct slice text,
 uint32_t vocabulary_find(const struct vocabulary *vocabulary, struct slice text,
 			 struct arena *scratch);
 
-/* What is left of the folded name of a programme; the text itself when
+/* loose.c: what is left of the folded name of a programme; the text itself when
  * nothing is left out or nothing would be left. */
 struct slice loose_word(struct arena *arena, struct slice folded,
 			enum looseness looseness);

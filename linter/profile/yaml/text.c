@@ -19,8 +19,7 @@ size_t yaml_text_step(struct slice text)
 {
 	size_t length = 1;
 
-	while (length < text.length &&
-	       ((unsigned char)text.at[length] & 0xC0) == 0x80)
+	while (length < text.length && text_continues(text.at[length]))
 		length++;
 	return length;
 }
