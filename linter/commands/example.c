@@ -126,17 +126,18 @@ static void judge_faults(struct trial *trial)
 	}
 }
 
-static void judge_unused(struct trial *trial, const struct loaded_source *bound)
+static void judge_unused(struct trial *trial,
+			 const struct loaded_source *loaded)
 {
 	for (uint32_t i = 0; i < trial->example->table_count; i++)
-		for (size_t j = 0; j < bound[i].unused_count; j++) {
+		for (size_t j = 0; j < loaded[i].unused_count; j++) {
 			fail_at(trial, trial->example->tables[i].mark.line);
 			buffer_format(
 				trial->said,
 				_("table %.*s has no column \"%.*s\"\n"),
 				SLICE_ARGUMENTS(
 					trial->sources.sources[i].named),
-				SLICE_ARGUMENTS(bound[i].unused_headers[j]));
+				SLICE_ARGUMENTS(loaded[i].unused_headers[j]));
 		}
 }
 
@@ -218,17 +219,17 @@ bool example_run(const struct example_setting *setting, const struct rule *rule,
 					.arena = &trial.arena,
 					.threads = 1,
 					.faults = &trial.faults };
-	struct loaded_source *bound;
+	struct loaded_source *loaded;
 	struct model *model;
 
 	fault_list_init(&trial.faults, 0);
 	open_tables(&trial);
-	bound = ARENA_ARRAY(&trial.arena, struct loaded_source,
-			    example->table_count);
+	loaded = ARENA_ARRAY(&trial.arena, struct loaded_source,
+			     example->table_count);
 	request.sources = trial.sources.sources;
-	model = model_load(&request, bound);
+	model = model_load(&request, loaded);
 	judge_faults(&trial);
-	judge_unused(&trial, bound);
+	judge_unused(&trial, loaded);
 	run_rule(&trial, model);
 	model_unload(model);
 	source_list_release(&trial.sources);

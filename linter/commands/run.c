@@ -141,7 +141,7 @@ enum status stage_sources(struct run *run, char *const *paths, size_t count)
 static void note_unknown(const struct run *run)
 {
 	for (size_t i = 0; i < run->sources.count; i++)
-		if (run->bound[i].state != LOADED_UNKNOWN)
+		if (run->loaded_sources[i].state != LOADED_UNKNOWN)
 			return;
 	terminal_complain(_("no file is a table that profile %.*s knows"),
 			  SLICE_ARGUMENTS(run->loaded.profile->name));
@@ -165,10 +165,10 @@ void stage_model(struct run *run)
 		engine_needed(run->loaded.profile, run->selected, arena);
 
 	request.needed = (bool *const *)needed;
-	run->bound =
+	run->loaded_sources =
 		ARENA_ARRAY(arena, struct loaded_source, run->sources.count);
 	progress_begin(&progress, !run->options->quiet);
-	run->model = model_load(&request, run->bound);
+	run->model = model_load(&request, run->loaded_sources);
 	progress_end(&progress);
 	fault_list_sort(&run->faults);
 	note_unknown(run);
@@ -195,7 +195,7 @@ void stage_rules(struct run *run)
 		.most = run->options->most,
 	};
 
-	engine_run(&request, &run->account);
+	engine_run(&request, &run->rules);
 }
 
 /* Whether the path leads to a file that was read. */
@@ -252,10 +252,10 @@ enum status stage_report(struct run *run)
 		.model = run->model,
 		.sources = run->sources.sources,
 		.source_count = run->sources.count,
-		.loaded = run->bound,
+		.loaded = run->loaded_sources,
 		.inputs = &run->inputs,
 		.faults = &run->faults,
-		.rules = &run->account,
+		.rules = &run->rules,
 		.as_of_given = options->as_of != DAY_MISSING,
 		.show_personal = options->show_personal,
 	};
@@ -277,7 +277,7 @@ enum status stage_report(struct run *run)
 
 void run_end(struct run *run)
 {
-	rules_summary_release(&run->account);
+	rules_summary_release(&run->rules);
 	if (run->model)
 		model_unload(run->model);
 	source_list_release(&run->sources);

@@ -15,10 +15,10 @@ struct run {
 	struct input_list inputs;   /* stage_sources() */
 	struct source_list sources; /* owned */
 	struct fault_list faults;
-	struct loaded_source *bound;  /* stage_model(); of the arena */
-	struct model *model;          /* owned */
-	struct rules_summary account; /* stage_rules() */
-	bool incomplete;              /* status 3 is due */
+	struct loaded_source *loaded_sources; /* stage_model(); of the arena */
+	struct model *model;                  /* owned */
+	struct rules_summary rules;           /* stage_rules() */
+	bool incomplete;                      /* status 3 is due */
 };
 
 void run_begin(struct run *run, const struct options *options,

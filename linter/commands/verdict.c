@@ -26,7 +26,7 @@ static bool argument_read(const struct run *run, size_t argument)
 		if (input->argument != argument || input->state != INPUT_READ)
 			continue;
 		for (size_t k = 0; k < run->sources.count; k++)
-			if (run->bound[k].state == LOADED &&
+			if (run->loaded_sources[k].state == LOADED &&
 			    slice_equal(run->sources.sources[k].path,
 					input->path))
 				return true;
@@ -90,13 +90,13 @@ static void judge_required(struct judging *judging)
 static void judge_state(struct judging *judging, enum rule_state state,
 			const char *text)
 {
-	const struct rules_summary *account = &judging->run->account;
+	const struct rules_summary *rules = &judging->run->rules;
 	const bool named = judging->run->options->rule_count > 0;
 	struct buffer *reasons = judging->reasons;
 	size_t count = 0;
 
-	for (size_t i = 0; i < account->rule_count; i++) {
-		const struct rule_summary *rule = &account->rules[i];
+	for (size_t i = 0; i < rules->rule_count; i++) {
+		const struct rule_summary *rule = &rules->rules[i];
 
 		if (rule->state != state || !(named || rule->rule->must_run))
 			continue;
@@ -113,15 +113,15 @@ static void judge_state(struct judging *judging, enum rule_state state,
 
 static void judge_rules(struct judging *judging)
 {
-	const struct rules_summary *account = &judging->run->account;
+	const struct rules_summary *rules = &judging->run->rules;
 	bool judged = false;
 
 	judge_state(judging, RULE_NOT_RUN, _("had to run, and could not: "));
 	judge_state(judging, RULE_NOTHING_TO_JUDGE,
 		    _("had to judge, and had nothing to judge: "));
-	for (size_t i = 0; i < account->rule_count; i++)
-		judged |= account->rules[i].state == RULE_FINDINGS ||
-			  account->rules[i].state == RULE_NOTHING_FOUND;
+	for (size_t i = 0; i < rules->rule_count; i++)
+		judged |= rules->rules[i].state == RULE_FINDINGS ||
+			  rules->rules[i].state == RULE_NOTHING_FOUND;
 	if (!judged)
 		buffer_add(judging->reasons,
 			   slice_of(_("no rule judged a row\n")));
