@@ -99,6 +99,23 @@ static const struct unit *sum_unit(const struct query_maker *maker,
 	return limit->limits[0].value->unit;
 }
 
+/* What the group has in common and stands in another table. */
+static void relate_keys(struct query_maker *maker, struct query_case *broken)
+{
+	const struct argument *per = query_argument(maker, PER);
+
+	for (uint32_t i = 0; per->given && i < per->count; i++) {
+		const struct expression *key = per->expressions[i];
+
+		if (key->operation == OPERATION_COLUMN && key->path.count > 1)
+			query_relate(maker, broken,
+				     (struct query_relation){
+					     .kind = RELATE_REACHED,
+					     .value = key,
+					     .role = N_("compared with") });
+	}
+}
+
 static void add_facts(struct query_maker *maker, struct query_case *broken,
 		      const struct expression *total,
 		      const struct expression *limit,
@@ -129,6 +146,7 @@ static void add_facts(struct query_maker *maker, struct query_case *broken,
 
 	for (size_t i = 0; i < ARRAY_SIZE(facts); i++)
 		query_fact(maker, broken, facts[i]);
+	relate_keys(maker, broken);
 	query_relate(maker, broken,
 		     (struct query_relation){ .kind = RELATE_GROUP,
 					      .column = broken->column,

@@ -10,7 +10,15 @@ struct walk {
 static void walk_expression(const struct walk *walk,
 			    const struct expression *expression)
 {
-	expression_needs(expression, walk->needed, false, walk->visitor);
+	expression_needs(expression, walk->needed, NEEDS_DEMAND, walk->visitor);
+}
+
+static void walk_values(const struct walk *walk,
+			const struct argument *argument)
+{
+	for (uint32_t i = 0; i < argument->count; i++)
+		expression_needs(argument->expressions[i], walk->needed,
+				 NEEDS_VALUE, walk->visitor);
 }
 
 /* The table whose columns a parameter names. */
@@ -58,6 +66,8 @@ static void walk_argument(struct walk *walk, const struct rule *rule,
 		walk_expression(walk, argument->expression);
 		break;
 	case PARAMETER_VALUES:
+		walk_values(walk, argument);
+		break;
 	case PARAMETER_NUMBERS:
 	case PARAMETER_PREDICATES:
 	case PARAMETER_PREDICATE_LISTS:
@@ -89,7 +99,8 @@ static void walk_rule(struct walk *walk, const struct rule *rule)
 	const struct check *check = rule_check(rule);
 
 	visit_times(walk, rule->table);
-	expression_needs(rule->where, walk->needed, true, walk->visitor);
+	expression_needs(rule->where, walk->needed, NEEDS_SELECTION,
+			 walk->visitor);
 	for (size_t i = 0; i < rule->check->parameter_count; i++)
 		if (rule->arguments[i].given)
 			walk_argument(walk, rule, i);

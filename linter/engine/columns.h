@@ -27,13 +27,21 @@ struct missing {
 /* What a rule needs and was not given: the first thing met. */
 struct missing rule_missing(const struct rule *rule, const struct model *model);
 
+/* What a rule does with an expression. */
+enum needs_use {
+	NEEDS_DEMAND,    /* rows must fulfil it, or are measured by it */
+	NEEDS_SELECTION, /* it says which rows are judged */
+	NEEDS_VALUE,     /* rows are told apart by it */
+};
+
 /*
  * expression_needs.c: hands on the columns of an expression, none of them
  * needed unless `needed`. It does without those it asks for first: `column is
- * missing or ...`, if(column is missing, ...) and, where it `selects` rows,
- * `column is known or ...` and `... or column is known and ...`.
+ * missing or ...`, if(column is missing, ...); where it selects rows, also
+ * `column is known or ...` and `... or column is known and ...`; as a value,
+ * `column is missing`.
  */
 void expression_needs(const struct expression *expression, bool needed,
-		      bool selects, const struct column_visitor *visitor);
+		      enum needs_use use, const struct column_visitor *visitor);
 
 #endif

@@ -10,7 +10,7 @@ struct around {
 struct walk {
 	const struct column_visitor *visitor;
 	bool needed;
-	bool selects;
+	enum needs_use use;
 };
 
 static bool same_path(const struct column_path *a, const struct column_path *b)
@@ -45,7 +45,7 @@ static bool allows_missing(const struct walk *walk,
 		if ((one->operation == OPERATION_OR &&
 		     allows_missing(walk, one, path)) ||
 		    asks_presence(one, OPERATION_IS_MISSING, path) ||
-		    (walk->selects &&
+		    (walk->use == NEEDS_SELECTION &&
 		     asks_presence(one, OPERATION_IS_KNOWN, path)))
 			return true;
 	}
@@ -95,11 +95,17 @@ static bool does_without(const struct walk *walk, const struct around *around,
 				return true;
 			break;
 		case OPERATION_AND:
-			if (walk->selects && is_alternative(around, path))
+			if (walk->use == NEEDS_SELECTION &&
+			    is_alternative(around, path))
 				return true;
 			break;
 		case OPERATION_IF:
 			if (distinguishes(around->part->operands[0], path))
+				return true;
+			break;
+		case OPERATION_IS_MISSING:
+		case OPERATION_IS_KNOWN:
+			if (walk->use == NEEDS_VALUE)
 				return true;
 			break;
 		case OPERATION_ROW_PERIOD:
@@ -127,9 +133,9 @@ static void walk_part(const struct walk *walk, const struct expression *part,
 }
 
 void expression_needs(const struct expression *expression, bool needed,
-		      bool selects, const struct column_visitor *visitor)
+		      enum needs_use use, const struct column_visitor *visitor)
 {
-	const struct walk walk = { visitor, needed, selects };
+	const struct walk walk = { visitor, needed, use };
 
 	if (expression)
 		walk_part(&walk, expression, NULL);
