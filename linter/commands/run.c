@@ -82,11 +82,15 @@ static void open_source(struct run *run, struct input *input)
 		.threads = threads_available(run->options->threads),
 	};
 
+	const size_t first = run->sources.count;
+
 	if (source_open(&run->sources, input->path, input->named, &options,
 			&run->faults) != 0) {
 		input->state = INPUT_UNREADABLE;
 		input->error_number = errno;
 	}
+	for (size_t i = first; i < run->sources.count; i++)
+		run->sources.sources[i].place = input->place;
 }
 
 /* False after saying that the profile has no such table. */

@@ -5,6 +5,7 @@
  * few that stay unused are closed up afterwards. So columns are never held
  * twice.
  */
+#include "linter/load/given.h"
 #include "linter/load/rows.h"
 
 #include "linter/base/text.h"
@@ -116,6 +117,9 @@ static void bind_source_to(struct loading *loading, uint32_t source,
 		.binding = binding,
 	};
 	row_plan_head(plan, header, &loading->arena);
+	given_find(loading->request, search, header, binding);
+	for (size_t i = 0; i < binding->given_count; i++)
+		table->columns[binding->given[i].column].given = true;
 	bound->blank_lines = report_head(plan, loading->request->faults);
 	for (uint32_t c = 0; c < header->table->column_count; c++)
 		if (binding->field_of[c] != NO_COLUMN)
@@ -152,7 +156,7 @@ static void find_table(struct loading *loading, uint32_t source)
 		loading->bound[source].state = LOADED_UNKNOWN;
 }
 
-/* A column is loaded when it is needed and some source has it; only then
+/* A column is loaded when it is needed and some source may have it; only then
  * can a plan say what to do with its cells. */
 static void plan_cells(struct loading *loading)
 {
@@ -164,8 +168,8 @@ static void plan_cells(struct loading *loading)
 			struct column *column =
 				&loading->model->tables[t].columns[c];
 
-			column->stored =
-				column->in_file && (!needed || needed[t][c]);
+			column->stored = (column->in_file || column->given) &&
+					 (!needed || needed[t][c]);
 		}
 	for (size_t i = 0; i < loading->plan_count; i++)
 		row_plan_cells(loading->plans[i], loading->request,
@@ -198,6 +202,7 @@ static void add_spans(struct loading *loading, const struct row_plan *plan,
 			.span = spans[k],
 			.first_row = table->row_count,
 			.newest = DAY_MISSING,
+			.oldest = DAY_LAST,
 		};
 		reading->bytes += spans[k].bytes;
 		table->row_count += spans[k].rows_most;
@@ -332,7 +337,24 @@ static void join_words(struct loading *loading, const struct row_plan *plan,
 	other_words_release(&all);
 }
 
-/* Counts what a source gave, and judges its total lines. */
+/* From the oldest of its rows' days to the newest. */
+static struct period days_of(const struct row_plan *plan,
+			     const struct load_span *spans)
+{
+	struct period days = { DAY_MISSING, DAY_MISSING };
+
+	for (size_t i = 0; i < plan->span_count; i++) {
+		if (spans[i].newest == DAY_MISSING)
+			continue;
+		if (days.first == DAY_MISSING || spans[i].oldest < days.first)
+			days.first = spans[i].oldest;
+		if (spans[i].newest > days.last)
+			days.last = spans[i].newest;
+	}
+	return days;
+}
+
+/* Counts what a source gave, fills in what it was given beside its cells, and judges its total lines. */
 static void account(struct loading *loading, const struct row_plan *plan,
 		    struct loaded_source *bound, struct load_span *spans)
 {
@@ -355,6 +377,8 @@ static void account(struct loading *loading, const struct row_plan *plan,
 		bound->foot_lines += spans[i].foot_lines;
 		bound->total_lines += spans[i].totals.line_count;
 	}
+	given_fill(loading->model, plan->binding, days_of(plan, spans),
+		   loading->request->faults);
 	totals_judge(&judge, totals, plan->span_count);
 	join_words(loading, plan, bound, spans);
 	for (size_t i = 0; i < plan->span_count; i++) {

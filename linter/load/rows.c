@@ -131,6 +131,16 @@ static void read_decimal(struct row_job *job, uint32_t index, struct slice text,
 			 .values)[row] = value;
 }
 
+static void note_day(struct load_span *span, day value)
+{
+	if (value > span->newest) {
+		span->newest = value;
+		span->newest_row = span->rows;
+	}
+	if (value < span->oldest)
+		span->oldest = value;
+}
+
 static void read_day(struct row_job *job, uint32_t index, struct slice text,
 		     uint32_t row)
 {
@@ -138,12 +148,11 @@ static void read_day(struct row_job *job, uint32_t index, struct slice text,
 	struct load_span *span = job->span;
 	day value = cell_read_day(&job->cells, cell, text);
 
-	if (cell->field == job->plan->date_field && value > span->newest &&
+	if (cell->field == job->plan->date_field &&
+	    (value > span->newest || value < span->oldest) &&
 	    value >= job->reading->plausible.first &&
-	    value <= job->reading->plausible.last) {
-		span->newest = value;
-		span->newest_row = span->rows;
-	}
+	    value <= job->reading->plausible.last)
+		note_day(span, value);
 	if (cell->stored)
 		((day *)job->plan->table->columns[cell->number].values)[row] =
 			value;

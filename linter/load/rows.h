@@ -49,6 +49,7 @@ struct load_span {
 	struct other_words words; /* owned */
 	struct arena arena;       /* of totals and words */
 	day newest;               /* DAY_MISSING: none */
+	day oldest;               /* DAY_LAST: none */
 	uint32_t newest_row;      /* counted from its first */
 };
 

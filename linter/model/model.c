@@ -48,6 +48,15 @@ void model_add_binding(struct model *model, struct binding *binding)
 	model->bindings[model->binding_count++] = binding;
 }
 
+const struct given *model_given(const struct binding *binding, uint32_t column)
+{
+	for (size_t i = 0; i < binding->given_count; i++)
+		if (binding->given[i].column == column &&
+		    binding->given[i].used)
+			return &binding->given[i];
+	return NULL;
+}
+
 const struct binding *model_binding(const struct model *model, uint32_t source,
 				    size_t from)
 {

@@ -18,6 +18,28 @@ struct segment {
 	const struct binding *binding;
 };
 
+/* Where a value was found that no cell holds. */
+enum given_origin {
+	GIVEN_BY_USER, /* on the command line */
+	GIVEN_BY_TITLE,
+	GIVEN_BY_SHEET,
+	GIVEN_BY_FILE,
+	GIVEN_BY_FOLDER,
+};
+
+/* What all rows under a header have in a column that their cells leave
+ * blank. */
+struct given {
+	uint32_t column;
+	enum given_origin origin;
+	struct slice text;       /* as it was given */
+	struct row_address line; /* GIVEN_BY_TITLE: its row */
+	bool conflict; /* titles and names differ: `text` lists what they say */
+	bool used;     /* rows have it */
+	/* As an array of the column's type holds it. */
+	unsigned char value[8];
+};
+
 /* How fields of a source were read as one table: found from a header. A
  * source may have several bindings. */
 struct binding {
@@ -30,11 +52,14 @@ struct binding {
 	/* column -> the unit its header names, or NULL */
 	const struct unit **units;
 	struct slice *headers; /* field -> header as written */
+	struct given *given;   /* at most one of a column */
+	size_t given_count;
 };
 
 struct column {
 	bool stored;  /* some rule reads it and some source has it */
-	bool in_file; /* some source has it */
+	bool in_file; /* some source has it, or its rows were given it */
+	bool given;   /* some source may be given it beside its cells */
 	/* One array, by type of the column; owned by the model:
 	 * TEXT, IDENTITY: uint32_t ids of model.texts, or of the key
 	 * ids of the table it refers to or is the key of;
@@ -98,6 +123,9 @@ const struct binding *model_binding(const struct model *model, uint32_t source,
  * NULL: the row is above all tables. */
 const struct binding *model_binding_at(const struct model *model,
 				       uint32_t source, struct row_address row);
+
+/* What the rows of the binding were given in the column; NULL: nothing. */
+const struct given *model_given(const struct binding *binding, uint32_t column);
 
 /* Where a row is. */
 struct row_place {

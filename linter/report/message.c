@@ -164,12 +164,15 @@ static const struct fact *finding_fact(const struct finding *finding,
 	return NULL;
 }
 
-/* Adds the cell of a column of the row at hand; false: no such column. */
+/* Adds the cell of a column of the row at hand, or what it was given in place
+ * of a blank one; false: no such column. */
 static bool cell_add(struct buffer *buffer, const struct wording *wording,
 		     struct slice name)
 {
 	const struct location *location = wording->location;
 	const struct binding *binding = location->binding;
+	struct slice text = SLICE_EMPTY;
+	const struct given *given;
 	uint32_t column, field;
 
 	if (!binding)
@@ -179,7 +182,12 @@ static bool cell_add(struct buffer *buffer, const struct wording *wording,
 		return false;
 	field = binding->field_of[column];
 	if (field < location->cell_count)
-		value_add(buffer, slice_trim(location_cell_of(location, field)),
+		text = slice_trim(location_cell_of(location, field));
+	given = text.length ? NULL : model_given(binding, column);
+	if (given)
+		value_add(buffer, given->text, MASK_NOTHING);
+	else if (field < location->cell_count)
+		value_add(buffer, text,
 			  location_mask(wording->resolver, location, field));
 	return true;
 }

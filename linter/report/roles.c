@@ -23,12 +23,17 @@ static struct slice shown_text(struct resolver *resolver,
 	return text;
 }
 
-/* The cell of the row's own column. */
+/* The cell of the row's own column, or what it was given in its place. */
 static struct slice own_text(struct resolver *resolver,
 			     const struct location *location, uint32_t column)
 {
-	return shown_text(resolver, location,
-			  location->binding->field_of[column]);
+	const struct binding *binding = location->binding;
+	const struct slice text =
+		shown_text(resolver, location, binding->field_of[column]);
+	const struct given *given =
+		text.length ? NULL : model_given(binding, column);
+
+	return given ? given->text : text;
 }
 
 /* Asks for the cell at the end of the path, if its keys lead anywhere. */

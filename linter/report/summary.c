@@ -71,6 +71,56 @@ static void sum_columns(struct source_summary *sum, const struct model *model,
 	sum->columns = columns;
 }
 
+static const char *origin_name(enum given_origin origin)
+{
+	switch (origin) {
+	case GIVEN_BY_USER:
+		return _("command line");
+	case GIVEN_BY_TITLE:
+		return _("title line");
+	case GIVEN_BY_SHEET:
+		return _("sheet name");
+	case GIVEN_BY_FILE:
+		return _("file name");
+	case GIVEN_BY_FOLDER:
+		return _("folder");
+	}
+	BUG("origin %d", (int)origin);
+}
+
+/* What the rows of the source were given beside their cells. */
+static void sum_given(struct source_summary *sum, const struct model *model,
+		      uint32_t source, struct arena *arena)
+{
+	const struct binding *const first = model_binding(model, source, 0);
+	struct given_summary *list;
+	size_t most = 0;
+
+	for (const struct binding *binding = first; binding;
+	     binding = model_binding(model, source, binding->number + 1))
+		most += binding->given_count;
+	list = ARENA_ARRAY(arena, struct given_summary, most);
+	for (const struct binding *binding = first; binding;
+	     binding = model_binding(model, source, binding->number + 1))
+		for (size_t i = 0; i < binding->given_count; i++) {
+			const struct given *given = &binding->given[i];
+
+			if (given->used)
+				list[sum->given_count++] = (struct
+							    given_summary){
+					.where = slice_of(
+						origin_name(given->origin)),
+					.text = safe(arena, given->text),
+					.name = safe(
+						arena,
+						binding->table
+							->columns[given->column]
+							.name),
+				};
+		}
+	sum->given = list;
+}
+
 static void sum_unused(struct source_summary *sum,
 		       const struct loaded_source *loaded, struct arena *arena)
 {
@@ -112,6 +162,7 @@ static struct source_summary sum_source(const struct report *report,
 		sum.reason = slice_of(_("see its fault of input"));
 	}
 	sum_columns(&sum, report->model, source->number, arena);
+	sum_given(&sum, report->model, source->number, arena);
 	sum_unused(&sum, loaded, arena);
 	return sum;
 }

@@ -24,6 +24,12 @@ struct column_summary {
 	struct slice unit; /* title of the header's own unit; empty: none */
 };
 
+/* A value that all rows of a source were given beside their cells. */
+struct given_summary {
+	struct slice where; /* "title" */
+	struct slice text, name;
+};
+
 /* One source: a file, or a sheet of one. Those opened come first, in their
  * order. */
 struct source_summary {
@@ -38,6 +44,8 @@ struct source_summary {
 	uint64_t head_lines; /* above the header; title_lines too */
 	const struct column_summary *columns;
 	size_t column_count;
+	const struct given_summary *given;
+	size_t given_count;
 	const struct slice *unused_headers; /* no column took them */
 	size_t unused_count;
 };

@@ -10,6 +10,7 @@ struct walk {
 	struct input_list *list;
 	struct arena *arena;
 	struct slice named;          /* its table, by hand */
+	size_t above;                /* bytes of paths that are no place */
 	struct hash_map directories; /* walked already */
 };
 
@@ -23,6 +24,7 @@ static void add(struct walk *walk, struct slice path, enum input_state state,
 	list->inputs[list->count++] = (struct input){
 		.path = path,
 		.named = walk->named,
+		.place = slice_part(path, walk->above, path.length),
 		.state = state,
 		.error_number = error_number,
 		.argument = list->argument_count - 1,
@@ -122,6 +124,20 @@ static size_t table_length(struct slice argument)
 	return platform_status(argument.at, &status) == 0 ? 0 : i;
 }
 
+/* The folder that was named is no part of a place, nor are those above. */
+static size_t bytes_above(struct slice path)
+{
+	struct platform_status status;
+	size_t above = path.length;
+
+	if (platform_status(path.at, &status) == 0 &&
+	    status.kind == PLATFORM_FOLDER)
+		return above + (above && path.at[above - 1] != '/');
+	while (above > 0 && path.at[above - 1] != '/')
+		above--;
+	return above;
+}
+
 void input_add(struct input_list *list, struct slice argument,
 	       struct arena *arena)
 {
@@ -132,6 +148,7 @@ void input_add(struct input_list *list, struct slice argument,
 	struct walk walk = { .list = list,
 			     .arena = arena,
 			     .named = slice_part(whole, 0, table),
+			     .above = bytes_above(path),
 			     .directories = HASH_MAP_EMPTY };
 
 	memory_grow((void **)&list->arguments, &list->argument_capacity,

@@ -17,6 +17,8 @@ enum input_state {
 struct input {
 	struct slice path;  /* owned by the arena; ended by a NUL */
 	struct slice named; /* the table it is, by hand; else empty */
+	/* Its name, and the folders it lies in below the one that was named. */
+	struct slice place;
 	enum input_state state;
 	int error_number;
 	size_t argument; /* number of the argument it was met by */

@@ -101,7 +101,8 @@ struct source *source_add(struct source_list *list, struct file *file,
 				   .file = file,
 				   .path = file->path,
 				   .sheet = sheet,
-				   .named = SLICE_EMPTY };
+				   .named = SLICE_EMPTY,
+				   .place = SLICE_EMPTY };
 	return source;
 }
 

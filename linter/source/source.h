@@ -28,6 +28,9 @@ struct source {
 	struct slice path;  /* of the file */
 	struct slice sheet; /* empty: the file has no sheets */
 	struct slice named; /* the table it is, named by hand; empty: find it */
+	/* Names of the folders it lies in and its own, which may tell what its
+	 * rows are about; empty: it has none. */
+	struct slice place;
 	struct row_address first, end; /* its rows lie in [first, end) */
 	void *state;                   /* the reader's, kept by the file's */
 };

@@ -115,6 +115,23 @@ static void add_mapping(struct buffer *buffer,
 	}
 }
 
+/* "    title 土地流转奖补 -> programme", one line a value. */
+static void add_given(struct buffer *buffer,
+		      const struct source_summary *source)
+{
+	for (size_t i = 0; i < source->given_count; i++) {
+		const struct given_summary *given = &source->given[i];
+
+		buffer_add(buffer, SLICE_LITERAL("    "));
+		buffer_add(buffer, given->where);
+		buffer_add_character(buffer, ' ');
+		buffer_add(buffer, given->text);
+		buffer_add(buffer, SLICE_LITERAL(" -> "));
+		buffer_add(buffer, given->name);
+		buffer_add_character(buffer, '\n');
+	}
+}
+
 static void add_unused(struct buffer *buffer,
 		       const struct source_summary *source)
 {
@@ -180,6 +197,7 @@ void account_files_all(struct buffer *buffer, const struct run_summary *summary)
 			add_rows(buffer, source);
 		buffer_add_character(buffer, '\n');
 		add_mapping(buffer, source);
+		add_given(buffer, source);
 		add_unused(buffer, source);
 	}
 	add_passed_over(buffer, summary);
