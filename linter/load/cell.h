@@ -16,6 +16,7 @@ struct cell_plan {
 	enum column_type type; /* IDENTITY too where it refers to such a key */
 	bool stored;           /* else it is read for faults only */
 	bool key;              /* holds keys: full-width forms are folded */
+	bool repeats;          /* 同上 may stand in it */
 	const struct unit *unit; /* of its numbers; NULL: the column's */
 	/* For faults: "a date", and the titles of the codes. */
 	struct slice word, allowed;

@@ -117,6 +117,8 @@ static void bind_source_to(struct loading *loading, uint32_t source,
 		.binding = binding,
 	};
 	row_plan_head(plan, header, &loading->arena);
+	plan->household =
+		fill_fields_of(&loading->names, binding, &loading->arena);
 	given_find(loading->request, search, header, binding);
 	for (size_t i = 0; i < binding->given_count; i++)
 		table->columns[binding->given[i].column].given = true;
@@ -300,7 +302,7 @@ static void join_spans(struct loading *loading)
 	for (size_t t = 0; t < model->profile->table_count; t++)
 		model->tables[t].segment_count = 0;
 	for (size_t i = 0; i < reading->span_count; i++) {
-		const struct load_span *span = &reading->spans[i];
+		struct load_span *span = &reading->spans[i];
 		const struct row_plan *plan = span->plan;
 		struct table *table = plan->table;
 
@@ -312,6 +314,7 @@ static void join_spans(struct loading *loading)
 			.base = span->span.from,
 			.binding = plan->binding,
 		};
+		span->first_row = table->row_count;
 		table->row_count += span->rows;
 	}
 }
@@ -354,6 +357,27 @@ static struct period days_of(const struct row_plan *plan,
 	return days;
 }
 
+static void fill_source(struct loading *loading, const struct row_plan *plan,
+			struct load_span *spans)
+{
+	const struct fill_job job = {
+		.table = plan->table,
+		.cells = plan->cells,
+		.cell_count = plan->cell_count,
+		.fields = &plan->household,
+		.faults = loading->request->faults,
+	};
+	struct fill_span *filled = ARENA_ARRAY(
+		&loading->arena, struct fill_span, plan->span_count);
+
+	for (size_t i = 0; i < plan->span_count; i++)
+		filled[i] = (struct fill_span){ spans[i].first_row,
+						&spans[i].fills };
+	fill_down(&job, filled, plan->span_count);
+	for (size_t i = 0; i < plan->span_count; i++)
+		memory_release(spans[i].fills.events);
+}
+
 /* Counts what a source gave, fills in what it was given beside its cells, and judges its total lines. */
 static void account(struct loading *loading, const struct row_plan *plan,
 		    struct loaded_source *bound, struct load_span *spans)
@@ -377,6 +401,7 @@ static void account(struct loading *loading, const struct row_plan *plan,
 		bound->foot_lines += spans[i].foot_lines;
 		bound->total_lines += spans[i].totals.line_count;
 	}
+	fill_source(loading, plan, spans);
 	given_fill(loading->model, plan->binding, days_of(plan, spans),
 		   loading->request->faults);
 	totals_judge(&judge, totals, plan->span_count);

@@ -50,6 +50,8 @@ void row_plan_cells(struct row_plan *plan, const struct load_request *request,
 			.type = type_of(column),
 			.stored = plan->table->columns[c].stored,
 			.key = holds_keys(table, c),
+			.repeats = binding->field_of[c] != NO_COLUMN &&
+				   fill_may_repeat(table, c),
 			.unit = binding->units[c],
 			.allowed = SLICE_EMPTY,
 		};

@@ -30,6 +30,7 @@ struct row_job {
 	/* Words of the row at hand that their open vocabularies lack. */
 	struct other_word *others;
 	uint32_t other_count;
+	uint64_t lines_seen; /* that are no rows, above the last row */
 };
 
 static void job_init(struct row_job *job)
@@ -309,9 +310,17 @@ static void read_cells(struct row_job *job, const struct row *line,
 {
 	job->other_count = 0;
 	job->amount = DECIMAL_MISSING;
-	for (uint32_t i = 0; i < job->plan->cell_count; i++)
-		read_cell(job, i, clean_field(line, job->plan->cells[i].field),
-			  row);
+	for (uint32_t i = 0; i < job->plan->cell_count; i++) {
+		struct slice text =
+			clean_field(line, job->plan->cells[i].field);
+
+		if (job->plan->cells[i].repeats && fill_is_ditto(text)) {
+			fill_add(&job->span->fills, job->span->rows, FILL_CELL,
+				 i);
+			text = SLICE_EMPTY;
+		}
+		read_cell(job, i, text, row);
+	}
 	count_others(job);
 }
 
@@ -354,6 +363,19 @@ static void read_ragged(struct row_job *job, const struct row *line,
 	distrust_cells(job, row);
 }
 
+/* Nothing is filled down across lines that are no rows, blank ones too. */
+static void note_barrier(struct row_job *job)
+{
+	const struct load_span *span = job->span;
+	const uint64_t lines = job->rows->blank_lines + span->blank_lines +
+			       span->title_lines + span->foot_lines +
+			       span->totals.line_count;
+
+	if (lines != job->lines_seen)
+		fill_add(&job->span->fills, span->rows, FILL_BARRIER, 0);
+	job->lines_seen = lines;
+}
+
 static void read_row(struct row_job *job, const struct row *line)
 {
 	struct load_span *span = job->span;
@@ -364,6 +386,9 @@ static void read_row(struct row_job *job, const struct row *line)
 		BUG("more rows than the reader said");
 	if (line->count != job->plan->binding->field_count)
 		count = check_count(job, line);
+	note_barrier(job);
+	if (count == COUNT_RIGHT && fill_is_open(&job->plan->household, line))
+		fill_add(&span->fills, span->rows, FILL_HOUSEHOLD, 0);
 	if (count == COUNT_RIGHT)
 		read_cells(job, line, row);
 	else
@@ -450,6 +475,8 @@ void load_span_read(void *reading, size_t index)
 	while (rows_next(job.rows, &row))
 		read_line(&job, &row);
 	intern_texts(&job);
+	/* Lines behind the last row stand above the first of the next span. */
+	note_barrier(&job);
 	span->blank_lines += job.rows->blank_lines;
 	rows_stop(job.rows);
 	job_done(&job);

@@ -7,6 +7,7 @@
 
 #include "linter/base/platform.h"
 #include "linter/load/cell.h"
+#include "linter/load/fill.h"
 #include "linter/load/header.h"
 #include "linter/load/other_words.h"
 #include "linter/load/total.h"
@@ -31,6 +32,7 @@ struct row_plan {
 	uint32_t date_field;   /* of the table's date, or NO_COLUMN */
 	uint32_t amount;       /* cell plan of the row's money, or NO_COLUMN */
 	enum field_use *uses;  /* of each field */
+	struct fill_fields household; /* what names a row's household */
 	/* The lines above the body: printed exports repeat them. */
 	const struct header_line *head;
 	uint32_t head_count;
@@ -45,6 +47,7 @@ struct load_span {
 	uint32_t first_row; /* where its rows are written */
 	uint32_t rows;
 	uint64_t blank_lines, title_lines, foot_lines;
+	struct fill_events fills; /* owned */
 	struct totals totals;
 	struct other_words words; /* owned */
 	struct arena arena;       /* of totals and words */

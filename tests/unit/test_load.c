@@ -193,7 +193,11 @@ static struct slice long_file(struct arena *arena)
 
 	buffer_add(&buffer, TEXT("发放表,,,\r\n户编号,金额,发放日期,备注\r\n"));
 	for (int i = 0; i < 500; i++) {
-		buffer_format(&buffer, "H%d,%s%d,2020-%d-%d,%s\r\n", i % 37,
+		if (i % 3)
+			buffer_format(&buffer, "H%d,", i % 37);
+		else
+			buffer_add(&buffer, TEXT("同上,"));
+		buffer_format(&buffer, "%s%d,2020-%d-%d,%s\r\n",
 			      i % 91 == 5 ? "?" : "", i, i % 13 + 1, i % 28 + 1,
 			      notes[i % 5]);
 		if (i % 50 == 49)
