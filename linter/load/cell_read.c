@@ -97,12 +97,29 @@ static bool one_of(struct slice text, const struct slice *words, size_t count)
 bool cell_placeholder(struct slice text)
 {
 	static const struct slice words[] = {
-		SLICE_CONSTANT("-"),   SLICE_CONSTANT("--"),
-		SLICE_CONSTANT("—"),   SLICE_CONSTANT("——"),
-		SLICE_CONSTANT("－"),  SLICE_CONSTANT("–"),
-		SLICE_CONSTANT("/"),   SLICE_CONSTANT("／"),
-		SLICE_CONSTANT("\\"),  SLICE_CONSTANT("无"),
-		SLICE_CONSTANT("N/A"), SLICE_CONSTANT("n/a"),
+		SLICE_CONSTANT("-"),
+		SLICE_CONSTANT("--"),
+		SLICE_CONSTANT("—"),
+		SLICE_CONSTANT("——"),
+		SLICE_CONSTANT("－"),
+		SLICE_CONSTANT("–"),
+		SLICE_CONSTANT("/"),
+		SLICE_CONSTANT("／"),
+		SLICE_CONSTANT("\\"),
+		SLICE_CONSTANT("无"),
+		SLICE_CONSTANT("N/A"),
+		SLICE_CONSTANT("n/a"),
+		/* As databases and programs write nothing. */
+		SLICE_CONSTANT("NULL"),
+		SLICE_CONSTANT("null"),
+		SLICE_CONSTANT("Null"),
+		SLICE_CONSTANT("(null)"),
+		SLICE_CONSTANT("\\N"),
+		SLICE_CONSTANT("None"),
+		SLICE_CONSTANT("none"),
+		SLICE_CONSTANT("nan"),
+		SLICE_CONSTANT("NaN"),
+		SLICE_CONSTANT("NaT"),
 	};
 
 	return text.length <= 6 && one_of(text, words, ARRAY_SIZE(words));
@@ -238,6 +255,41 @@ static bool rounded(const struct cell_reader *reader,
 	return cell->form == FORM_NUMBER && cell->length > NUMBER_DIGITS;
 }
 
+/* 无 may be what a text has to say; a dash or NULL is nothing anywhere. */
+static bool blank_text(const struct cell_plan *plan, struct slice text)
+{
+	const bool names = plan->key || plan->column->personal != PERSONAL_NONE;
+
+	/* Nearly every text ends here. */
+	if ((unsigned char)text.at[0] >= 0xE4 &&
+	    (unsigned char)text.at[0] < 0xEF)
+		return names && slice_equal(text, SLICE_LITERAL("无"));
+	return cell_placeholder(text);
+}
+
+/* 6.217E+18: what a spreadsheet makes of a long number. */
+static bool in_powers(struct slice text)
+{
+	size_t at = 0;
+
+	if (text.length < 5 || text.at[text.length - 3] != '+' ||
+	    (text.at[text.length - 4] | 32) != 'e')
+		return false;
+	while (at < text.length - 4 &&
+	       ((text.at[at] >= '0' && text.at[at] <= '9') ||
+		text.at[at] == '.'))
+		at++;
+	return at == text.length - 4;
+}
+
+/* Whether the cell is a number of an account, a telephone or a key, and its
+ * digits are gone. */
+static bool ruined_number(const struct cell_plan *plan, struct slice text)
+{
+	return in_powers(text) && plan->type == COLUMN_TEXT &&
+	       (plan->key || plan->column->personal != PERSONAL_NONE);
+}
+
 uint32_t cell_read_text(struct cell_reader *reader,
 			const struct cell_plan *plan, struct slice *text)
 {
@@ -249,6 +301,12 @@ uint32_t cell_read_text(struct cell_reader *reader,
 	}
 	if (plan->type == COLUMN_IDENTITY && plain_identity(*text))
 		return TEXT_FIRST;
+	if (blank_text(plan, *text))
+		return TEXT_MISSING;
+	if (ruined_number(plan, *text)) {
+		cell_fault(reader, plan, FAULT_RUINED_NUMBER, SLICE_EMPTY);
+		return TEXT_UNREADABLE;
+	}
 	if (cell_failed_formula(*text) || broken(*text)) {
 		cell_unreadable(reader, plan);
 		return TEXT_UNREADABLE;

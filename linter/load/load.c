@@ -357,6 +357,22 @@ static struct period days_of(const struct row_plan *plan,
 	return days;
 }
 
+/* A short row lacks its last cells where no row of the file has a blank one
+ * there; else it may lack any. */
+static void judge_short_rows(const struct row_plan *plan,
+			     struct load_span *spans, struct fault_list *faults)
+{
+	bool ends_blank = false;
+
+	for (size_t i = 0; i < plan->span_count; i++)
+		ends_blank |= spans[i].ends_blank;
+	for (size_t i = 0; i < plan->span_count; i++) {
+		if (ends_blank)
+			rows_distrust_short(&spans[i], faults);
+		memory_release(spans[i].short_rows);
+	}
+}
+
 static void fill_source(struct loading *loading, const struct row_plan *plan,
 			struct load_span *spans)
 {
@@ -401,6 +417,7 @@ static void account(struct loading *loading, const struct row_plan *plan,
 		bound->foot_lines += spans[i].foot_lines;
 		bound->total_lines += spans[i].totals.line_count;
 	}
+	judge_short_rows(plan, spans, loading->request->faults);
 	fill_source(loading, plan, spans);
 	given_fill(loading->model, plan->binding, days_of(plan, spans),
 		   loading->request->faults);

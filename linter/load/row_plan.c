@@ -98,6 +98,35 @@ static void plan_uses(struct row_plan *plan, struct arena *arena)
 				use_of(binding->table, c);
 }
 
+static bool blank_beyond(const struct header_line *line, uint32_t field)
+{
+	for (uint32_t f = field; f < line->count; f++)
+		if (line->cells[f].length)
+			return false;
+	return true;
+}
+
+/* How wide the first rows under the header are. */
+static void plan_widths(struct row_plan *plan, const struct header *header)
+{
+	const uint32_t due = plan->binding->field_count;
+	const uint32_t rows = header->line_count - header->last - 1;
+
+	plan->fields_common = due;
+	plan->leaves_out = true;
+	for (uint32_t i = header->last + 1; i < header->line_count; i++) {
+		const struct header_line *line = &header->lines[i];
+		uint32_t same = 0;
+
+		if (line->count && !line->cells[line->count - 1].length)
+			plan->leaves_out = false;
+		for (uint32_t k = header->last + 1; k < header->line_count; k++)
+			same += header->lines[k].count == line->count;
+		if (same > rows / 2 && blank_beyond(line, due))
+			plan->fields_common = line->count;
+	}
+}
+
 void row_plan_head(struct row_plan *plan, const struct header *header,
 		   struct arena *arena)
 {
@@ -115,4 +144,5 @@ void row_plan_head(struct row_plan *plan, const struct header *header,
 				   ? NO_COLUMN
 				   : binding->field_of[table->date];
 	plan_uses(plan, arena);
+	plan_widths(plan, header);
 }

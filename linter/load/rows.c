@@ -217,32 +217,53 @@ static void read_cell(struct row_job *job, uint32_t index, struct slice text,
 /* How a line's cells stand to the header's. */
 enum cell_count {
 	COUNT_RIGHT,
-	COUNT_SHORT, /* cells are missing */
-	COUNT_LONG,  /* cells that hold something are too many */
+	COUNT_LESS,  /* only cells at the end may be missing */
+	COUNT_WRONG, /* others are missing, or some are too many */
 };
 
+static bool blank_from(const struct row *line, uint32_t field)
+{
+	for (uint32_t f = field; f < line->count; f++)
+		if (slice_trim(cell_slice(&line->cells[f])).length)
+			return false;
+	return true;
+}
+
+static struct fault ragged(const struct row_plan *plan,
+			   struct row_address address, uint32_t count)
+{
+	return (struct fault){
+		.kind = FAULT_RAGGED_ROW,
+		.source = plan->source->number,
+		.field = FIELD_NONE,
+		.row = address,
+		.found = count,
+		.due = plan->binding->field_count,
+		.text = SLICE_EMPTY,
+	};
+}
+
+/*
+ * Cells that are blank at the end may be left out, or be too many, in all rows
+ * of a file; where one row has another number of them than most, a delimiter is
+ * missing in it, or is one too many.
+ */
 static enum cell_count check_count(struct row_job *job, const struct row *line)
 {
-	uint32_t due = job->plan->binding->field_count;
-	enum cell_count count = COUNT_RIGHT;
+	const struct row_plan *plan = job->plan;
+	const uint32_t due = plan->binding->field_count;
+	struct fault fault;
 
-	if (line->count < job->plan->fields_least)
-		count = COUNT_SHORT;
-	for (uint32_t f = due; f < line->count; f++)
-		if (slice_trim(cell_slice(&line->cells[f])).length > 0)
-			count = COUNT_LONG;
-	if (count != COUNT_RIGHT)
-		fault_add(&job->faults,
-			  &(struct fault){
-				  .kind = FAULT_RAGGED_ROW,
-				  .source = job->plan->source->number,
-				  .field = FIELD_NONE,
-				  .row = line->address,
-				  .found = line->count,
-				  .due = due,
-				  .text = SLICE_EMPTY,
-			  });
-	return count;
+	if ((line->count == plan->fields_least ||
+	     (line->count == plan->fields_common &&
+	      line->count > plan->fields_least)) &&
+	    blank_from(line, due))
+		return COUNT_RIGHT;
+	if (line->count < due && plan->leaves_out)
+		return COUNT_LESS;
+	fault = ragged(plan, line->address, line->count);
+	fault_add(&job->faults, &fault);
+	return COUNT_WRONG;
 }
 
 /* Takes back a text that waits for its id. */
@@ -252,19 +273,17 @@ static void drop_waiting(struct id_batch *batch, uint32_t row)
 		batch->count--;
 }
 
-static void make_unreadable(struct row_job *job, uint32_t index, uint32_t row)
+static void make_unreadable(const struct row_plan *plan, uint32_t index,
+			    uint32_t row)
 {
-	const struct cell_plan *cell = &job->plan->cells[index];
-	void *values = job->plan->table->columns[cell->number].values;
+	const struct cell_plan *cell = &plan->cells[index];
+	void *values = plan->table->columns[cell->number].values;
 
-	if (cell->type == COLUMN_DECIMAL)
-		totals_add(&job->span->totals, index, DECIMAL_UNREADABLE);
 	if (!cell->stored)
 		return;
 	switch (cell->type) {
 	case COLUMN_TEXT:
 	case COLUMN_IDENTITY:
-		drop_waiting(job->batches[index], row);
 		((uint32_t *)values)[row] = TEXT_UNREADABLE;
 		break;
 	case COLUMN_CODE:
@@ -329,38 +348,76 @@ static void read_cells(struct row_job *job, const struct row *line,
  * no rule may judge by them. Keys are kept, so that neither what refers to
  * the row nor whom the row is about is said to have nothing at all.
  */
-static void distrust_cells(struct row_job *job, uint32_t row)
+static void distrust_cells(const struct row_plan *plan, uint32_t row)
 {
-	for (uint32_t i = 0; i < job->plan->cell_count; i++)
-		if (!job->plan->cells[i].key)
-			make_unreadable(job, i, row);
+	for (uint32_t i = 0; i < plan->cell_count; i++)
+		if (!plan->cells[i].key)
+			make_unreadable(plan, i, row);
+}
+
+static void distrust(struct row_job *job, uint32_t row)
+{
+	for (uint32_t i = 0; i < job->plan->cell_count; i++) {
+		if (job->plan->cells[i].key)
+			continue;
+		drop_waiting(job->batches[i], row);
+		if (job->plan->cells[i].type == COLUMN_DECIMAL)
+			totals_add(&job->span->totals, i, DECIMAL_UNREADABLE);
+	}
+	distrust_cells(job->plan, row);
 }
 
 static uint64_t cell_faults(const struct row_job *job)
 {
 	return job->faults.total[FAULT_UNREADABLE_VALUE] +
 	       job->faults.total[FAULT_UNKNOWN_CODE] +
+	       job->faults.total[FAULT_RUINED_NUMBER] +
 	       job->faults.total[FAULT_RUINED_IDENTITY];
 }
 
-/* A short row whose cells all fit their columns lacks only its last cells. */
-static void read_ragged(struct row_job *job, const struct row *line,
-			enum cell_count count, uint32_t row)
+/* A row all of whose cells fit their columns lacks only its last ones. */
+static void read_less(struct row_job *job, const struct row *line, uint32_t row)
 {
-	uint64_t before = cell_faults(job);
+	struct load_span *span = job->span;
+	const uint64_t before = cell_faults(job);
+	struct fault fault;
 
-	if (count == COUNT_SHORT) {
-		read_cells(job, line, row);
-		if (cell_faults(job) != before)
-			distrust_cells(job, row);
+	read_cells(job, line, row);
+	if (cell_faults(job) == before) {
+		memory_grow((void **)&span->short_rows, &span->short_capacity,
+			    span->short_count, sizeof(*span->short_rows));
+		span->short_rows[span->short_count++] =
+			(struct short_row){ span->rows, line->count,
+					    line->address };
 		return;
 	}
+	fault = ragged(job->plan, line->address, line->count);
+	fault_add(&job->faults, &fault);
+	distrust(job, row);
+}
+
+static void read_wrong(struct row_job *job, const struct row *line,
+		       uint32_t row)
+{
 	for (uint32_t i = 0; i < job->plan->cell_count; i++)
 		if (job->plan->cells[i].key)
 			read_cell(job, i,
 				  clean_field(line, job->plan->cells[i].field),
 				  row);
-	distrust_cells(job, row);
+	distrust(job, row);
+}
+
+void rows_distrust_short(const struct load_span *span,
+			 struct fault_list *faults)
+{
+	for (size_t i = 0; i < span->short_count; i++) {
+		const struct short_row *row = &span->short_rows[i];
+		const struct fault fault =
+			ragged(span->plan, row->address, row->count);
+
+		fault_add(faults, &fault);
+		distrust_cells(span->plan, span->first_row + row->row);
+	}
 }
 
 /* Nothing is filled down across lines that are no rows, blank ones too. */
@@ -389,10 +446,19 @@ static void read_row(struct row_job *job, const struct row *line)
 	note_barrier(job);
 	if (count == COUNT_RIGHT && fill_is_open(&job->plan->household, line))
 		fill_add(&span->fills, span->rows, FILL_HOUSEHOLD, 0);
-	if (count == COUNT_RIGHT)
+	switch (count) {
+	case COUNT_RIGHT:
 		read_cells(job, line, row);
-	else
-		read_ragged(job, line, count, row);
+		break;
+	case COUNT_LESS:
+		read_less(job, line, row);
+		break;
+	case COUNT_WRONG:
+		read_wrong(job, line, row);
+		break;
+	}
+	span->ends_blank |=
+		line->count && line->cells[line->count - 1].length == 0;
 	job->plan->table->packed[row] =
 		row_address_pack(span->span.from, line->address);
 	span->rows++;

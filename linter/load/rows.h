@@ -29,15 +29,28 @@ struct row_plan {
 	uint32_t cell_count;
 	uint32_t *fields;      /* of each cell plan, for total lines */
 	uint32_t fields_least; /* up to the last header that is not blank */
-	uint32_t date_field;   /* of the table's date, or NO_COLUMN */
-	uint32_t amount;       /* cell plan of the row's money, or NO_COLUMN */
-	enum field_use *uses;  /* of each field */
+	/* Cells that most of the first rows have; those beyond the header are
+	 * blank. Such rows are whole. */
+	uint32_t fields_common;
+	/* None of the first rows ends in a blank cell: the file leaves them
+	 * out, and a short row may be whole. */
+	bool leaves_out;
+	uint32_t date_field;  /* of the table's date, or NO_COLUMN */
+	uint32_t amount;      /* cell plan of the row's money, or NO_COLUMN */
+	enum field_use *uses; /* of each field */
 	struct fill_fields household; /* what names a row's household */
 	/* The lines above the body: printed exports repeat them. */
 	const struct header_line *head;
 	uint32_t head_count;
 	struct row_address body; /* the first row under them */
 	size_t span_count;
+};
+
+/* A row that lacks cells though all it has may be in place. */
+struct short_row {
+	uint32_t row; /* counted from the first of its span */
+	uint32_t count;
+	struct row_address address;
 };
 
 /* One job: a span of a source, and what came of it. */
@@ -47,7 +60,10 @@ struct load_span {
 	uint32_t first_row; /* where its rows are written */
 	uint32_t rows;
 	uint64_t blank_lines, title_lines, foot_lines;
-	struct fill_events fills; /* owned */
+	struct fill_events fills;     /* owned */
+	struct short_row *short_rows; /* owned */
+	size_t short_count, short_capacity;
+	bool ends_blank; /* some row ends in a blank cell */
 	struct totals totals;
 	struct other_words words; /* owned */
 	struct arena arena;       /* of totals and words */
@@ -89,6 +105,12 @@ void row_plan_head(struct row_plan *plan, const struct header *header,
 /* The cells to read, once it is known which columns are loaded. */
 void row_plan_cells(struct row_plan *plan, const struct load_request *request,
 		    struct arena *arena);
+/*
+ * Reports the short rows of a span, which were taken for whole, and has no
+ * rule judge them: some other row of the file ends in a blank cell.
+ */
+void rows_distrust_short(const struct load_span *span,
+			 struct fault_list *faults);
 /* A job of threads_run(): `reading` is a struct row_reading. */
 void load_span_read(void *reading, size_t index);
 

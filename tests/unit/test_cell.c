@@ -208,7 +208,8 @@ START_TEST(texts_and_notes)
 {
 	static const char *const cells[] = { " 平 ", "\"a \"\"b\"\"\"",
 					     "Ｈ１", "#VALUE!",
-					     "-",    "\xFF" };
+					     "-",    "\xFF",
+					     "NULL", "无" };
 	struct sample sample;
 	const struct table *table;
 
@@ -218,8 +219,10 @@ START_TEST(texts_and_notes)
 	assert_text(cell_text(sample.model, table, PAYMENT_NOTE, 1), "a \"b\"");
 	assert_text(cell_text(sample.model, table, PAYMENT_NOTE, 2), "Ｈ１");
 	ck_assert_uint_eq(cell_id(table, PAYMENT_NOTE, 3), TEXT_UNREADABLE);
-	assert_text(cell_text(sample.model, table, PAYMENT_NOTE, 4), "-");
+	ck_assert_uint_eq(cell_id(table, PAYMENT_NOTE, 4), TEXT_MISSING);
 	ck_assert_uint_eq(cell_id(table, PAYMENT_NOTE, 5), TEXT_UNREADABLE);
+	ck_assert_uint_eq(cell_id(table, PAYMENT_NOTE, 6), TEXT_MISSING);
+	assert_text(cell_text(sample.model, table, PAYMENT_NOTE, 7), "无");
 	sample_free(&sample);
 }
 END_TEST
