@@ -7,6 +7,7 @@
 #include "linter/commands/required.h"
 #include "linter/commands/terminal.h"
 #include "linter/commands/verdict.h"
+#include "linter/report/style.h"
 #include "linter/source/reader.h"
 
 #include <errno.h>
@@ -248,9 +249,36 @@ static int write_findings(const struct run *run, const struct report *report,
 	return output_close(&output, failed);
 }
 
+static struct run_arguments arguments_of(const struct run *run)
+{
+	const struct options *options = run->options;
+	const bool never = options->fail_on == FAIL_ON_NEVER;
+
+	return (struct run_arguments){
+		.version = SLICE_LITERAL(FUNDLINT_VERSION),
+		.profile = options->profile,
+		.as_of = options->as_of,
+		.level = slice_of(
+			never ? "never"
+			      : severity_id((enum severity)options->fail_on)),
+		.encoding =
+			options->encoding == ENCODING_FIND
+				? SLICE_EMPTY
+				: slice_of(encoding_name(options->encoding)),
+		.optional = options->optional,
+		.strict = options->strict,
+		.rules = options->rules,
+		.rule_count = options->rule_count,
+		.required = options->required,
+		.required_count = options->required_count,
+		.inputs = &run->inputs,
+	};
+}
+
 enum status stage_report(struct run *run)
 {
 	const struct options *options = run->options;
+	const struct run_arguments arguments = arguments_of(run);
 	struct report report = {
 		.profile = run->loaded.profile,
 		.model = run->model,
@@ -260,6 +288,7 @@ enum status stage_report(struct run *run)
 		.inputs = &run->inputs,
 		.faults = &run->faults,
 		.rules = &run->rules,
+		.arguments = &arguments,
 		.as_of_given = options->as_of != DAY_MISSING,
 		.show_personal = options->show_personal,
 	};

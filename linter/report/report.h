@@ -11,6 +11,21 @@
 
 #include <stdio.h>
 
+/* What of the command line changes findings or the exit status. */
+struct run_arguments {
+	struct slice version;  /* of the program */
+	struct slice profile;  /* as it was named */
+	day as_of;             /* DAY_MISSING: none */
+	struct slice level;    /* of --fail-on */
+	struct slice encoding; /* empty: found out */
+	bool optional, strict;
+	const struct slice *rules; /* none: all that are not optional */
+	size_t rule_count;
+	const struct slice *required;
+	size_t required_count;
+	const struct input_list *inputs; /* with the tables named by hand */
+};
+
 /* Everything a run has to say. Borrowed; lists of findings and faults are
  * sorted. */
 struct report {
@@ -22,6 +37,7 @@ struct report {
 	const struct input_list *inputs;
 	const struct fault_list *faults;
 	const struct rules_summary *rules;
+	const struct run_arguments *arguments; /* NULL: not known */
 	bool as_of_given;
 	bool show_personal; /* else identity numbers and the like are masked */
 };

@@ -143,6 +143,7 @@ static struct source_summary sum_source(const struct report *report,
 		.sheet = source->sheet,
 		.state = SOURCE_NOT_FITTING,
 		.encoding = encoding_name(source->file->encoding),
+		.reader = slice_of(source->file->reader->name),
 		.marked = source->file->marked,
 		.rows = loaded->rows,
 		.title_lines = loaded->title_lines,
@@ -155,6 +156,7 @@ static struct source_summary sum_source(const struct report *report,
 	if (loaded->state == LOADED) {
 		sum.state = SOURCE_READ;
 		sum.table = table_title(arena, loaded->table);
+		sum.table_name = loaded->table->name;
 	} else if (loaded->state == LOADED_UNKNOWN) {
 		sum.reason = slice_of(
 			_("no table of the profile has such a header"));
@@ -350,6 +352,8 @@ struct run_summary summary_make(const struct report *report,
 				struct arena *arena)
 {
 	struct run_summary summary = {
+		.profile = report->profile->name,
+		.arguments = report->arguments,
 		.money = money_at_stake(report->rules),
 		.unrecognised = unrecognised_find(report, arena),
 	};
@@ -360,4 +364,19 @@ struct run_summary summary_make(const struct report *report,
 	sum_faults(&summary, report->faults);
 	sum_day(&summary, report, arena);
 	return summary;
+}
+
+void summary_reason_add(struct buffer *buffer, const struct rule_line *line)
+{
+	if (!line->run->missing_table)
+		buffer_add(buffer, slice_of(_("every row undecided (cells "
+					      "blank or unreadable)")));
+	else if (!line->run->missing_column)
+		buffer_format(buffer, _("table %.*s was not given"),
+			      SLICE_ARGUMENTS(line->missing_table));
+	else
+		buffer_format(buffer,
+			      _("no file of table %.*s has column %.*s"),
+			      SLICE_ARGUMENTS(line->missing_table),
+			      SLICE_ARGUMENTS(line->missing_column));
 }

@@ -39,7 +39,9 @@ struct source_summary {
 	struct slice reason;  /* why it was not read; empty: it was */
 	const char *encoding; /* NULL: it was not opened */
 	bool marked;          /* begins with a byte-order mark */
+	struct slice reader;  /* its name; empty: it was not opened */
 	struct slice table;   /* title; SOURCE_READ */
+	struct slice table_name;
 	uint64_t rows, title_lines, blank_lines, total_lines, foot_lines;
 	uint64_t head_lines; /* above the header; title_lines too */
 	const struct column_summary *columns;
@@ -75,6 +77,8 @@ enum day_source {
 };
 
 struct run_summary {
+	struct slice profile;                  /* its name */
+	const struct run_arguments *arguments; /* NULL: not known */
 	const struct source_summary *sources;
 	size_t source_count;
 	size_t files_read; /* those with a source that was read */
@@ -101,5 +105,8 @@ struct run_summary {
 /* Everything in it is borrowed from the report or taken from the arena. */
 struct run_summary summary_make(const struct report *report,
 				struct arena *arena);
+
+/* Why a rule of RULE_NOT_RUN did not run: "table Households was not given". */
+void summary_reason_add(struct buffer *buffer, const struct rule_line *line);
 
 #endif

@@ -62,7 +62,7 @@ adapter yaml.h linter/profile/yaml/yaml.c
 adapter pcre2.h linter/base/pattern.c
 adapter iconv.h linter/source/csv/decode.c
 adapter utf8proc.h linter/base/text.c
-adapter jansson.h linter/report/formats/jsonl.c
+adapter jansson.h linter/report/formats/record.c
 
 called=$(grep -RnE --include='*.[ch]' '\bexit\(' linter checks |
 	grep -v '^linter/main.c:' | grep -vE ':[[:space:]]*(/?\*|//)' || true)

@@ -3,11 +3,13 @@ in samples/faults, no more and no less; every check is found at least twice.
 Usage: samples.py TREE PROGRAM"""
 
 import collections
-import json
 import pathlib
 import re
 import subprocess
 import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from findings import findings  # noqa: E402
 
 tree = pathlib.Path(sys.argv[1])
 program = sys.argv[2]
@@ -24,9 +26,9 @@ run = subprocess.run(
     capture_output=True,
     text=True,
 )
-findings = [json.loads(line) for line in run.stdout.splitlines()]
-found = {(f["file"].removeprefix("samples/faults/"), f["line"], f["rule"]) for f in findings}
-times = collections.Counter(f["check"] for f in findings)
+found_lines = findings(run.stdout)
+found = {(f["file"].removeprefix("samples/faults/"), f["line"], f.get("rule", f["kind"])) for f in found_lines}
+times = collections.Counter(f["check"] for f in found_lines)
 checks = re.findall(r"^CHECK\((\w+)\)$", (tree / "checks/checks.def").read_text(), re.M)
 
 mistakes = [f"planted, not found: {place}" for place in sorted(planted - found)]

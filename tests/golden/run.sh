@@ -8,7 +8,7 @@
 #   expected.rows  where it shows findings, all of them: rule or fault, kind,
 #                  place, severity, money; and the exit status
 #   no-rows        why it has no such file although it shows some
-# (with N for how much memory was used, and for places in the profiles of the
+# (with N for how much memory was used, for the program's version, and for places in the profiles of the
 # project, which are edited often) and whatever files it reads. It is run inside
 # its directory, in English, on as many threads as there are processors, and
 # once more for the rows, which rows.py takes from JSON lines.
@@ -53,6 +53,7 @@ run_case() { # CASE PROGRAM; leaves $scratch/out, $scratch/err and $status
 write_actual() {
 	sed -E -e 's/^(profiles[^:]*):[0-9]+:[0-9]+: /\1:N:N: /' \
 		-e 's/("file":"profiles[^"]*","line":)[0-9]+,"column":[0-9]+/\1N,"column":N/' \
+		-e 's/^(\{"type":"run","schema":[0-9]+,"version":")[^"]*/\1N/' \
 		"$scratch/out"
 	echo '--- account'
 	sed 's/^peak memory: [0-9]*/peak memory: N/' "$scratch/err"

@@ -40,7 +40,8 @@ static struct finding *add_finding(struct fixture *fixture)
 static void check_output(struct fixture *fixture, const struct format *format,
 			 const char *expected)
 {
-	struct writer writer = { .format = format };
+	const struct run_summary summary = fixture_summary(fixture);
+	struct writer writer = { .format = format, .summary = &summary };
 	char *text = NULL;
 	size_t length;
 	FILE *stream = open_memstream(&text, &length);
@@ -122,19 +123,34 @@ START_TEST(writes_json_lines)
 	add_finding(&fixture);
 	check_output(
 		&fixture, format_list[FORMAT_jsonl],
-		"{\"rule\":\"X-1\",\"check\":\"cap\",\"severity\":\"error\","
+		"{\"type\":\"run\",\"schema\":1,\"profile\":{\"name\":\"\"},"
+		"\"as_of_from\":\"nothing\",\"files\":[{\"path\":"
+		"\"ledger.csv\",\"reader\":\"csv\",\"encoding\":\"UTF-8\","
+		"\"state\":\"read\",\"tables\":[\"payment\"],\"rows\":3}]}\n"
+		"{\"type\":\"finding\",\"rule\":\"X-1\",\"check\":\"cap\",\"severity\":\"error\","
 		"\"file\":\"ledger.csv\",\"line\":3,\"column\":23,"
 		"\"address\":\"C3\",\"header\":\"金额\",\"cell\":\"150\","
 		"\"message\":\"150 is over the limit of 100 yuan for H2\","
 		"\"kind\":\"over\",\"help\":\"Take back 50.5 yuan.\","
+		"\"subject\":{},"
 		"\"facts\":{\"limit\":\"100\",\"excess\":\"50.5\","
-		"\"share\":\"0.89996\"},\"money\":\"50\",\"key\":\"H2\","
+		"\"share\":\"0.89996\"},\"money\":\"50\","
+		"\"direction\":\"over\",\"key\":\"H2\","
 		"\"related\":[{\"file\":\"ledger.csv\",\"line\":2,"
 		"\"column\":23,\"role\":\"counted here\"}],"
 		"\"related_total\":1,"
 		"\"cite\":{\"title\":\"At most 100 yuan\",\"clause\":\"附件3\","
 		"\"quote\":\"不超过100元\",\"file\":\"profile.yml\","
-		"\"line\":12,\"column\":5}}\n");
+		"\"line\":12,\"column\":5}}\n"
+		"{\"type\":\"summary\",\"rules\":[{\"id\":\"X-1\",\"state\":"
+		"\"findings\",\"judged\":0,\"undecided\":0,\"findings\":1,"
+		"\"money\":{\"over\":\"50\",\"under\":\"0\",\"doubt\":\"0\"}}],"
+		"\"rules_not_asked_for\":0,\"unknown_words\":[],"
+		"\"unknown_headers\":[],\"outside_time\":{\"rows\":0},"
+		"\"totals\":{\"compared\":0,\"not_compared\":0},"
+		"\"found\":{\"error\":1,\"warning\":0,\"info\":0,"
+		"\"money\":{\"over\":\"50\",\"under\":\"0\",\"doubt\":\"0\"},"
+		"\"all_shown\":true},\"exit\":0}\n");
 	fixture_release(&fixture);
 }
 END_TEST

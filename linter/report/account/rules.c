@@ -224,19 +224,9 @@ static void id_list_end(struct id_list *list)
 
 static void add_reason(struct buffer *buffer, const struct rule_line *rule)
 {
-	if (!rule->run->missing_table)
-		buffer_add(buffer,
-			   slice_of(_("not run, every row undecided (cells "
-				      "blank or unreadable):")));
-	else if (!rule->run->missing_column)
-		buffer_format(buffer, _("not run, table %.*s was not given:"),
-			      SLICE_ARGUMENTS(rule->missing_table));
-	else
-		buffer_format(
-			buffer,
-			_("not run, no file of table %.*s has column %.*s:"),
-			SLICE_ARGUMENTS(rule->missing_table),
-			SLICE_ARGUMENTS(rule->missing_column));
+	buffer_add(buffer, slice_of(_("not run, ")));
+	summary_reason_add(buffer, rule);
+	buffer_add(buffer, slice_of(_(":")));
 }
 
 /* Rules that could not run, by reason, each named: the long account. */

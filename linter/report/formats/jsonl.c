@@ -1,162 +1,134 @@
 /*
- * Findings and faults for machines: one JSON object a line, keys in a fixed
- * order. The only file that knows jansson.
+ * A run for machines: one JSON object a line, keys in a fixed order. First the
+ * run, then its findings and faults, last the summary. findings.schema.json
+ * says what may stand where.
  */
-#include "linter/base/text.h"
-#include "linter/report/format.h"
+#include "linter/report/formats/jsonl.h"
+
 #include "linter/report/style.h"
 
-#include <jansson.h>
-
-/* A string of valid UTF-8: broken bytes become \xNN. */
-static json_t *string_of(struct slice text)
+static void set_spot(struct record *record, const struct spot *spot)
 {
-	struct buffer whole = BUFFER_EMPTY;
-	size_t valid = text_valid_prefix(text);
-	json_t *string;
-
-	if (valid == text.length)
-		return json_stringn(text.at, text.length);
-	while (text.length) {
-		buffer_add(&whole, slice_part(text, 0, valid));
-		text = slice_part(text, valid, text.length);
-		if (text.length)
-			buffer_format(&whole, "\\x%02X",
-				      (unsigned)(unsigned char)text.at[0]);
-		text = slice_part(text, 1, text.length);
-		valid = text_valid_prefix(text);
+	record_text(record, "file", spot->path);
+	if (spot->sheet.length) {
+		record_text(record, "sheet", spot->sheet);
+		record_count(record, "line", spot->row);
+		return;
 	}
-	string = json_stringn(whole.text, whole.length);
-	buffer_release(&whole);
-	return string;
+	record_count(record, "line", spot->line);
+	record_count(record, "column", spot->column);
 }
 
-static void set(json_t *object, const char *key, json_t *value)
-{
-	if (json_object_set_new(object, key, value) != 0)
-		BUG("no JSON value for \"%s\"", key);
-}
-
-static void set_text(json_t *object, const char *key, struct slice text)
-{
-	set(object, key, string_of(text));
-}
-
-static void set_count(json_t *object, const char *key, uint64_t count)
-{
-	set(object, key, json_integer((json_int_t)count));
-}
-
-static void set_spot(json_t *object, const struct spot *spot)
-{
-	set_text(object, "file", spot->path);
-	set_count(object, "line", spot->line);
-	set_count(object, "column", spot->column);
-}
-
-static void set_cell(json_t *object, const struct entry_view *view)
+static void set_cell(struct record *record, const struct entry_view *view)
 {
 	struct buffer address = BUFFER_EMPTY;
 
 	spot_address_add(&address, &view->spot);
-	set_text(object, "address", buffer_slice(&address));
+	record_text(record, "address", buffer_slice(&address));
 	buffer_release(&address);
 	if (view->spot.field == FIELD_NONE)
 		return;
-	set_text(object, "header", view->header);
-	set_text(object, "cell", view->cell);
+	record_text(record, "header", view->header);
+	record_text(record, "cell", view->cell);
 }
 
 /* The sentence, and which wording of its check it is. */
-static void set_message(json_t *object, const struct entry_view *view)
+static void set_message(struct record *record, const struct entry_view *view)
 {
-	set_text(object, "message", view->message);
-	set_text(object, "kind", view->kind);
-	if (view->help.length)
-		set_text(object, "help", view->help);
+	record_text(record, "message", view->message);
+	record_text(record, "kind", view->kind);
+	record_text_if_any(record, "help", view->help);
 }
 
-static void set_facts(json_t *object, const struct entry_view *view)
+static void set_facts(struct record *record, const struct entry_view *view)
 {
-	json_t *facts = json_object();
+	struct record *facts = record_object(record, "facts");
 
 	for (size_t i = 0; i < view->fact_count; i++)
-		set_text(facts, view->facts[i].name, view->facts[i].plain);
-	set(object, "facts", facts);
-	if (view->money != DECIMAL_MISSING) {
-		struct buffer money = BUFFER_EMPTY;
-
-		decimal_format(&money, view->money);
-		set_text(object, "money", buffer_slice(&money));
-		buffer_release(&money);
-	}
-	if (view->key.length)
-		set_text(object, "key", view->key);
+		record_text(facts, view->facts[i].name, view->facts[i].plain);
+	record_decimal(record, "money", view->money);
+	record_text(record, "direction", jsonl_direction(view->direction));
+	record_text_if_any(record, "key", view->key);
 }
 
-static void set_related(json_t *object, const struct entry_view *view)
+/* Whom and what the row is about, as far as its table says. */
+static void set_subject(struct record *record, const struct entry_view *view)
 {
-	json_t *places = json_array();
+	const struct subject_view *subject = &view->subject;
+	struct record *object = record_object(record, "subject");
+
+	record_text_if_any(object, "household", subject->household);
+	record_text_if_any(object, "person", subject->person);
+	record_text_if_any(object, "name", subject->name);
+	record_text_if_any(object, "township", subject->township);
+	record_text_if_any(object, "village", subject->village);
+	record_text_if_any(record, "programme", view->programme);
+	record_text_if_any(record, "period", view->period);
+}
+
+static void set_related(struct record *record, const struct entry_view *view)
+{
+	struct record *places = record_list(record, "related");
 
 	for (size_t i = 0; i < view->related_count; i++) {
 		const struct related_view *related = &view->related[i];
-		json_t *place = json_object();
+		struct record *place = record_item(places);
 
 		set_spot(place, &related->spot);
-		set_text(place, "role", slice_of(related->role_id));
-		if (json_array_append_new(places, place) != 0)
-			BUG("no JSON array of related places");
+		record_text(place, "role", slice_of(related->role_id));
 	}
-	set(object, "related", places);
-	set_count(object, "related_total", view->related_total);
+	record_count(record, "related_total", view->related_total);
 }
 
-static void set_cite(json_t *object, const struct entry_view *view)
+static void set_cite(struct record *record, const struct entry_view *view)
 {
 	const struct mark *mark = view->rule_mark;
-	json_t *cite = json_object();
+	struct record *cite = record_object(record, "cite");
 
-	set_text(cite, "title", view->title);
-	if (view->document.length)
-		set_text(cite, "document", view->document);
-	if (view->clause.length)
-		set_text(cite, "clause", view->clause);
-	if (view->quote.length)
-		set_text(cite, "quote", view->quote);
+	record_text(cite, "title", view->title);
+	record_text_if_any(cite, "document", view->document);
+	record_text_if_any(cite, "clause", view->clause);
+	record_text_if_any(cite, "quote", view->quote);
 	if (mark) {
-		set_text(cite, "file", mark->file->path);
-		set_count(cite, "line", mark->line);
-		set_count(cite, "column", mark->column);
+		record_text(cite, "file", mark->file->path);
+		record_count(cite, "line", mark->line);
+		record_count(cite, "column", mark->column);
 	}
-	set(object, "cite", cite);
 }
 
-static int add_output(const char *text, size_t length, void *context)
+static int jsonl_begin(struct writer *writer)
 {
-	buffer_add(context, (struct slice){ .at = text, .length = length });
-	return 0;
+	record_end(jsonl_run(writer->summary), &writer->buffer);
+	return writer_flush(writer);
 }
 
 static int jsonl_entry(struct writer *writer, const struct entry_view *view)
 {
-	json_t *object = json_object();
+	struct record *record = record_new();
 
-	set_text(object, "rule", view->id);
-	set_text(object, "check", view->check);
-	set_text(object, "severity", slice_of(severity_id(view->severity)));
-	set_spot(object, &view->spot);
-	set_cell(object, view);
-	set_message(object, view);
+	record_text(record, "type",
+		    slice_of(view->is_fault ? "fault" : "finding"));
+	if (!view->is_fault)
+		record_text(record, "rule", view->id);
+	record_text(record, "check", view->check);
+	record_text(record, "severity", slice_of(severity_id(view->severity)));
+	set_spot(record, &view->spot);
+	set_cell(record, view);
+	set_message(record, view);
+	set_subject(record, view);
 	if (!view->is_fault) {
-		set_facts(object, view);
-		set_related(object, view);
-		set_cite(object, view);
+		set_facts(record, view);
+		set_related(record, view);
+		set_cite(record, view);
 	}
-	if (json_dump_callback(object, add_output, &writer->buffer,
-			       JSON_COMPACT) != 0)
-		BUG("a finding cannot be written as JSON");
-	buffer_add_character(&writer->buffer, '\n');
-	json_decref(object);
+	record_end(record, &writer->buffer);
+	return writer_flush(writer);
+}
+
+/* After a failure too, when what is written helps nobody. */
+static int jsonl_end(struct writer *writer)
+{
+	record_end(jsonl_summary(writer->summary), &writer->buffer);
 	return writer_flush(writer);
 }
 
@@ -164,5 +136,7 @@ const struct format format_jsonl = {
 	.name = "jsonl",
 	.summary = N_("one JSON object a line, for programs"),
 	.endings = ".jsonl",
+	.begin = jsonl_begin,
 	.entry = jsonl_entry,
+	.end = jsonl_end,
 };
