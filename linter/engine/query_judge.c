@@ -63,8 +63,9 @@ static void judge_row(void *context, uint32_t row)
 	query_judge_always(query_run);
 	if (query->first_of_key && !first_of_key(query_run, row))
 		return;
-	if (query->judged &&
-	    query_truth(query_run, query->judged) != TRUTH_TRUE) {
+	if (query_run->strangers ||
+	    (query->judged &&
+	     query_truth(query_run, query->judged) != TRUTH_TRUE)) {
 		run_skip_unknown(query_run->run);
 		return;
 	}

@@ -99,6 +99,9 @@ struct query_run {
 	const struct table *partners;  /* NULL: none are asked for */
 	const struct row_index *index; /* of the partners by their first key */
 	const struct interner *index_texts;
+	/* No partner names any row of the table: the part of the ledger that
+	 * would was not given. */
+	bool strangers;
 	struct query_tally tally;
 	struct query_entries entries;
 	day ledger_first; /* of the partners; DAY_MISSING: none has a day */
