@@ -6,7 +6,8 @@
  * count. The roster's row is the primary place, rows too many are related.
  * Does not flag rows whose key is blank or unreadable, nor rows for which an
  * unknown `having` leaves open whether there are enough (both undecided); a
- * key that stands on the roster twice is judged once.
+ * key that stands on the roster twice is judged once. Where no row of `by`
+ * names anyone on the roster, nobody is judged.
  * Cost: O(rows of both) over a shared index.
  */
 #include "linter/engine/check.h"

@@ -11,7 +11,8 @@
  * more days than `at_most_since` since the last one, and visits dated after
  * the as-of day.
  * Does not flag periods that are not over on the as-of day, or of which the
- * duty holds only in part; rows whose duty is unknown are undecided.
+ * duty holds only in part; rows whose duty is unknown are undecided, and all of
+ * them where no visit names any.
  * Cost: O(rows + visits) over a shared index.
  */
 #include "checks/visit_duty.h"
