@@ -250,32 +250,86 @@ static void bind_fields(struct column_binder *binder, uint32_t width)
 		bind_spare(binder, cells, width, column);
 }
 
-/* 单位：万元 above a table speaks for the amounts whose header is silent. */
-static void bind_common_unit(struct column_binder *binder)
+/* Gives the unit to the amounts and quantities whose header is silent. */
+static void bind_silent(const struct column_binder *binder,
+			const struct unit *unit)
 {
-	const struct header *header = binder->header;
-	const struct unit *unit = NULL;
+	const struct table_schema *table = binder->header->table;
 
-	for (const struct header_line *line = header->lines;
-	     line < binder->lines; line++)
-		for (uint32_t f = 0; f < line->count; f++) {
-			struct slice folded = text_fold(binder->search->arena,
-							line->cells[f]);
-
-			if (slice_find(folded, SLICE_LITERAL("单位:")) !=
-			    SIZE_MAX)
-				unit = read_unit(binder, folded);
-		}
-	if (!unit)
-		return;
-	for (uint32_t c = 0; c < header->table->column_count; c++) {
-		const struct column_schema *column = &header->table->columns[c];
+	for (uint32_t c = 0; unit && c < table->column_count; c++) {
+		const struct column_schema *column = &table->columns[c];
 
 		if (column->type == COLUMN_DECIMAL && column->unit &&
 		    column->unit->base == unit->base &&
 		    !binder->binding->units[c])
 			binder->binding->units[c] = unit;
 	}
+}
+
+/* 户、人、万元: a unit for each kind of quantity. */
+static void bind_units(const struct column_binder *binder, struct slice list)
+{
+	static const struct slice signs[] = {
+		SLICE_CONSTANT("、"),
+		SLICE_CONSTANT(","),
+		SLICE_CONSTANT("/"),
+		SLICE_CONSTANT(";"),
+	};
+	size_t end = list.length, sign = 0;
+
+	for (size_t i = 0; i < ARRAY_SIZE(signs); i++) {
+		const size_t at = slice_find(list, signs[i]);
+
+		if (at >= end)
+			continue;
+		end = at;
+		sign = signs[i].length;
+	}
+	bind_silent(binder, read_unit(binder, slice_part(list, 0, end)));
+	if (sign)
+		bind_units(binder, slice_part(list, end + sign, list.length));
+}
+
+/* The next cell of the line that is not blank, folded. */
+static struct slice next_cell(const struct column_binder *binder,
+			      const struct header_line *line, uint32_t field)
+{
+	for (uint32_t f = field + 1; f < line->count; f++)
+		if (line->cells[f].length)
+			return text_fold(binder->search->arena, line->cells[f]);
+	return SLICE_EMPTY;
+}
+
+/* What a cell above the table says of units; empty: nothing. */
+static struct slice units_of_cell(const struct column_binder *binder,
+				  const struct header_line *line,
+				  uint32_t field)
+{
+	static const struct slice label = SLICE_CONSTANT("单位:");
+	const struct slice text =
+		text_fold(binder->search->arena, line->cells[field]);
+	size_t at;
+
+	if (slice_starts(text, SLICE_LITERAL("(")) &&
+	    slice_ends(text, SLICE_LITERAL(")")) &&
+	    slice_find(text, label) == SIZE_MAX)
+		return slice_part(text, 1, text.length - 2);
+	if (slice_ends(text, label))
+		return next_cell(binder, line, field);
+	at = slice_find(text, label);
+	return at == SIZE_MAX
+		       ? SLICE_EMPTY
+		       : slice_part(text, at + label.length, text.length);
+}
+
+/* 单位：万元, in one cell or two, and (万元) above a table speak for the amounts
+ * whose header is silent. */
+static void bind_common_units(const struct column_binder *binder)
+{
+	for (const struct header_line *line = binder->lines;
+	     line-- > binder->header->lines;)
+		for (uint32_t f = 0; f < line->count; f++)
+			bind_units(binder, units_of_cell(binder, line, f));
 }
 
 static void list_unused(const struct column_binder *binder,
@@ -327,7 +381,7 @@ void load_columns_of(const struct load_request *request,
 		binding->field_of[c] = NO_COLUMN;
 	binder.used = ARENA_ARRAY(search->arena, bool, width);
 	bind_fields(&binder, width);
-	bind_common_unit(&binder);
+	bind_common_units(&binder);
 	list_unused(&binder, bound);
 	bound->title_lines = first;
 	bound->head_lines = first;
