@@ -59,6 +59,7 @@ static void judge_faults(struct judging *judging)
 		FAULT_UNDECODABLE,    FAULT_NUL_BYTE,
 		FAULT_WORKBOOK,       FAULT_TOO_MANY_ROWS,
 		FAULT_MISSING_HEADER, FAULT_AMBIGUOUS_TABLE,
+		FAULT_TABLE_ABOVE,
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(broken); i++)

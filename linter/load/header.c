@@ -184,6 +184,16 @@ static uint32_t named_like(const struct table_schema *table, struct slice name)
 	return words;
 }
 
+/* Cells of a line that are not blank. */
+static uint32_t filled_cells(const struct header_line *line)
+{
+	uint32_t filled = 0;
+
+	for (uint32_t f = 0; f < line->count; f++)
+		filled += line->cells[f].length > 0;
+	return filled;
+}
+
 struct best {
 	uint32_t weight;
 	uint32_t by_name; /* words in the file's name that speak for it */
@@ -282,6 +292,48 @@ static bool names_parts(const struct header_search *search,
 	return under_blank;
 }
 
+/* Three columns of one table, one of them by a header that tells, and no
+ * data: a form above a table has its names and values side by side. */
+static bool heads_a_table(const struct header_search *search,
+			  const struct score *score,
+			  const struct header_line *line)
+{
+	for (uint32_t f = 0; f < line->count; f++)
+		if (has_digit(line->cells[f]))
+			return false;
+	for (size_t t = 0; t < search->names->profile->table_count; t++)
+		if (score->tables[t].columns >= 3 && score->tables[t].telling)
+			return true;
+	return false;
+}
+
+/*
+ * Of several tables one under the other the one with the best header is read.
+ * The rows above that header, under one of their own, are counted, so that
+ * they are not lost in silence.
+ */
+static void count_other_rows(const struct header_search *search,
+			     struct score *score, struct header *header)
+{
+	uint32_t top = header->last - header->two_rows;
+
+	for (uint32_t i = 0; i < top; i++) {
+		const struct header_line *line = &header->lines[i];
+
+		if (header->other_rows) {
+			header->other_rows += filled_cells(line) >= 3;
+			continue;
+		}
+		score_candidate(search, score, header->lines, i, false);
+		if (i + 1 == top || !heads_a_table(search, score, line) ||
+		    filled_cells(line + 1) < 3)
+			continue;
+		header->other = i;
+		header->other_rows = 1;
+		i++;
+	}
+}
+
 void header_find(const struct header_search *search, struct header *header)
 {
 	const struct header_names *names = search->names;
@@ -311,4 +363,6 @@ void header_find(const struct header_search *search, struct header *header)
 		header->two_rows = true;
 		header->last++;
 	}
+	if (header->table)
+		count_other_rows(search, &score, header);
 }

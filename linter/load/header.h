@@ -72,6 +72,9 @@ struct header {
 	const struct table_schema *rival; /* NULL: none fits as well */
 	uint32_t last; /* line that is the header, or its second row */
 	bool two_rows;
+	/* Rows of another table above it, under a header of their own at
+	 * line `other`: they are not read. */
+	uint32_t other_rows, other;
 };
 
 /* A header cell: in a header of two rows, of both. */

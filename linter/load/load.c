@@ -128,6 +128,21 @@ static void bind_source_to(struct loading *loading, uint32_t source,
 			table->columns[c].in_file = true;
 }
 
+static void report_other_rows(struct loading *loading, uint32_t source,
+			      const struct header *header)
+{
+	if (header->other_rows)
+		fault_add(loading->request->faults,
+			  &(struct fault){
+				  .kind = FAULT_TABLE_ABOVE,
+				  .source = loading->request->sources[source]
+						    .number,
+				  .field = FIELD_NONE,
+				  .row = header->lines[header->other].address,
+				  .found = header->other_rows,
+			  });
+}
+
 static void find_table(struct loading *loading, uint32_t source)
 {
 	const struct load_request *request = loading->request;
@@ -149,9 +164,10 @@ static void find_table(struct loading *loading, uint32_t source)
 		       arena_format(request->arena, "%.*s, %.*s",
 				    SLICE_ARGUMENTS(header.table->name),
 				    SLICE_ARGUMENTS(header.rival->name)));
-	else if (header.table)
+	else if (header.table) {
+		report_other_rows(loading, source, &header);
 		bind_source_to(loading, source, &search, &header);
-	else if (search.named)
+	} else if (search.named)
 		refuse(loading, source, FAULT_MISSING_HEADER,
 		       search.named->name);
 	else
