@@ -56,7 +56,7 @@ write_actual() {
 		-e 's/^(\{"type":"run","schema":[0-9]+,"version":")[^"]*/\1N/' \
 		"$scratch/out"
 	echo '--- account'
-	sed 's/^peak memory: [0-9]*/peak memory: N/' "$scratch/err"
+	sed -e 's/^peak memory: [0-9]*/peak memory: N/' -e 's/^内存峰值：[0-9]*/内存峰值：N/' "$scratch/err"
 	echo "exit $status"
 }
 
