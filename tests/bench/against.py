@@ -37,14 +37,17 @@ class Data:
 
 
 class Program:
+    """Run in its own tree, where profiles that extend others find them."""
+
     def __init__(self, tree, build):
         self.tree, self.path = pathlib.Path(tree).resolve(), str(pathlib.Path(build, "fundlint").resolve())
 
     def command(self, data, *options):
-        return [self.path, "-q", "-p", str(self.tree / data.profile), "--format", "jsonl", *data.options, *options, data.path]
+        return [self.path, "-q", "-p", str(self.tree / data.profile), "--format", "jsonl", *data.options, *options,
+                str(TREE / data.path)]
 
     def findings(self, data):
-        run = subprocess.run(self.command(data, "--max-findings", "0"), cwd=TREE, capture_output=True, text=True,
+        run = subprocess.run(self.command(data, "--max-findings", "0"), cwd=self.tree, capture_output=True, text=True,
                              encoding="utf-8")
         found = findings(run.stdout)
         if run.returncode not in (0, 1, 3) or found is None:
@@ -54,7 +57,7 @@ class Program:
     def seconds(self, data):
         """Of a clock, and of the processors."""
         begin = time.monotonic()
-        process = subprocess.Popen(self.command(data), cwd=TREE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        process = subprocess.Popen(self.command(data), cwd=self.tree, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         _, _, usage = os.wait4(process.pid, 0)
         process.returncode = 0  # waited for here
         return time.monotonic() - begin, usage.ru_utime + usage.ru_stime
