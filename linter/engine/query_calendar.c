@@ -68,6 +68,29 @@ static bool is_cut(const struct query_run *query_run)
 		       day_month_first(day_month_index(first));
 }
 
+/* Finds the months from which and to which periods can be judged at all. An
+ * empty ledger leaves the whole effective time without an entry. */
+static void find_months(struct query_run *query_run)
+{
+	const struct query_calendar *calendar = query_run->query->calendar;
+	day first = calendar->effective.first, last = calendar->effective.last;
+	int32_t over;
+
+	query_run->month_first = 0;
+	query_run->month_last = -1;
+	if (is_cut(query_run))
+		first = query_run->ledger_first;
+	if (query_run->run->evaluation->as_of < last)
+		last = query_run->run->evaluation->as_of;
+	if (!calendar->months || first == DAY_FIRST || last <= DAY_UNREADABLE)
+		return;
+	query_run->month_first = day_month_index(first);
+	over = query_run->month_first % calendar->months;
+	if (over)
+		query_run->month_first += calendar->months - over;
+	query_run->month_last = day_month_index(last);
+}
+
 void query_calendar_begin(struct query_run *query_run)
 {
 	const struct query_calendar *calendar = query_run->query->calendar;
@@ -81,6 +104,7 @@ void query_calendar_begin(struct query_run *query_run)
 			first = on;
 	}
 	query_run->ledger_first = first;
+	find_months(query_run);
 	if (!is_cut(query_run))
 		return;
 	query_run->run->remark = calendar->cut;
@@ -99,6 +123,16 @@ static int by_day(const void *left, const void *right)
 	if (a->on != b->on)
 		return a->on < b->on ? -1 : 1;
 	return a->row < b->row ? -1 : a->row > b->row;
+}
+
+/* Ledgers are kept by day: most are in order as they stand. */
+static void sort_by_day(struct dated_row *dated, uint32_t count)
+{
+	for (uint32_t i = 1; i < count; i++)
+		if (by_day(&dated[i - 1], &dated[i]) > 0) {
+			qsort(dated, count, sizeof(*dated), by_day);
+			return;
+		}
 }
 
 /* Partners that count, up to the as-of day, by day. */
@@ -130,34 +164,11 @@ static void find_entries(struct query_run *query_run,
 		else
 			dated[entries->count++] = (struct dated_row){ on, row };
 	}
-	qsort(dated, entries->count, sizeof(*dated), by_day);
+	sort_by_day(dated, entries->count);
 	for (uint32_t i = 0; i < entries->count; i++) {
 		entries->rows[i] = dated[i].row;
 		entries->days[i] = dated[i].on;
 	}
-}
-
-/* The months from which and to which periods can be judged at all. An empty
- * ledger leaves the whole effective time without an entry. */
-static bool months_to_judge(const struct query_run *query_run, int32_t *from,
-			    int32_t *until)
-{
-	const struct query_calendar *calendar = query_run->query->calendar;
-	day first = calendar->effective.first, last = calendar->effective.last;
-	int32_t over;
-
-	if (is_cut(query_run))
-		first = query_run->ledger_first;
-	if (query_run->run->evaluation->as_of < last)
-		last = query_run->run->evaluation->as_of;
-	if (!calendar->months || first == DAY_FIRST || last <= DAY_UNREADABLE)
-		return false;
-	*from = day_month_index(first);
-	over = *from % calendar->months;
-	if (over)
-		*from += calendar->months - over;
-	*until = day_month_index(last);
-	return true;
 }
 
 /* Goes over the periods; those in which an entry was due are counted. */
@@ -165,12 +176,10 @@ static void find_missing(const struct query_run *query_run,
 			 struct query_entries *entries)
 {
 	const int32_t months = query_run->query->calendar->months;
-	int32_t month, until;
 	uint32_t next = 0;
 
-	if (!months_to_judge(query_run, &month, &until))
-		return;
-	for (; month <= until; month += months) {
+	for (int32_t month = query_run->month_first;
+	     month <= query_run->month_last; month += months) {
 		struct period period = { day_month_first(month),
 					 day_month_last(month + months - 1) };
 

@@ -105,6 +105,9 @@ struct query_run {
 	struct query_tally tally;
 	struct query_entries entries;
 	day ledger_first; /* of the partners; DAY_MISSING: none has a day */
+	/* The months its periods begin and end in; none to judge where the
+	 * first is behind the last. */
+	int32_t month_first, month_last;
 };
 
 /* Computes the findings of a query and of those asked too. */
