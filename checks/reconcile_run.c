@@ -35,6 +35,7 @@ static void report_formula(struct check_run *run, uint32_t row,
 		finding_text(finding, "name",
 			     buffer_slice(&computed->result.unknown),
 			     PERSONAL_NONE);
+	finding_told(finding, run, row);
 }
 
 static bool compute_formula(struct judging *judging, uint32_t row,
@@ -119,6 +120,7 @@ static void report(struct check_run *run, uint32_t row,
 	finding_number(finding, "computed", computed->number, NULL);
 	finding_number(finding, "difference",
 		       number_subtract(computed->number, figure->value), NULL);
+	finding_told(finding, run, row);
 	for (size_t i = 0; i < computed->lookup.part_count; i++)
 		finding_relate(finding, run_row(run, computed->lookup.parts[i]),
 			       N_("a part of it"));

@@ -106,6 +106,10 @@ static void walk_rule(struct walk *walk, const struct rule *rule)
 			walk_argument(walk, rule, i);
 	if (check->columns && walk->needed)
 		check->columns(rule, walk->visitor);
+	/* A sentence can be said without them. */
+	for (uint32_t i = 0; i < rule->told_count; i++)
+		expression_needs(rule->told[i].value, false, NEEDS_VALUE,
+				 walk->visitor);
 }
 
 void rule_columns(const struct rule *rule, const struct column_visitor *visitor)

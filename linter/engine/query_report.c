@@ -269,6 +269,7 @@ void query_report(struct query_run *query_run, const struct query_case *broken)
 		return;
 	for (uint32_t i = 0; i < broken->fact_count; i++)
 		add_fact(finding, query_run, &broken->facts[i]);
+	finding_told(finding, run, query_run->scope.row);
 	for (uint32_t i = 0; i < broken->related_count; i++)
 		add_related(finding, query_run, &broken->related[i]);
 }

@@ -17,8 +17,10 @@ struct finding *finding_at_cell(struct check_run *run, unsigned message,
 	struct finding *finding =
 		finding_add(run->findings, message, place, DECIMAL_MISSING);
 
-	if (finding)
+	if (finding) {
 		finding_cell(finding, "value", place);
+		finding_told(finding, run, row);
+	}
 	return finding;
 }
 
@@ -71,6 +73,17 @@ void finding_permitted(struct finding *finding, const struct check_run *run,
 	finding_values(finding, name, items, values,
 		       count < NAMED_MOST ? count : NAMED_MOST,
 		       count > NAMED_MOST);
+}
+
+void finding_told(struct finding *finding, const struct check_run *run,
+		  uint32_t row)
+{
+	for (uint32_t i = 0; i < run->rule->told_count; i++) {
+		const struct told *told = &run->rule->told[i];
+		struct value value = run_value(run, told->value, row);
+
+		finding_value(finding, told->name, told->value, &value);
+	}
 }
 
 void visit_default_column(const struct column_visitor *visitor,

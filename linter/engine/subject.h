@@ -32,6 +32,10 @@ void finding_permitted(struct finding *finding, const struct check_run *run,
 		       const char *name, const struct expression *list,
 		       uint32_t row);
 
+/* Gives the finding what the rule's own wordings tell of the row. */
+void finding_told(struct finding *finding, const struct check_run *run,
+		  uint32_t row);
+
 /* For check.columns: the column of the usual name, where the rule gives no
  * argument. */
 void visit_default_column(const struct column_visitor *visitor,

@@ -107,6 +107,11 @@ void arguments_compile(struct compilation *compilation,
 		       const struct rule_entry *entry);
 void examples_compile(struct compilation *compilation,
 		      const struct rule_entry *entry);
+/* because.c: reads the wordings at a key of the rule, whose table is known by
+ * now, and compiles the expressions between their braces. */
+void because_compile(struct compilation *compilation,
+		     const struct rule_entry *entry, const char *key,
+		     struct bilingual *texts);
 
 /* lookup.c: each adds a problem with the nearest right name when there is
  * none of that name. */

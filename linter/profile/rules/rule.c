@@ -157,46 +157,6 @@ static void read_severity(struct compiler *compiler,
 	entry->rule->severity = (enum severity)severity;
 }
 
-/* Braces in `because` name facts: {amount}. */
-static void check_braces(struct compiler *compiler, const struct node *text)
-{
-	bool open = false;
-
-	for (size_t i = 0; i <= text->text.length; i++) {
-		char character =
-			i < text->text.length ? text->text.at[i] : '\0';
-		bool wrong =
-			(open && (character == '{' || character == '\0')) ||
-			(!open && character == '}');
-
-		if (wrong) {
-			problem_add(
-				compiler->problems,
-				node_mark_within(text->start, text->text, i),
-				open ? _("a brace before this is never closed")
-				     : _("a closing brace without an opening "
-					 "one"));
-			return;
-		}
-		if (character == '{' || character == '}')
-			open = character == '{';
-	}
-}
-
-static void read_because(struct compiler *compiler,
-			 const struct rule_entry *entry)
-{
-	const struct node *because;
-
-	if (!value_read_bilingual(compiler, entry->node, LEVEL_RULE, "because",
-				  &entry->rule->because))
-		return;
-	because = keys_get(entry->node, LEVEL_RULE, "because");
-	for (size_t i = 0; i < because->count; i++)
-		if (because->items[i]->kind == NODE_SCALAR)
-			check_braces(compiler, because->items[i]);
-}
-
 static void read_texts(struct compilation *compilation,
 		       const struct rule_entry *entry)
 {
@@ -206,11 +166,10 @@ static void read_texts(struct compilation *compilation,
 
 	(void)value_read_bilingual(compiler, node, LEVEL_RULE, "title",
 				   &rule->title);
-	(void)value_read_bilingual(compiler, node, LEVEL_RULE, "hint",
-				   &rule->hint);
 	(void)value_read_bilingual(compiler, node, LEVEL_RULE, "note",
 				   &rule->note);
-	read_because(compiler, entry);
+	because_compile(compilation, entry, "because", &rule->because);
+	because_compile(compilation, entry, "hint", &rule->hint);
 	read_cite(compilation, entry);
 	read_severity(compiler, entry);
 	(void)value_read_flag(compiler, node, LEVEL_RULE, "optional",
@@ -244,10 +203,10 @@ static void compile_rule(struct compilation *compilation,
 		rule->check = find_check(compiler, check);
 	(void)keys_check(compiler, entry->node, LEVEL_RULE, rule->id,
 			 rule->check);
-	read_texts(compilation, entry);
-	rule->effective = rule_effective(compilation, entry);
 	if (table)
 		rule->table = lookup_table(compiler, table);
+	read_texts(compilation, entry);
+	rule->effective = rule_effective(compilation, entry);
 	where = keys_get(entry->node, LEVEL_RULE, "where");
 	if (rule->table && where)
 		rule->where = expression_compile(compiler, rule->table, where,

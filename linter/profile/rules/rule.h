@@ -99,10 +99,18 @@ struct example {
 	struct mark mark;
 };
 
+/* An expression between the braces of a rule's wordings. */
+struct told {
+	const char *name; /* as written: how a finding names its value */
+	const struct expression *value; /* over the rule's table */
+};
+
 struct rule {
 	uint32_t number; /* its place in the profile's rules */
 	struct slice id;
 	struct bilingual title, hint, note, because;
+	struct told *told; /* each once */
+	uint32_t told_count;
 	const struct check_signature *check;
 	const struct table_schema *table; /* NULL only after a problem */
 	const struct expression *where;   /* NULL: every row */
