@@ -17,6 +17,8 @@ struct cell_plan {
 	bool stored;           /* else it is read for faults only */
 	bool key;              /* holds keys: full-width forms are folded */
 	bool repeats;          /* 同上 may stand in it */
+	bool silent;           /* another table reads the field as this one
+				  does, and says what is wrong with it */
 	const struct unit *unit; /* of its numbers; NULL: the column's */
 	/* For faults: "a date", and the titles of the codes. */
 	struct slice word, allowed;

@@ -194,37 +194,61 @@ static void plan_cells(struct loading *loading)
 			       &loading->arena);
 }
 
-/* Whether the rows of one more plan have room in its table. */
-static bool rows_fit(const struct row_plan *plan, const struct span *spans)
+/* Whether the rows of one more plan have room in its tables. */
+static bool rows_fit(const struct row_plan *plan, const struct span *spans,
+		     size_t span_count)
 {
-	uint32_t rows = plan->table->row_count;
+	for (; plan; plan = plan->beside) {
+		uint32_t rows = plan->table->row_count;
 
-	for (size_t k = 0; k < plan->span_count; k++)
-		if (__builtin_add_overflow(rows, spans[k].rows_most, &rows))
+		for (size_t k = 0; k < span_count; k++)
+			if (__builtin_add_overflow(rows, spans[k].rows_most,
+						   &rows))
+				return false;
+		if (rows == NO_ROW)
 			return false;
-	return rows < NO_ROW;
+	}
+	return true;
 }
 
-/* Gives each span of a plan its rows. */
+/* Gives a span its rows of each of its tables. */
+static void add_parts(struct loading *loading, struct load_span *span)
+{
+	struct load_part *part;
+
+	span->part_count = row_plan_count(span->plan);
+	span->parts = ARENA_ARRAY(&loading->arena, struct load_part,
+				  span->part_count);
+	part = span->parts;
+	for (const struct row_plan *plan = span->plan; plan;
+	     plan = plan->beside) {
+		*part++ = (struct load_part){
+			.plan = plan,
+			.first_row = plan->table->row_count,
+			.newest = DAY_MISSING,
+			.oldest = DAY_LAST,
+		};
+		plan->table->row_count += span->span.rows_most;
+		plan->table->segment_count++;
+	}
+}
+
 static void add_spans(struct loading *loading, const struct row_plan *plan,
 		      const struct span *spans)
 {
 	struct row_reading *reading = &loading->reading;
-	struct table *table = plan->table;
+	struct load_span *span;
 
 	for (size_t k = 0; k < plan->span_count; k++) {
 		memory_grow((void **)&reading->spans, &reading->span_capacity,
 			    reading->span_count, sizeof(*reading->spans));
-		reading->spans[reading->span_count++] = (struct load_span){
+		span = &reading->spans[reading->span_count++];
+		*span = (struct load_span){
 			.plan = plan,
 			.span = spans[k],
-			.first_row = table->row_count,
-			.newest = DAY_MISSING,
-			.oldest = DAY_LAST,
 		};
+		add_parts(loading, span);
 		reading->bytes += spans[k].bytes;
-		table->row_count += spans[k].rows_most;
-		table->segment_count++;
 	}
 }
 
@@ -240,7 +264,7 @@ static void cut_sources(struct loading *loading)
 		plan->span_count = source_reader(source)->cut(
 			source, plan->body, loading->span_size, &loading->arena,
 			&spans);
-		if (!rows_fit(plan, spans)) {
+		if (!rows_fit(plan, spans, plan->span_count)) {
 			plan->span_count = 0;
 			refuse(loading, source->number, FAULT_TOO_MANY_ROWS,
 			       plan->table->schema->name);
@@ -277,35 +301,49 @@ static void reserve_rows(struct loading *loading)
 }
 
 /* Moves the rows of a span up behind those of the one before. */
-static void close_up(struct table *table, const struct load_span *span)
+static void close_up(struct table *table, uint32_t from, uint32_t rows)
 {
 	uint32_t to = table->row_count;
 
-	if (to == span->first_row || span->rows == 0)
+	if (to == from || rows == 0)
 		return;
-	memmove(table->packed + to, table->packed + span->first_row,
-		span->rows * sizeof(*table->packed));
+	memmove(table->packed + to, table->packed + from,
+		rows * sizeof(*table->packed));
 	for (uint32_t c = 0; c < table->schema->column_count; c++) {
 		size_t width = column_width(table->schema->columns[c].type);
 		char *values = table->columns[c].values;
 
 		if (values)
-			memmove(values + to * width,
-				values + span->first_row * width,
-				span->rows * width);
+			memmove(values + to * width, values + from * width,
+				rows * width);
 	}
 }
 
-static void note_newest(struct model *model, const struct load_span *span,
-			uint32_t first_row)
+static void note_newest(struct model *model, const struct load_part *part)
 {
-	uint32_t table = span->plan->table->schema->number;
-
-	if (span->newest == DAY_MISSING || span->newest <= model->newest)
+	if (part->newest == DAY_MISSING || part->newest <= model->newest)
 		return;
-	model->newest = span->newest;
-	model->newest_table = table;
-	model->newest_row = first_row + span->newest_row;
+	model->newest = part->newest;
+	model->newest_table = part->plan->table->schema->number;
+	model->newest_row = part->first_row + part->newest_row;
+}
+
+/* Gives a part its final rows, behind those of the parts before. */
+static void join_part(struct loading *loading, struct load_part *part,
+		      const struct load_span *span)
+{
+	struct table *table = part->plan->table;
+
+	close_up(table, part->first_row, span->rows);
+	table->segments[table->segment_count++] = (struct segment){
+		.first_row = table->row_count,
+		.row_count = span->rows,
+		.base = span->span.from,
+		.binding = part->plan->binding,
+	};
+	part->first_row = table->row_count;
+	table->row_count += span->rows;
+	note_newest(loading->model, part);
 }
 
 static void join_spans(struct loading *loading)
@@ -317,36 +355,24 @@ static void join_spans(struct loading *loading)
 		model->tables[t].row_count = 0;
 	for (size_t t = 0; t < model->profile->table_count; t++)
 		model->tables[t].segment_count = 0;
-	for (size_t i = 0; i < reading->span_count; i++) {
-		struct load_span *span = &reading->spans[i];
-		const struct row_plan *plan = span->plan;
-		struct table *table = plan->table;
-
-		close_up(table, span);
-		note_newest(model, span, table->row_count);
-		table->segments[table->segment_count++] = (struct segment){
-			.first_row = table->row_count,
-			.row_count = span->rows,
-			.base = span->span.from,
-			.binding = plan->binding,
-		};
-		span->first_row = table->row_count;
-		table->row_count += span->rows;
-	}
+	for (size_t i = 0; i < reading->span_count; i++)
+		for (uint32_t k = 0; k < reading->spans[i].part_count; k++)
+			join_part(loading, &reading->spans[i].parts[k],
+				  &reading->spans[i]);
 }
 
-/* Puts together the words that the spans of a plan met, in order. */
-static void join_words(struct loading *loading, const struct row_plan *plan,
-		       struct loaded_source *bound, struct load_span *spans)
+/* Puts together the words that the parts of a plan met, in order. */
+static void join_words(struct loading *loading, struct loaded_source *bound,
+		       struct load_part *const *parts, size_t count)
 {
 	struct arena *arena = loading->request->arena;
 	struct other_words all = OTHER_WORDS_EMPTY;
 	struct other_word *words;
 
-	for (size_t i = 0; i < plan->span_count; i++) {
-		for (size_t k = 0; k < spans[i].words.count; k++)
-			other_words_add(&all, &spans[i].words.words[k], arena);
-		other_words_release(&spans[i].words);
+	for (size_t i = 0; i < count; i++) {
+		for (size_t k = 0; k < parts[i]->words.count; k++)
+			other_words_add(&all, &parts[i]->words.words[k], arena);
+		other_words_release(&parts[i]->words);
 	}
 	words = ARENA_ARRAY(arena, struct other_word, all.count);
 	if (all.count)
@@ -357,18 +383,17 @@ static void join_words(struct loading *loading, const struct row_plan *plan,
 }
 
 /* From the oldest of its rows' days to the newest. */
-static struct period days_of(const struct row_plan *plan,
-			     const struct load_span *spans)
+static struct period days_of(struct load_part *const *parts, size_t count)
 {
 	struct period days = { DAY_MISSING, DAY_MISSING };
 
-	for (size_t i = 0; i < plan->span_count; i++) {
-		if (spans[i].newest == DAY_MISSING)
+	for (size_t i = 0; i < count; i++) {
+		if (parts[i]->newest == DAY_MISSING)
 			continue;
-		if (days.first == DAY_MISSING || spans[i].oldest < days.first)
-			days.first = spans[i].oldest;
-		if (spans[i].newest > days.last)
-			days.last = spans[i].newest;
+		if (days.first == DAY_MISSING || parts[i]->oldest < days.first)
+			days.first = parts[i]->oldest;
+		if (parts[i]->newest > days.last)
+			days.last = parts[i]->newest;
 	}
 	return days;
 }
@@ -389,8 +414,8 @@ static void judge_short_rows(const struct row_plan *plan,
 	}
 }
 
-static void fill_source(struct loading *loading, const struct row_plan *plan,
-			struct load_span *spans)
+static void fill_table(struct loading *loading, const struct row_plan *plan,
+		       struct load_part *const *parts, size_t count)
 {
 	const struct fill_job job = {
 		.table = plan->table,
@@ -399,24 +424,24 @@ static void fill_source(struct loading *loading, const struct row_plan *plan,
 		.fields = &plan->household,
 		.faults = loading->request->faults,
 	};
-	struct fill_span *filled = ARENA_ARRAY(
-		&loading->arena, struct fill_span, plan->span_count);
+	struct fill_span *filled =
+		ARENA_ARRAY(&loading->arena, struct fill_span, count);
 
-	for (size_t i = 0; i < plan->span_count; i++)
-		filled[i] = (struct fill_span){ spans[i].first_row,
-						&spans[i].fills };
-	fill_down(&job, filled, plan->span_count);
-	for (size_t i = 0; i < plan->span_count; i++)
-		memory_release(spans[i].fills.events);
+	for (size_t i = 0; i < count; i++)
+		filled[i] = (struct fill_span){ parts[i]->first_row,
+						&parts[i]->fills };
+	fill_down(&job, filled, count);
+	for (size_t i = 0; i < count; i++)
+		memory_release(parts[i]->fills.events);
 }
 
-/* Counts what a source gave, fills in what it was given beside its cells, and judges its total lines. */
-static void account(struct loading *loading, const struct row_plan *plan,
-		    struct loaded_source *bound, struct load_span *spans)
+static void judge_totals(struct loading *loading, const struct row_plan *plan,
+			 struct loaded_source *bound,
+			 struct load_part *const *parts, size_t count)
 {
-	const struct totals **totals = ARENA_ARRAY(
-		&loading->arena, const struct totals *, plan->span_count);
-	struct total_judge judge = {
+	const struct totals **totals =
+		ARENA_ARRAY(&loading->arena, const struct totals *, count);
+	const struct total_judge judge = {
 		.faults = loading->request->faults,
 		.arena = loading->request->arena,
 		.source = plan->source->number,
@@ -425,24 +450,51 @@ static void account(struct loading *loading, const struct row_plan *plan,
 		.compared = &bound->totals,
 	};
 
-	for (size_t i = 0; i < plan->span_count; i++) {
-		totals[i] = &spans[i].totals;
+	for (size_t i = 0; i < count; i++)
+		totals[i] = &parts[i]->totals;
+	totals_judge(&judge, totals, count);
+	for (size_t i = 0; i < count; i++)
+		totals_release(&parts[i]->totals);
+}
+
+/* Fills in what the rows of one table have beside their cells, and judges
+ * their total lines. */
+static void account_table(struct loading *loading, const struct row_plan *plan,
+			  struct loaded_source *bound,
+			  struct load_part *const *parts, size_t count)
+{
+	fill_table(loading, plan, parts, count);
+	given_fill(loading->model, plan->binding, days_of(parts, count),
+		   loading->request->faults);
+	judge_totals(loading, plan, bound, parts, count);
+	join_words(loading, bound, parts, count);
+}
+
+/* Counts the lines of a source, and sees to its tables one by one. */
+static void account(struct loading *loading, const struct row_plan *first,
+		    struct loaded_source *bound, struct load_span *spans)
+{
+	const size_t count = first->span_count;
+	struct load_part **parts =
+		ARENA_ARRAY(&loading->arena, struct load_part *, count);
+	uint32_t number = 0;
+
+	for (size_t i = 0; i < count; i++) {
 		bound->rows += spans[i].rows;
 		bound->blank_lines += spans[i].blank_lines;
 		bound->title_lines += spans[i].title_lines;
 		bound->foot_lines += spans[i].foot_lines;
-		bound->total_lines += spans[i].totals.line_count;
+		bound->total_lines += spans[i].parts[0].totals.line_count;
 	}
-	judge_short_rows(plan, spans, loading->request->faults);
-	fill_source(loading, plan, spans);
-	given_fill(loading->model, plan->binding, days_of(plan, spans),
-		   loading->request->faults);
-	totals_judge(&judge, totals, plan->span_count);
-	join_words(loading, plan, bound, spans);
-	for (size_t i = 0; i < plan->span_count; i++) {
-		totals_release(&spans[i].totals);
+	judge_short_rows(first, spans, loading->request->faults);
+	for (const struct row_plan *plan = first; plan; plan = plan->beside) {
+		for (size_t i = 0; i < count; i++)
+			parts[i] = &spans[i].parts[number];
+		account_table(loading, plan, bound, parts, count);
+		number++;
+	}
+	for (size_t i = 0; i < count; i++)
 		arena_release(&spans[i].arena);
-	}
 }
 
 static void account_for_all(struct loading *loading)

@@ -28,11 +28,29 @@ static bool worth_a_plan(const struct cell_plan *cell)
 
 	if (cell->field == NO_COLUMN)
 		return cell->stored && !zero;
-	return cell->stored || !text;
+	return cell->stored || (!text && !cell->silent);
 }
 
-void row_plan_cells(struct row_plan *plan, const struct load_request *request,
-		    struct arena *arena)
+/* Whether a plan before this one reads the field as this cell does. */
+static bool read_before(const struct row_plan *first,
+			const struct row_plan *plan,
+			const struct cell_plan *cell)
+{
+	for (; first != plan && cell->field != NO_COLUMN; first = first->beside)
+		for (uint32_t i = 0; i < first->cell_count; i++) {
+			const struct cell_plan *other = &first->cells[i];
+
+			if (other->field == cell->field &&
+			    other->type == cell->type &&
+			    other->column->vocabulary ==
+				    cell->column->vocabulary)
+				return true;
+		}
+	return false;
+}
+
+static void plan_cells(const struct row_plan *first, struct row_plan *plan,
+		       const struct load_request *request, struct arena *arena)
 {
 	const struct binding *binding = plan->binding;
 	const struct table_schema *table = binding->table;
@@ -56,6 +74,7 @@ void row_plan_cells(struct row_plan *plan, const struct load_request *request,
 			.allowed = SLICE_EMPTY,
 		};
 
+		cell.silent = read_before(first, plan, &cell);
 		if (!worth_a_plan(&cell))
 			continue;
 		cell.word = type_word(column, cell.type);
@@ -70,6 +89,13 @@ void row_plan_cells(struct row_plan *plan, const struct load_request *request,
 		plan->fields[plan->cell_count] = cell.field;
 		plan->cells[plan->cell_count++] = cell;
 	}
+}
+
+void row_plan_cells(struct row_plan *first, const struct load_request *request,
+		    struct arena *arena)
+{
+	for (struct row_plan *plan = first; plan; plan = plan->beside)
+		plan_cells(first, plan, request, arena);
 }
 
 static enum field_use use_of(const struct table_schema *table, uint32_t column)
@@ -145,4 +171,23 @@ void row_plan_head(struct row_plan *plan, const struct header *header,
 				   : binding->field_of[table->date];
 	plan_uses(plan, arena);
 	plan_widths(plan, header);
+}
+
+void row_plan_add(struct row_plan *first, struct row_plan *plan)
+{
+	for (uint32_t f = 0; f < first->binding->field_count; f++)
+		if (plan->uses[f] > first->uses[f])
+			first->uses[f] = plan->uses[f];
+	while (first->beside)
+		first = first->beside;
+	first->beside = plan;
+}
+
+uint32_t row_plan_count(const struct row_plan *first)
+{
+	uint32_t count = 0;
+
+	for (; first; first = first->beside)
+		count++;
+	return count;
 }

@@ -1,217 +1,61 @@
 /*
- * Reads one span of a source into the columns of its table. A row costs
- * no allocation: values go to their place in the column at once, texts wait
- * until a batch of them is interned together.
+ * Reads one span of a source into the columns of its tables: what each line
+ * is, whether its cells stand where they should, and on to row_part.c.
  */
-#include "linter/load/rows.h"
-
-#define BATCH 2048
-
-/* Texts of one column that wait for their ids. */
-struct id_batch {
-	uint32_t count;
-	uint32_t rows[BATCH];
-	struct slice texts[BATCH];
-	uint32_t ids[BATCH];
-};
+#include "linter/load/row_part.h"
 
 struct row_job {
-	const struct row_plan *plan;
+	const struct row_plan *plan; /* the first: speaks for the lines */
 	struct load_span *span;
 	struct row_reading *reading;
 	struct rows *rows;
 	struct cell_reader cells;
 	struct arena texts, scratch;
-	struct fault_list faults;
-	struct id_batch **batches; /* of each cell plan; NULL: no texts */
-	struct code_cache **codes; /* of each cell plan; NULL: no codes */
-	uint32_t waiting;          /* rows since texts were interned */
-	decimal amount;            /* of the row at hand */
-	/* Words of the row at hand that their open vocabularies lack. */
-	struct other_word *others;
-	uint32_t other_count;
-	uint64_t lines_seen; /* that are no rows, above the last row */
+	struct fault_list faults, unsaid;
+	struct row_part *parts; /* as the span's */
+	uint32_t waiting;       /* rows since texts were interned */
+	uint64_t lines_seen;    /* that are no rows, above the last row */
 };
 
 static void job_init(struct row_job *job)
 {
-	const struct row_plan *plan = job->plan;
+	const struct load_request *request = job->reading->request;
+	struct load_span *span = job->span;
 
-	fault_list_init(&job->faults, job->reading->request->faults->most);
-	job->batches =
-		ARENA_ARRAY(&job->texts, struct id_batch *, plan->cell_count);
-	job->codes =
-		ARENA_ARRAY(&job->texts, struct code_cache *, plan->cell_count);
-	job->others =
-		ARENA_ARRAY(&job->texts, struct other_word, plan->cell_count);
-	for (uint32_t i = 0; i < plan->cell_count; i++) {
-		const struct cell_plan *cell = &plan->cells[i];
-
-		if (cell->field == NO_COLUMN)
-			continue;
-		if (cell->type == COLUMN_CODE)
-			job->codes[i] =
-				ARENA_NEW(&job->texts, struct code_cache);
-		else if (cell->stored && (cell->type == COLUMN_TEXT ||
-					  cell->type == COLUMN_IDENTITY))
-			job->batches[i] =
-				ARENA_NEW(&job->texts, struct id_batch);
-	}
+	fault_list_init(&job->faults, request->faults->most);
+	fault_list_init(&job->unsaid, 1);
 	job->cells = (struct cell_reader){
-		.profile = job->reading->request->profile,
-		.source = plan->source,
+		.profile = request->profile,
+		.source = job->plan->source,
 		.faults = &job->faults,
 		.texts = &job->texts,
 		.scratch = &job->scratch,
 		.unit_name = SLICE_EMPTY,
 	};
-	totals_init(&job->span->totals, plan->cell_count, &job->span->arena);
+	job->rows = rows_start(job->plan->source, span->span, &job->faults);
+	job->parts =
+		ARENA_ARRAY(&job->texts, struct row_part, span->part_count);
+	for (uint32_t i = 0; i < span->part_count; i++) {
+		job->parts[i] = (struct row_part){
+			.into = &span->parts[i],
+			.plan = span->parts[i].plan,
+			.model = job->reading->model,
+			.plausible = job->reading->plausible,
+			.cells = &job->cells,
+			.lasting = job->rows->lasting,
+			.unsaid = &job->unsaid,
+			.arena = &span->arena,
+		};
+		row_part_init(&job->parts[i]);
+	}
 }
 
 static void intern_texts(struct row_job *job)
 {
-	const struct row_plan *plan = job->plan;
-
-	for (uint32_t i = 0; i < plan->cell_count; i++) {
-		struct id_batch *batch = job->batches[i];
-		const struct cell_plan *cell = &plan->cells[i];
-		uint32_t *values;
-
-		if (!batch || !batch->count)
-			continue;
-		values = plan->table->columns[cell->number].values;
-		interner_add_all(column_texts(job->reading->model, cell->column,
-					      plan->table->schema),
-				 batch->texts, batch->count, batch->ids);
-		for (uint32_t k = 0; k < batch->count; k++)
-			values[batch->rows[k]] = batch->ids[k];
-		batch->count = 0;
-	}
+	for (uint32_t i = 0; i < job->span->part_count; i++)
+		row_part_intern(&job->parts[i]);
 	job->waiting = 0;
 	arena_reset(&job->scratch);
-}
-
-/* What does not last may be gone with the next row. */
-static struct slice keep_text(struct row_job *job, struct slice text)
-{
-	const struct slice lasting = job->rows->lasting;
-
-	if ((uintptr_t)text.at - (uintptr_t)lasting.at < lasting.length)
-		return text;
-	return arena_copy(&job->scratch, text);
-}
-
-static void read_text(struct row_job *job, uint32_t index, struct slice text,
-		      uint32_t row)
-{
-	const struct cell_plan *cell = &job->plan->cells[index];
-	struct id_batch *batch = job->batches[index];
-	uint32_t id = cell_read_text(&job->cells, cell, &text);
-
-	if (!batch)
-		return;
-	if (id == TEXT_FIRST) {
-		batch->rows[batch->count] = row;
-		batch->texts[batch->count++] = keep_text(job, text);
-		return;
-	}
-	((uint32_t *)job->plan->table->columns[cell->number].values)[row] = id;
-}
-
-static void read_decimal(struct row_job *job, uint32_t index, struct slice text,
-			 uint32_t row)
-{
-	const struct cell_plan *cell = &job->plan->cells[index];
-	decimal value = cell_read_decimal(&job->cells, cell, text);
-
-	totals_add(&job->span->totals, index, value);
-	if (index == job->plan->amount)
-		job->amount = value;
-	if (cell->stored)
-		((decimal *)job->plan->table->columns[cell->number]
-			 .values)[row] = value;
-}
-
-static void note_day(struct load_span *span, day value)
-{
-	if (value > span->newest) {
-		span->newest = value;
-		span->newest_row = span->rows;
-	}
-	if (value < span->oldest)
-		span->oldest = value;
-}
-
-static void read_day(struct row_job *job, uint32_t index, struct slice text,
-		     uint32_t row)
-{
-	const struct cell_plan *cell = &job->plan->cells[index];
-	struct load_span *span = job->span;
-	day value = cell_read_day(&job->cells, cell, text);
-
-	if (cell->field == job->plan->date_field &&
-	    (value > span->newest || value < span->oldest) &&
-	    value >= job->reading->plausible.first &&
-	    value <= job->reading->plausible.last)
-		note_day(span, value);
-	if (cell->stored)
-		((day *)job->plan->table->columns[cell->number].values)[row] =
-			value;
-}
-
-static void read_code(struct row_job *job, uint32_t index, struct slice text,
-		      uint32_t row)
-{
-	const struct cell_plan *cell = &job->plan->cells[index];
-	uint32_t code;
-
-	code = cell_read_code(&job->cells, cell, text, job->codes[index]);
-	if (!cell->stored)
-		return;
-	if (code == CODE_OTHER)
-		job->others[job->other_count++] = (struct other_word){
-			.column = cell->number,
-			.text = text,
-			.rows = 1,
-		};
-	((uint32_t *)job->plan->table->columns[cell->number].values)[row] =
-		code;
-}
-
-static void read_cell(struct row_job *job, uint32_t index, struct slice text,
-		      uint32_t row)
-{
-	const struct cell_plan *cell = &job->plan->cells[index];
-	struct cell_reader *cells = &job->cells;
-	void *values = job->plan->table->columns[cell->number].values;
-	struct period period;
-	enum cell_truth truth;
-
-	switch (cell->type) {
-	case COLUMN_TEXT:
-	case COLUMN_IDENTITY:
-		read_text(job, index, text, row);
-		break;
-	case COLUMN_DECIMAL:
-		read_decimal(job, index, text, row);
-		break;
-	case COLUMN_DATE:
-		read_day(job, index, text, row);
-		break;
-	case COLUMN_PERIOD:
-		period = cell_read_period(cells, cell, text);
-		if (cell->stored)
-			((struct period *)values)[row] = period;
-		break;
-	case COLUMN_CODE:
-		read_code(job, index, text, row);
-		break;
-	case COLUMN_BOOL:
-		truth = cell_read_truth(cells, cell, text);
-		if (cell->stored)
-			((uint8_t *)values)[row] = (uint8_t)truth;
-		break;
-	}
 }
 
 /* How a line's cells stand to the header's. */
@@ -266,107 +110,6 @@ static enum cell_count check_count(struct row_job *job, const struct row *line)
 	return COUNT_WRONG;
 }
 
-/* Takes back a text that waits for its id. */
-static void drop_waiting(struct id_batch *batch, uint32_t row)
-{
-	if (batch && batch->count && batch->rows[batch->count - 1] == row)
-		batch->count--;
-}
-
-static void make_unreadable(const struct row_plan *plan, uint32_t index,
-			    uint32_t row)
-{
-	const struct cell_plan *cell = &plan->cells[index];
-	void *values = plan->table->columns[cell->number].values;
-
-	if (!cell->stored)
-		return;
-	switch (cell->type) {
-	case COLUMN_TEXT:
-	case COLUMN_IDENTITY:
-		((uint32_t *)values)[row] = TEXT_UNREADABLE;
-		break;
-	case COLUMN_CODE:
-		((uint32_t *)values)[row] = CODE_UNREADABLE;
-		break;
-	case COLUMN_DECIMAL:
-		((decimal *)values)[row] = DECIMAL_UNREADABLE;
-		break;
-	case COLUMN_DATE:
-		((day *)values)[row] = DAY_UNREADABLE;
-		break;
-	case COLUMN_PERIOD:
-		((struct period *)values)[row] =
-			(struct period){ DAY_UNREADABLE, DAY_UNREADABLE };
-		break;
-	case COLUMN_BOOL:
-		((uint8_t *)values)[row] = CELL_UNREADABLE;
-		break;
-	}
-}
-
-static struct slice clean_field(const struct row *line, uint32_t field)
-{
-	if (field >= line->count)
-		return SLICE_EMPTY;
-	return cell_clean(cell_slice(&line->cells[field]));
-}
-
-/* Once the whole row is read, so that its amount is known. */
-static void count_others(struct row_job *job)
-{
-	for (uint32_t i = 0; i < job->other_count; i++) {
-		struct other_word *word = &job->others[i];
-
-		word->unsure = job->amount <= DECIMAL_UNREADABLE;
-		word->amount = word->unsure ? 0 : job->amount;
-		other_words_add(&job->span->words, word, &job->span->arena);
-	}
-}
-
-static void read_cells(struct row_job *job, const struct row *line,
-		       uint32_t row)
-{
-	job->other_count = 0;
-	job->amount = DECIMAL_MISSING;
-	for (uint32_t i = 0; i < job->plan->cell_count; i++) {
-		struct slice text =
-			clean_field(line, job->plan->cells[i].field);
-
-		if (job->plan->cells[i].repeats && fill_is_ditto(text)) {
-			fill_add(&job->span->fills, job->span->rows, FILL_CELL,
-				 i);
-			text = SLICE_EMPTY;
-		}
-		read_cell(job, i, text, row);
-	}
-	count_others(job);
-}
-
-/*
- * Behind a missing delimiter, or one too many, cells stand in wrong columns:
- * no rule may judge by them. Keys are kept, so that neither what refers to
- * the row nor whom the row is about is said to have nothing at all.
- */
-static void distrust_cells(const struct row_plan *plan, uint32_t row)
-{
-	for (uint32_t i = 0; i < plan->cell_count; i++)
-		if (!plan->cells[i].key)
-			make_unreadable(plan, i, row);
-}
-
-static void distrust(struct row_job *job, uint32_t row)
-{
-	for (uint32_t i = 0; i < job->plan->cell_count; i++) {
-		if (job->plan->cells[i].key)
-			continue;
-		drop_waiting(job->batches[i], row);
-		if (job->plan->cells[i].type == COLUMN_DECIMAL)
-			totals_add(&job->span->totals, i, DECIMAL_UNREADABLE);
-	}
-	distrust_cells(job->plan, row);
-}
-
 static uint64_t cell_faults(const struct row_job *job)
 {
 	return job->faults.total[FAULT_UNREADABLE_VALUE] +
@@ -375,14 +118,20 @@ static uint64_t cell_faults(const struct row_job *job)
 	       job->faults.total[FAULT_RUINED_IDENTITY];
 }
 
+static void read_cells(struct row_job *job, const struct row *line)
+{
+	for (uint32_t i = 0; i < job->span->part_count; i++)
+		row_part_read(&job->parts[i], line, job->span->rows);
+}
+
 /* A row all of whose cells fit their columns lacks only its last ones. */
-static void read_less(struct row_job *job, const struct row *line, uint32_t row)
+static void read_less(struct row_job *job, const struct row *line)
 {
 	struct load_span *span = job->span;
 	const uint64_t before = cell_faults(job);
 	struct fault fault;
 
-	read_cells(job, line, row);
+	read_cells(job, line);
 	if (cell_faults(job) == before) {
 		memory_grow((void **)&span->short_rows, &span->short_capacity,
 			    span->short_count, sizeof(*span->short_rows));
@@ -393,18 +142,14 @@ static void read_less(struct row_job *job, const struct row *line, uint32_t row)
 	}
 	fault = ragged(job->plan, line->address, line->count);
 	fault_add(&job->faults, &fault);
-	distrust(job, row);
+	for (uint32_t i = 0; i < span->part_count; i++)
+		row_part_distrust(&job->parts[i], span->rows);
 }
 
-static void read_wrong(struct row_job *job, const struct row *line,
-		       uint32_t row)
+static void read_wrong(struct row_job *job, const struct row *line)
 {
-	for (uint32_t i = 0; i < job->plan->cell_count; i++)
-		if (job->plan->cells[i].key)
-			read_cell(job, i,
-				  clean_field(line, job->plan->cells[i].field),
-				  row);
-	distrust(job, row);
+	for (uint32_t i = 0; i < job->span->part_count; i++)
+		row_part_read_keys(&job->parts[i], line, job->span->rows);
 }
 
 void rows_distrust_short(const struct load_span *span,
@@ -416,8 +161,15 @@ void rows_distrust_short(const struct load_span *span,
 			ragged(span->plan, row->address, row->count);
 
 		fault_add(faults, &fault);
-		distrust_cells(span->plan, span->first_row + row->row);
+		for (uint32_t k = 0; k < span->part_count; k++)
+			row_part_distrust_read(&span->parts[k], row->row);
 	}
+}
+
+static void add_fill(const struct row_job *job, enum fill_kind kind)
+{
+	for (uint32_t i = 0; i < job->span->part_count; i++)
+		fill_add(&job->span->parts[i].fills, job->span->rows, kind, 0);
 }
 
 /* Nothing is filled down across lines that are no rows, blank ones too. */
@@ -426,17 +178,32 @@ static void note_barrier(struct row_job *job)
 	const struct load_span *span = job->span;
 	const uint64_t lines = job->rows->blank_lines + span->blank_lines +
 			       span->title_lines + span->foot_lines +
-			       span->totals.line_count;
+			       span->parts[0].totals.line_count;
 
 	if (lines != job->lines_seen)
-		fill_add(&job->span->fills, span->rows, FILL_BARRIER, 0);
+		add_fill(job, FILL_BARRIER);
 	job->lines_seen = lines;
+}
+
+static void note_row(struct row_job *job, const struct row *line)
+{
+	struct load_span *span = job->span;
+
+	for (uint32_t i = 0; i < span->part_count; i++) {
+		struct load_part *part = &span->parts[i];
+
+		part->plan->table->packed[part->first_row + span->rows] =
+			row_address_pack(span->span.from, line->address);
+		part->totals.rows++;
+	}
+	span->ends_blank |=
+		line->count && line->cells[line->count - 1].length == 0;
+	span->rows++;
 }
 
 static void read_row(struct row_job *job, const struct row *line)
 {
 	struct load_span *span = job->span;
-	uint32_t row = span->first_row + span->rows;
 	enum cell_count count = COUNT_RIGHT;
 
 	if (span->rows >= span->span.rows_most)
@@ -445,41 +212,21 @@ static void read_row(struct row_job *job, const struct row *line)
 		count = check_count(job, line);
 	note_barrier(job);
 	if (count == COUNT_RIGHT && fill_is_open(&job->plan->household, line))
-		fill_add(&span->fills, span->rows, FILL_HOUSEHOLD, 0);
+		add_fill(job, FILL_HOUSEHOLD);
 	switch (count) {
 	case COUNT_RIGHT:
-		read_cells(job, line, row);
+		read_cells(job, line);
 		break;
 	case COUNT_LESS:
-		read_less(job, line, row);
+		read_less(job, line);
 		break;
 	case COUNT_WRONG:
-		read_wrong(job, line, row);
+		read_wrong(job, line);
 		break;
 	}
-	span->ends_blank |=
-		line->count && line->cells[line->count - 1].length == 0;
-	job->plan->table->packed[row] =
-		row_address_pack(span->span.from, line->address);
-	span->rows++;
-	span->totals.rows++;
-	if (++job->waiting == BATCH)
+	note_row(job, line);
+	if (++job->waiting == ROW_BATCH)
 		intern_texts(job);
-}
-
-static void read_total_line(struct row_job *job, const struct row *line,
-			    enum total_kind kind)
-{
-	decimal *stated = totals_line(&job->span->totals, kind, line->address);
-
-	for (uint32_t i = 0; i < job->plan->cell_count; i++) {
-		const struct cell_plan *cell = &job->plan->cells[i];
-
-		if (cell->type == COLUMN_DECIMAL &&
-		    !cell_total(&job->cells, cell,
-				clean_field(line, cell->field), &stated[i]))
-			stated[i] = DECIMAL_MISSING;
-	}
 }
 
 static void read_line(struct row_job *job, const struct row *line)
@@ -492,7 +239,8 @@ static void read_line(struct row_job *job, const struct row *line)
 		read_row(job, line);
 		break;
 	case LINE_TOTAL:
-		read_total_line(job, line, kind.total);
+		for (uint32_t i = 0; i < job->span->part_count; i++)
+			row_part_total(&job->parts[i], line, kind.total);
 		break;
 	case LINE_BLANK:
 		job->span->blank_lines++;
@@ -521,6 +269,7 @@ static void job_done(struct row_job *job)
 		request->progress(request->progress_context,
 				  reading->bytes_done, reading->bytes);
 	platform_mutex_unlock(reading->lock);
+	fault_list_release(&job->unsaid);
 	arena_release(&job->texts);
 	arena_release(&job->scratch);
 }
@@ -537,7 +286,6 @@ void load_span_read(void *reading, size_t index)
 	struct row row;
 
 	job_init(&job);
-	job.rows = rows_start(job.plan->source, span->span, &job.faults);
 	while (rows_next(job.rows, &row))
 		read_line(&job, &row);
 	intern_texts(&job);

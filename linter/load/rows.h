@@ -44,6 +44,9 @@ struct row_plan {
 	uint32_t head_count;
 	struct row_address body; /* the first row under them */
 	size_t span_count;
+	/* Another table that the same lines are read as; NULL: no more. What
+	 * is said above of lines and fields holds of the first for all. */
+	struct row_plan *beside;
 };
 
 /* A row that lacks cells though all it has may be in place. */
@@ -53,23 +56,30 @@ struct short_row {
 	struct row_address address;
 };
 
-/* One job: a span of a source, and what came of it. */
-struct load_span {
+/* What one table gets of a span: as many rows as each other one. */
+struct load_part {
 	const struct row_plan *plan;
-	struct span span;
-	uint32_t first_row; /* where its rows are written */
-	uint32_t rows;
-	uint64_t blank_lines, title_lines, foot_lines;
-	struct fill_events fills;     /* owned */
-	struct short_row *short_rows; /* owned */
-	size_t short_count, short_capacity;
-	bool ends_blank; /* some row ends in a blank cell */
+	uint32_t first_row;       /* where its rows are written */
+	struct fill_events fills; /* owned */
 	struct totals totals;
 	struct other_words words; /* owned */
-	struct arena arena;       /* of totals and words */
 	day newest;               /* DAY_MISSING: none */
 	day oldest;               /* DAY_LAST: none */
 	uint32_t newest_row;      /* counted from its first */
+};
+
+/* One job: a span of a source, and what came of it. */
+struct load_span {
+	const struct row_plan *plan; /* the first */
+	struct span span;
+	struct load_part *parts; /* of the plans, in their order */
+	uint32_t part_count;
+	uint32_t rows;
+	uint64_t blank_lines, title_lines, foot_lines;
+	struct short_row *short_rows; /* owned */
+	size_t short_count, short_capacity;
+	bool ends_blank;    /* some row ends in a blank cell */
+	struct arena arena; /* of totals and words */
 };
 
 /* What all jobs share. */
@@ -102,9 +112,13 @@ struct line_kind line_kind(const struct row_plan *plan, const struct row *row);
 /* What the header says of the rows under it. */
 void row_plan_head(struct row_plan *plan, const struct header *header,
 		   struct arena *arena);
-/* The cells to read, once it is known which columns are loaded. */
-void row_plan_cells(struct row_plan *plan, const struct load_request *request,
+/* Has the plan read the lines of `first` too, as another table. */
+void row_plan_add(struct row_plan *first, struct row_plan *plan);
+/* The cells to read, once it is known which columns are loaded: of each plan
+ * behind those before it. */
+void row_plan_cells(struct row_plan *first, const struct load_request *request,
 		    struct arena *arena);
+uint32_t row_plan_count(const struct row_plan *first);
 /*
  * Reports the short rows of a span, which were taken for whole, and has no
  * rule judge them: some other row of the file ends in a blank cell.

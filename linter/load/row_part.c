@@ -1,0 +1,316 @@
+/*
+ * Reads the cells that one table has of a line. A row costs no allocation:
+ * values go to their place in the column at once, texts wait until a batch of
+ * them is interned together.
+ */
+#include "linter/load/row_part.h"
+
+/* Texts of one column that wait for their ids. */
+struct id_batch {
+	uint32_t count;
+	uint32_t rows[ROW_BATCH];
+	struct slice texts[ROW_BATCH];
+	uint32_t ids[ROW_BATCH];
+};
+
+void row_part_init(struct row_part *part)
+{
+	const struct row_plan *plan = part->plan;
+	struct arena *texts = part->cells->texts;
+
+	part->batches = ARENA_ARRAY(texts, struct id_batch *, plan->cell_count);
+	part->codes = ARENA_ARRAY(texts, struct code_cache *, plan->cell_count);
+	part->others = ARENA_ARRAY(texts, struct other_word, plan->cell_count);
+	for (uint32_t i = 0; i < plan->cell_count; i++) {
+		const struct cell_plan *cell = &plan->cells[i];
+
+		if (cell->field == NO_COLUMN)
+			continue;
+		if (cell->type == COLUMN_CODE)
+			part->codes[i] = ARENA_NEW(texts, struct code_cache);
+		else if (cell->stored && (cell->type == COLUMN_TEXT ||
+					  cell->type == COLUMN_IDENTITY))
+			part->batches[i] = ARENA_NEW(texts, struct id_batch);
+	}
+	totals_init(&part->into->totals, plan->cell_count, part->arena);
+}
+
+void row_part_intern(struct row_part *part)
+{
+	const struct row_plan *plan = part->plan;
+
+	for (uint32_t i = 0; i < plan->cell_count; i++) {
+		struct id_batch *batch = part->batches[i];
+		const struct cell_plan *cell = &plan->cells[i];
+		uint32_t *values;
+
+		if (!batch || !batch->count)
+			continue;
+		values = plan->table->columns[cell->number].values;
+		interner_add_all(column_texts(part->model, cell->column,
+					      plan->table->schema),
+				 batch->texts, batch->count, batch->ids);
+		for (uint32_t k = 0; k < batch->count; k++)
+			values[batch->rows[k]] = batch->ids[k];
+		batch->count = 0;
+	}
+}
+
+/* What does not last may be gone with the next row. */
+static struct slice keep_text(struct row_part *part, struct slice text)
+{
+	const struct slice lasting = part->lasting;
+
+	if ((uintptr_t)text.at - (uintptr_t)lasting.at < lasting.length)
+		return text;
+	return arena_copy(part->cells->scratch, text);
+}
+
+static void read_text(struct row_part *part, uint32_t index, struct slice text,
+		      uint32_t row)
+{
+	const struct cell_plan *cell = &part->plan->cells[index];
+	struct id_batch *batch = part->batches[index];
+	uint32_t id = cell_read_text(part->cells, cell, &text);
+
+	if (!batch)
+		return;
+	if (id == TEXT_FIRST) {
+		batch->rows[batch->count] = row;
+		batch->texts[batch->count++] = keep_text(part, text);
+		return;
+	}
+	((uint32_t *)part->plan->table->columns[cell->number].values)[row] = id;
+}
+
+static void read_decimal(struct row_part *part, uint32_t index,
+			 struct slice text, uint32_t row)
+{
+	const struct cell_plan *cell = &part->plan->cells[index];
+	decimal value = cell_read_decimal(part->cells, cell, text);
+
+	totals_add(&part->into->totals, index, value);
+	if (index == part->plan->amount)
+		part->amount = value;
+	if (cell->stored)
+		((decimal *)part->plan->table->columns[cell->number]
+			 .values)[row] = value;
+}
+
+static void note_day(struct load_part *part, day value, uint32_t row)
+{
+	if (value > part->newest) {
+		part->newest = value;
+		part->newest_row = row - part->first_row;
+	}
+	if (value < part->oldest)
+		part->oldest = value;
+}
+
+static void read_day(struct row_part *part, uint32_t index, struct slice text,
+		     uint32_t row)
+{
+	const struct cell_plan *cell = &part->plan->cells[index];
+	struct load_part *into = part->into;
+	day value = cell_read_day(part->cells, cell, text);
+
+	if (cell->field == part->plan->date_field &&
+	    (value > into->newest || value < into->oldest) &&
+	    value >= part->plausible.first && value <= part->plausible.last)
+		note_day(into, value, row);
+	if (cell->stored)
+		((day *)part->plan->table->columns[cell->number].values)[row] =
+			value;
+}
+
+static void read_code(struct row_part *part, uint32_t index, struct slice text,
+		      uint32_t row)
+{
+	const struct cell_plan *cell = &part->plan->cells[index];
+	uint32_t code;
+
+	code = cell_read_code(part->cells, cell, text, part->codes[index]);
+	if (!cell->stored)
+		return;
+	if (code == CODE_OTHER)
+		part->others[part->other_count++] = (struct other_word){
+			.column = cell->number,
+			.text = text,
+			.rows = 1,
+		};
+	((uint32_t *)part->plan->table->columns[cell->number].values)[row] =
+		code;
+}
+
+static void read_value(struct row_part *part, uint32_t index, struct slice text,
+		       uint32_t row)
+{
+	const struct cell_plan *cell = &part->plan->cells[index];
+	struct cell_reader *cells = part->cells;
+	void *values = part->plan->table->columns[cell->number].values;
+	struct period period;
+	enum cell_truth truth;
+
+	switch (cell->type) {
+	case COLUMN_TEXT:
+	case COLUMN_IDENTITY:
+		read_text(part, index, text, row);
+		break;
+	case COLUMN_DECIMAL:
+		read_decimal(part, index, text, row);
+		break;
+	case COLUMN_DATE:
+		read_day(part, index, text, row);
+		break;
+	case COLUMN_PERIOD:
+		period = cell_read_period(cells, cell, text);
+		if (cell->stored)
+			((struct period *)values)[row] = period;
+		break;
+	case COLUMN_CODE:
+		read_code(part, index, text, row);
+		break;
+	case COLUMN_BOOL:
+		truth = cell_read_truth(cells, cell, text);
+		if (cell->stored)
+			((uint8_t *)values)[row] = (uint8_t)truth;
+		break;
+	}
+}
+
+static void read_cell(struct row_part *part, uint32_t index, struct slice text,
+		      uint32_t row)
+{
+	struct fault_list *said = part->cells->faults;
+
+	if (part->plan->cells[index].silent)
+		part->cells->faults = part->unsaid;
+	read_value(part, index, text, row);
+	part->cells->faults = said;
+}
+
+static struct slice clean_field(const struct row *line, uint32_t field)
+{
+	if (field >= line->count)
+		return SLICE_EMPTY;
+	return cell_clean(cell_slice(&line->cells[field]));
+}
+
+/* Once the whole row is read, so that its amount is known. */
+static void count_others(struct row_part *part)
+{
+	for (uint32_t i = 0; i < part->other_count; i++) {
+		struct other_word *word = &part->others[i];
+
+		word->unsure = part->amount <= DECIMAL_UNREADABLE;
+		word->amount = word->unsure ? 0 : part->amount;
+		other_words_add(&part->into->words, word, part->arena);
+	}
+}
+
+void row_part_read(struct row_part *part, const struct row *line, uint32_t row)
+{
+	const uint32_t at = part->into->first_row + row;
+
+	part->other_count = 0;
+	part->amount = DECIMAL_MISSING;
+	for (uint32_t i = 0; i < part->plan->cell_count; i++) {
+		struct slice text =
+			clean_field(line, part->plan->cells[i].field);
+
+		if (part->plan->cells[i].repeats && fill_is_ditto(text)) {
+			fill_add(&part->into->fills, row, FILL_CELL, i);
+			text = SLICE_EMPTY;
+		}
+		read_cell(part, i, text, at);
+	}
+	count_others(part);
+}
+
+void row_part_read_keys(struct row_part *part, const struct row *line,
+			uint32_t row)
+{
+	const struct row_plan *plan = part->plan;
+
+	for (uint32_t i = 0; i < plan->cell_count; i++)
+		if (plan->cells[i].key)
+			read_cell(part, i,
+				  clean_field(line, plan->cells[i].field),
+				  part->into->first_row + row);
+	row_part_distrust(part, row);
+}
+
+/* Takes back a text that waits for its id. */
+static void drop_waiting(struct id_batch *batch, uint32_t row)
+{
+	if (batch && batch->count && batch->rows[batch->count - 1] == row)
+		batch->count--;
+}
+
+static void make_unreadable(const struct row_plan *plan, uint32_t index,
+			    uint32_t row)
+{
+	const struct cell_plan *cell = &plan->cells[index];
+	void *values = plan->table->columns[cell->number].values;
+
+	if (!cell->stored)
+		return;
+	switch (cell->type) {
+	case COLUMN_TEXT:
+	case COLUMN_IDENTITY:
+		((uint32_t *)values)[row] = TEXT_UNREADABLE;
+		break;
+	case COLUMN_CODE:
+		((uint32_t *)values)[row] = CODE_UNREADABLE;
+		break;
+	case COLUMN_DECIMAL:
+		((decimal *)values)[row] = DECIMAL_UNREADABLE;
+		break;
+	case COLUMN_DATE:
+		((day *)values)[row] = DAY_UNREADABLE;
+		break;
+	case COLUMN_PERIOD:
+		((struct period *)values)[row] =
+			(struct period){ DAY_UNREADABLE, DAY_UNREADABLE };
+		break;
+	case COLUMN_BOOL:
+		((uint8_t *)values)[row] = CELL_UNREADABLE;
+		break;
+	}
+}
+
+void row_part_distrust_read(const struct load_part *part, uint32_t row)
+{
+	for (uint32_t i = 0; i < part->plan->cell_count; i++)
+		if (!part->plan->cells[i].key)
+			make_unreadable(part->plan, i, part->first_row + row);
+}
+
+void row_part_distrust(struct row_part *part, uint32_t row)
+{
+	const struct row_plan *plan = part->plan;
+
+	for (uint32_t i = 0; i < plan->cell_count; i++) {
+		if (plan->cells[i].key)
+			continue;
+		drop_waiting(part->batches[i], part->into->first_row + row);
+		if (plan->cells[i].type == COLUMN_DECIMAL)
+			totals_add(&part->into->totals, i, DECIMAL_UNREADABLE);
+	}
+	row_part_distrust_read(part->into, row);
+}
+
+void row_part_total(struct row_part *part, const struct row *line,
+		    enum total_kind kind)
+{
+	decimal *stated = totals_line(&part->into->totals, kind, line->address);
+
+	for (uint32_t i = 0; i < part->plan->cell_count; i++) {
+		const struct cell_plan *cell = &part->plan->cells[i];
+
+		if (cell->type == COLUMN_DECIMAL && !cell->silent &&
+		    !cell_total(part->cells, cell,
+				clean_field(line, cell->field), &stated[i]))
+			stated[i] = DECIMAL_MISSING;
+	}
+}
