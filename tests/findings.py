@@ -13,8 +13,14 @@ def findings(text):
     return [line for line in lines if line.get("type", "finding") in ("finding", "fault")]
 
 
+def place(finding):
+    """As the text names it: path:line:column, or book.xlsx!sheet!J14."""
+    if "sheet" in finding:
+        return "!".join(filter(None, (finding["file"], finding["sheet"], finding["address"])))
+    return f"{finding['file']}:{finding['line']}:{finding['column']}" if finding["line"] else finding["file"]
+
+
 def row(finding):
     """Rule (or fault), kind, place, severity and money (or -) of a finding."""
-    place = f"{finding['file']}:{finding['line']}:{finding['column']}"
-    return (finding.get("rule", finding["kind"]), finding["kind"], place, finding["severity"],
+    return (finding.get("rule", finding["kind"]), finding["kind"], place(finding), finding["severity"],
             finding.get("money", "-"))

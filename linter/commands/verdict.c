@@ -56,10 +56,12 @@ static void judge_arguments(struct judging *judging)
 static void judge_faults(struct judging *judging)
 {
 	static const enum fault_kind broken[] = {
-		FAULT_UNDECODABLE,    FAULT_NUL_BYTE,
-		FAULT_WORKBOOK,       FAULT_TOO_MANY_ROWS,
-		FAULT_MISSING_HEADER, FAULT_AMBIGUOUS_TABLE,
-		FAULT_TABLE_ABOVE,
+		FAULT_UNDECODABLE,     FAULT_NUL_BYTE,
+		FAULT_WORKBOOK,        FAULT_TOO_MANY_ROWS,
+		FAULT_BROKEN_WORKBOOK, FAULT_ENCRYPTED_WORKBOOK,
+		FAULT_WORKBOOK_LIMIT,  FAULT_BROKEN_SHEET,
+		FAULT_ROW_ORDER,       FAULT_MISSING_HEADER,
+		FAULT_AMBIGUOUS_TABLE, FAULT_TABLE_ABOVE,
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(broken); i++)

@@ -284,10 +284,12 @@ static bool in_powers(struct slice text)
 
 /* Whether the cell is a number of an account, a telephone or a key, and its
  * digits are gone. */
-static bool ruined_number(const struct cell_plan *plan, struct slice text)
+static bool ruined_number(const struct cell_reader *reader,
+			  const struct cell_plan *plan, struct slice text)
 {
-	return in_powers(text) && plan->type == COLUMN_TEXT &&
-	       (plan->key || plan->column->personal != PERSONAL_NONE);
+	return plan->type == COLUMN_TEXT &&
+	       (plan->key || plan->column->personal != PERSONAL_NONE) &&
+	       (in_powers(text) || rounded(reader, plan));
 }
 
 uint32_t cell_read_text(struct cell_reader *reader,
@@ -303,7 +305,7 @@ uint32_t cell_read_text(struct cell_reader *reader,
 		return TEXT_FIRST;
 	if (blank_text(plan, *text))
 		return TEXT_MISSING;
-	if (ruined_number(plan, *text)) {
+	if (ruined_number(reader, plan, *text)) {
 		cell_fault(reader, plan, FAULT_RUINED_NUMBER, SLICE_EMPTY);
 		return TEXT_UNREADABLE;
 	}

@@ -215,6 +215,11 @@ static void handle(struct filling *filling, uint32_t row,
 		else
 			copy_above(filling->job->table, cell->number, row);
 		break;
+	case FILL_MERGED:
+		cell = &filling->job->cells[event->cell];
+		if (!filling->counts_only && !blocked(filling, row))
+			copy_above(filling->job->table, cell->number, row);
+		break;
 	case FILL_HOUSEHOLD:
 		fill_household(filling, row);
 		break;

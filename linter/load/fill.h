@@ -13,13 +13,14 @@
 enum fill_kind {
 	FILL_BARRIER,   /* something other than a row stands above the row */
 	FILL_CELL,      /* one of its cells says 同上 */
+	FILL_MERGED,    /* one of its cells is merged with that above it */
 	FILL_HOUSEHOLD, /* all that names its household is blank */
 };
 
 struct fill_event {
 	uint32_t row; /* counted from the first of its span */
 	enum fill_kind kind;
-	uint32_t cell; /* FILL_CELL: its plan */
+	uint32_t cell; /* its plan, where one cell is meant */
 };
 
 /* In order of rows; owned. */

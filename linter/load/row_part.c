@@ -208,6 +208,11 @@ static void count_others(struct row_part *part)
 	}
 }
 
+static bool is_merged(const struct row *line, uint32_t field)
+{
+	return field < line->count && line->cells[field].form == FORM_MERGED;
+}
+
 void row_part_read(struct row_part *part, const struct row *line, uint32_t row)
 {
 	const uint32_t at = part->into->first_row + row;
@@ -215,12 +220,14 @@ void row_part_read(struct row_part *part, const struct row *line, uint32_t row)
 	part->other_count = 0;
 	part->amount = DECIMAL_MISSING;
 	for (uint32_t i = 0; i < part->plan->cell_count; i++) {
-		struct slice text =
-			clean_field(line, part->plan->cells[i].field);
+		const struct cell_plan *cell = &part->plan->cells[i];
+		struct slice text = clean_field(line, cell->field);
 
-		if (part->plan->cells[i].repeats && fill_is_ditto(text)) {
+		if (cell->repeats && fill_is_ditto(text)) {
 			fill_add(&part->into->fills, row, FILL_CELL, i);
 			text = SLICE_EMPTY;
+		} else if (cell->repeats && is_merged(line, cell->field)) {
+			fill_add(&part->into->fills, row, FILL_MERGED, i);
 		}
 		read_cell(part, i, text, at);
 	}

@@ -9,8 +9,6 @@ static const struct {
 	struct slice ending; /* in lower case */
 	const char *kind;    /* msgid */
 } kinds[] = {
-	{ SLICE_CONSTANT(".xlsx"), N_("Excel workbook") },
-	{ SLICE_CONSTANT(".xlsm"), N_("Excel workbook") },
 	{ SLICE_CONSTANT(".xlsb"), N_("Excel workbook") },
 	{ SLICE_CONSTANT(".xls"), N_("Excel workbook") },
 	{ SLICE_CONSTANT(".et"), N_("WPS workbook") },

@@ -19,8 +19,21 @@ static bool has_ending(struct slice path, const char *ending)
 	       strncasecmp(path.at + path.length - length, ending, length) == 0;
 }
 
+/* What a spreadsheet leaves beside a workbook while it is open: ~$name. */
+static bool is_lock(struct slice path)
+{
+	size_t from = path.length;
+
+	while (from > 0 && path.at[from - 1] != '/')
+		from--;
+	return slice_starts(slice_part(path, from, path.length),
+			    SLICE_LITERAL("~$"));
+}
+
 bool reader_reads(struct slice path)
 {
+	if (is_lock(path))
+		return false;
 	for (const struct reader *const *reader = readers; *reader; reader++)
 		for (const char *const *ending = (*reader)->endings; *ending;
 		     ending++)

@@ -49,6 +49,9 @@ struct gathered {
 struct reader {
 	const char *name;           /* "csv" */
 	const char *const *endings; /* ".csv"; in lower case, NULL at the end */
+	/* A row's cells say themselves in which columns they stand, however
+	 * few it has: no delimiter can be missing. */
+	bool in_columns;
 	/* Whether a file that begins so is its kind. */
 	bool (*knows)(struct slice bytes);
 	/* Adds the sources of a file and sets its state. */

@@ -37,7 +37,14 @@ static inline bool row_address_before(struct row_address a,
 #define FIELD_NONE UINT32_MAX
 
 /* What the file itself says that a cell is; of delimited text all are text. */
-enum cell_form { FORM_TEXT, FORM_NUMBER, FORM_DAY, FORM_TRUTH, FORM_ERROR };
+enum cell_form {
+	FORM_TEXT,
+	FORM_NUMBER,
+	FORM_DAY,
+	FORM_TRUTH,
+	FORM_ERROR,
+	FORM_MERGED, /* blank, and one with the cell above it */
+};
 
 struct row_cell {
 	const char *at; /* its text, whatever its form */

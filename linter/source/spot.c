@@ -16,6 +16,8 @@ void spot_letters_add(struct buffer *buffer, uint32_t field)
 
 void spot_address_add(struct buffer *buffer, const struct spot *spot)
 {
+	if (!spot->row)
+		return;
 	if (spot->field != FIELD_NONE)
 		spot_letters_add(buffer, spot->field);
 	buffer_format(buffer, "%llu", (unsigned long long)spot->row);

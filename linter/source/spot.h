@@ -27,7 +27,8 @@ struct spot {
 void spot_add(struct buffer *buffer, const struct spot *spot);
 /* The same of the row alone: path:line, or book.xlsx!Sheet1!14. */
 void spot_row_add(struct buffer *buffer, const struct spot *spot);
-/* Adds J14, or 14 for a row, as a spreadsheet would name it in either. */
+/* Adds J14, or 14 for a row, as a spreadsheet would name it in either; nothing
+ * for a sheet or a file. */
 void spot_address_add(struct buffer *buffer, const struct spot *spot);
 /* Adds A, B ... Z, AA ...: the letters of a field, counted from 0. */
 void spot_letters_add(struct buffer *buffer, uint32_t field);

@@ -63,6 +63,8 @@ adapter pcre2.h linter/base/pattern.c
 adapter iconv.h linter/source/csv/decode.c
 adapter utf8proc.h linter/base/text.c
 adapter jansson.h linter/report/formats/record.c
+adapter zip.h linter/source/workbook/zip.c
+adapter expat.h linter/source/workbook/xml.c
 
 called=$(grep -RnE --include='*.[ch]' '\bexit\(' linter checks |
 	grep -v '^linter/main.c:' | grep -vE ':[[:space:]]*(/?\*|//)' || true)

@@ -268,7 +268,7 @@ START_TEST(workbooks)
 	const struct read_options options = { .threads = 1 };
 	struct source_list list = SOURCE_LIST_EMPTY;
 
-	ck_assert_int_eq(write(file, "PK\003\004\0\0\xFF\n", 8), 8);
+	ck_assert_int_eq(write(file, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8), 8);
 	close(file);
 	fault_list_init(&faults, 0);
 	ck_assert_int_eq(source_open(&list, slice_of(name), SLICE_EMPTY,

@@ -6,11 +6,10 @@
 #include "linter/source/csv/line.h"
 #include "linter/source/csv/survey.h"
 
-/* Zip archives (xlsx, ods) and compound documents (xls, et). */
+/* Compound documents (xls, et). */
 static bool is_workbook(struct slice bytes)
 {
-	return slice_starts(bytes, SLICE_LITERAL("PK\003\004")) ||
-	       slice_starts(bytes,
+	return slice_starts(bytes,
 			    SLICE_LITERAL("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"));
 }
 
@@ -62,7 +61,8 @@ static void open_file(struct file *file, const struct read_options *options,
 					  .kind = FAULT_WORKBOOK,
 					  .source = csv->source,
 					  .field = FIELD_NONE,
-					  .text = SLICE_EMPTY,
+					  .text = slice_of(_("an old workbook "
+							     "(.xls, .et)")),
 				  });
 		return;
 	}
