@@ -156,14 +156,18 @@ uint32_t evaluate_path_row(const struct model *model,
 	return follow(model, path, table, row, true, &cell) ? cell.row : NO_ROW;
 }
 
-/* Behind a blank key everything is missing; behind one that is unreadable or
- * on no roster, nothing can be told. */
+/*
+ * Behind a blank key everything is missing, as are the columns of a table
+ * that was not given; behind a key that is unreadable or on no roster,
+ * nothing can be told.
+ */
 static struct value lost_value(const struct expression *expression,
 			       const struct cell *cell)
 {
-	return value_unknown(expression, cell->key == TEXT_MISSING
-						 ? VALUE_MISSING
-						 : VALUE_UNREADABLE);
+	bool missing = cell->key == TEXT_MISSING || cell->table->row_count == 0;
+
+	return value_unknown(expression,
+			     missing ? VALUE_MISSING : VALUE_UNREADABLE);
 }
 
 /* The cell's value, or that along its `otherwise` path when it is blank. */

@@ -297,7 +297,8 @@ class Township:
         if run.returncode not in (0, 1):
             sys.exit(f"{self.folder}: {run.stderr}")
         self.account = run.stderr
-        findings = [json.loads(line) for line in run.stdout.splitlines()]
+        lines = [json.loads(line) for line in run.stdout.splitlines()]
+        findings = [line | {"rule": line.get("rule") or line["kind"]} for line in lines if line["type"] in ("finding", "fault")]
         for finding in findings:
             finding["row"] = self.places.get((pathlib.Path(finding["file"]).name, finding["line"]))
         return findings
