@@ -20,19 +20,30 @@ static const struct parameter parameters[] = {
 		   .summary = N_("what must be true of every row") },
 };
 
-enum { COMPARED, UNFULFILLED };
+enum { COMPARED, FORBIDDEN, COMPUTED, UNFULFILLED };
 
+#define HELP N_("Correct the row, or recover what was paid against the rule.")
+
+/* One id for whatever is compared, in the words that suit it. */
 static const struct message messages[] = {
 	[COMPARED] = { .id = "compared",
 		       .direction = DIRECTION_DOUBT,
 		       .text = N_("{what} is {found}, but must be {relation} "
 				  "{due}"),
-		       .help = N_("Correct the row, or recover what was paid "
-				  "against the rule.") },
+		       .help = HELP },
+	[FORBIDDEN] = { .id = "compared",
+			.direction = DIRECTION_DOUBT,
+			.text = N_("{what} must not be {due}"),
+			.help = HELP },
+	/* Nobody sees a computed value in the row. */
+	[COMPUTED] = { .id = "compared",
+		       .direction = DIRECTION_DOUBT,
+		       .text = N_("not as demanded: {title} ({cells}; {what} "
+				  "is {found}, but must be {relation} {due})"),
+		       .help = HELP },
 	[UNFULFILLED] = { .id = "unfulfilled",
-			  .text = N_("not fulfilled: {title}"),
-			  .help = N_("Correct the row, or recover what was "
-				     "paid against the rule.") },
+			  .text = N_("not as demanded: {title} ({cells})"),
+			  .help = HELP },
 };
 
 /* What a comparison demands of its left side, in words; NULL: another
@@ -98,17 +109,28 @@ static void add_comparison_facts(struct query_maker *maker,
 		   (struct query_fact){ .name = "due", .value = right });
 }
 
+/* Which wording says best that a part is not true. */
+static unsigned wording(const struct expression *part)
+{
+	if (!relation_word(part->operation, false))
+		return UNFULFILLED;
+	if (part->operands[0]->operation != OPERATION_COLUMN)
+		return COMPUTED;
+	return part->operation == OPERATION_NOT_EQUAL ? FORBIDDEN : COMPARED;
+}
+
 /* A part that must be true. The cell to point at is the left side's, when it
  * is one of the row. */
 static void add_part(struct query_maker *maker, const struct expression *part)
 {
-	bool compared = relation_word(part->operation, false) != NULL;
+	const unsigned message = wording(part);
+	const bool compared = message != UNFULFILLED;
 	const struct expression *left = part->count ? part->operands[0] : part;
 	struct query_case broken = {
 		.test = query_not(maker, part),
 		.open = true,
 		.ends = true,
-		.message = compared ? COMPARED : UNFULFILLED,
+		.message = message,
 		.column = query_place(left),
 		.money_unit = left->unit,
 	};
@@ -122,6 +144,10 @@ static void add_part(struct query_maker *maker, const struct expression *part)
 	query_fact(maker, added,
 		   (struct query_fact){ .name = "condition",
 					.kind = QUERY_FORMULA,
+					.value = part });
+	query_fact(maker, added,
+		   (struct query_fact){ .name = "cells",
+					.kind = QUERY_CELLS,
 					.value = part });
 	query_relate(maker, added,
 		     (struct query_relation){ .kind = RELATE_REACHED,

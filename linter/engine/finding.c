@@ -247,6 +247,10 @@ static void list_write(struct buffer *buffer, const struct fact *fact)
 	for (uint32_t i = 0; i < fact->part_count; i++) {
 		if (i)
 			buffer_add(buffer, SLICE_LITERAL(", "));
+		if (fact->parts[i].column)
+			buffer_format(
+				buffer, "%.*s ",
+				SLICE_ARGUMENTS(fact->parts[i].column->name));
 		fact_write(buffer, &fact->parts[i]);
 	}
 	if (fact->more)

@@ -51,6 +51,8 @@ struct fact {
 	const struct vocabulary *vocabulary;
 	uint32_t code;
 	const char *word;
+	/* FACT_COLUMN; of a part: the column that the value stands in, or
+	 * NULL */
 	const struct column_schema *column;
 	const struct table_schema *table;
 	const struct expression *expression; /* FACT_FORMULA */

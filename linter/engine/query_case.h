@@ -19,6 +19,7 @@ enum query_fact_kind {
 	QUERY_FORMULA, /* `value` itself, for people to read */
 	QUERY_WRITTEN, /* `value` as the profile has it; NULL: an empty text */
 	QUERY_LIST,    /* the operands of `value` but the first */
+	QUERY_CELLS,   /* the cells that `value` reads, with their titles */
 	QUERY_GROUP,   /* the keys of the group, which are its subject */
 };
 

@@ -106,6 +106,10 @@ static void add_fact(struct finding *finding, const struct query_run *query_run,
 		finding_permitted(finding, run, fact->name, fact->value,
 				  query_run->scope.row);
 		break;
+	case QUERY_CELLS:
+		finding_cells(finding, run, fact->name, fact->value,
+			      query_run->scope.row);
+		break;
 	case QUERY_GROUP:
 		finding_group(finding, run, query->keys, query->key_count,
 			      query_run->scope.row);

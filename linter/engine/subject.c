@@ -75,6 +75,58 @@ void finding_permitted(struct finding *finding, const struct check_run *run,
 		       count > NAMED_MOST);
 }
 
+/* The cells that an expression reads, each once. */
+struct cells {
+	const struct expression *of[NAMED_MOST];
+	uint32_t count;
+	bool more;
+};
+
+static bool same_cell(const struct expression *a, const struct expression *b)
+{
+	const struct column_path *left = &a->path, *right = &b->path;
+	bool same = left->count == right->count;
+
+	for (uint32_t i = 0; same && i < left->count; i++)
+		same = left->steps[i].table == right->steps[i].table &&
+		       left->steps[i].column == right->steps[i].column;
+	return same;
+}
+
+static void collect_cells(struct cells *cells,
+			  const struct expression *expression)
+{
+	for (uint32_t i = 0; i < expression->count; i++)
+		collect_cells(cells, expression->operands[i]);
+	if (expression->operation != OPERATION_COLUMN)
+		return;
+	for (uint32_t i = 0; i < cells->count; i++)
+		if (same_cell(cells->of[i], expression))
+			return;
+	if (cells->count < NAMED_MOST)
+		cells->of[cells->count++] = expression;
+	else
+		cells->more = true;
+}
+
+void finding_cells(struct finding *finding, const struct check_run *run,
+		   const char *name, const struct expression *expression,
+		   uint32_t row)
+{
+	struct cells cells = { .count = 0 };
+	struct value values[NAMED_MOST];
+	struct fact *list;
+
+	collect_cells(&cells, expression);
+	for (uint32_t i = 0; i < cells.count; i++)
+		values[i] = run_value(run, cells.of[i], row);
+	finding_values(finding, name, cells.of, values, cells.count,
+		       cells.more);
+	list = &finding->facts[finding->fact_count - 1];
+	for (uint32_t i = 0; i < cells.count; i++)
+		list->parts[i].column = path_column(&cells.of[i]->path);
+}
+
 void finding_told(struct finding *finding, const struct check_run *run,
 		  uint32_t row)
 {

@@ -32,6 +32,12 @@ void finding_permitted(struct finding *finding, const struct check_run *run,
 		       const char *name, const struct expression *list,
 		       uint32_t row);
 
+/* The cells of the row that an expression reads, of keys too, each with its
+ * column: at most the first few. */
+void finding_cells(struct finding *finding, const struct check_run *run,
+		   const char *name, const struct expression *expression,
+		   uint32_t row);
+
 /* Gives the finding what the rule's own wordings tell of the row. */
 void finding_told(struct finding *finding, const struct check_run *run,
 		  uint32_t row);

@@ -11,6 +11,9 @@
 /* Digits of a run that are looked at; a longer run is taken for an account. */
 #define RUN_MOST 24
 
+/* Digits shown of those in which two numbers differ. */
+#define DIFFERING_MOST 2
+
 /* A run of fewer digits identifies no person and is shown. */
 #define PERSONAL_LEAST 7
 
@@ -25,6 +28,7 @@ struct run {
 struct visible {
 	bool hides;
 	uint32_t front, back;
+	uint32_t from, until; /* and digits from..until - 1 */
 };
 
 enum mask mask_of_kind(enum personal_kind kind)
@@ -134,11 +138,11 @@ static bool looks_like_identity(const struct run *run)
 static struct visible judge_unknown(const struct run *run)
 {
 	if (looks_like_identity(run))
-		return (struct visible){ true, 6, 4 };
+		return (struct visible){ true, 6, 4, 0, 0 };
 	if (run->count >= 16)
-		return (struct visible){ true, 0, 4 };
+		return (struct visible){ true, 0, 4, 0, 0 };
 	if (run->count == 11 && run->digits[0] == '1' && run->digits[1] >= '3')
-		return (struct visible){ true, 3, 4 };
+		return (struct visible){ true, 3, 4, 0, 0 };
 	return (struct visible){ .hides = false };
 }
 
@@ -154,15 +158,15 @@ static struct visible judge(const struct run *run, enum mask mask)
 		return (struct visible){ identity.form == IDENTITY_18 &&
 						 identity.checksum_right &&
 						 identity.region_known,
-					 6, 4 };
+					 6, 4, 0, 0 };
 	}
 	if (run->count < PERSONAL_LEAST)
 		return (struct visible){ .hides = false };
 	if (mask == MASK_IDENTITY)
-		return (struct visible){ true, is_long ? 6 : 0, 4 };
+		return (struct visible){ true, is_long ? 6 : 0, 4, 0, 0 };
 	if (mask == MASK_PHONE)
-		return (struct visible){ true, is_long ? 3 : 0, 4 };
-	return (struct visible){ true, 0, 4 };
+		return (struct visible){ true, is_long ? 3 : 0, 4, 0, 0 };
+	return (struct visible){ true, 0, 4, 0, 0 };
 }
 
 /* Adds a run; what separates its groups is kept. */
@@ -177,7 +181,8 @@ static void add_run(struct buffer *buffer, const struct run *run,
 		uint32_t character = cursor_peek(&cursor);
 		bool counted = character != ' ' && character != '-';
 		bool shown = !counted || digit < visible.front ||
-			     digit + visible.back >= run->count;
+			     digit + visible.back >= run->count ||
+			     (digit >= visible.from && digit < visible.until);
 
 		cursor_step(&cursor);
 		digit += counted;
@@ -250,6 +255,55 @@ void mask_add(struct buffer *buffer, struct slice text, enum mask mask)
 		plain = cursor.at;
 	}
 	buffer_add(buffer, slice_part(text, plain, text.length - plain));
+}
+
+/* True when the whole text is one run that is hidden. */
+static bool whole_run(struct slice text, enum mask mask, struct run *run,
+		      struct visible *visible)
+{
+	struct cursor cursor = { .text = text };
+
+	if (cursor_digit(&cursor) < 0)
+		return false;
+	run_read(&cursor, true, run);
+	*visible = judge(run, mask);
+	return cursor.at == text.length && visible->hides &&
+	       run->count <= RUN_MOST;
+}
+
+/* The last digits of the part between what both runs begin and end with. */
+static void show_differing(const struct run *run, const struct run *other,
+			   struct visible *visible)
+{
+	uint32_t shorter =
+		run->count < other->count ? run->count : other->count;
+	uint32_t same = 0, tail = 0;
+
+	while (same < shorter && run->digits[same] == other->digits[same])
+		same++;
+	while (tail < shorter - same &&
+	       run->digits[run->count - 1 - tail] ==
+		       other->digits[other->count - 1 - tail])
+		tail++;
+	visible->from = same;
+	visible->until = run->count - tail;
+	if (visible->until > visible->from + DIFFERING_MOST)
+		visible->from = visible->until - DIFFERING_MOST;
+}
+
+void mask_add_differing(struct buffer *buffer, struct slice text,
+			struct slice beside, enum mask mask)
+{
+	struct run run, other;
+	struct visible visible, visible_other;
+
+	if (mask == MASK_NOTHING || !whole_run(text, mask, &run, &visible) ||
+	    !whole_run(beside, mask, &other, &visible_other)) {
+		mask_add(buffer, text, mask);
+		return;
+	}
+	show_differing(&run, &other, &visible);
+	add_run(buffer, &run, visible);
 }
 
 void mask_add_escaped(struct buffer *buffer, struct slice text, enum mask mask)

@@ -27,7 +27,13 @@ enum mask mask_of_column(const struct table_schema *table, uint32_t column);
 bool mask_could_hide(struct slice text);
 /* Adds the text with what its mask hides as asterisks. */
 void mask_add(struct buffer *buffer, struct slice text, enum mask mask);
-/* The same, made safe for a terminal. */
+/*
+ * The same beside another number of the kind: of the digits in which the two
+ * differ the last ones are shown too, so that they never look equal.
+ */
+void mask_add_differing(struct buffer *buffer, struct slice text,
+			struct slice beside, enum mask mask);
+/* As mask_add(), made safe for a terminal. */
 void mask_add_escaped(struct buffer *buffer, struct slice text, enum mask mask);
 
 #endif

@@ -6,153 +6,6 @@
 
 #include "linter/base/language.h"
 #include "linter/base/text.h"
-#include "linter/profile/expression/print.h"
-#include "linter/report/style.h"
-
-/* Characters of a cell shown inside a sentence. */
-#define VALUE_MOST 60
-
-/* Decimal places of what is not exact: of a ratio in per cent, of a number. */
-#define RATIO_PLACES  4
-#define NUMBER_PLACES 2
-
-/* Adds text of the data, cut when it is long. */
-static void value_add(struct buffer *buffer, struct slice text, enum mask mask)
-{
-	struct buffer shown = BUFFER_EMPTY;
-	struct slice all;
-	size_t end;
-
-	mask_add_escaped(&shown, text, mask);
-	all = buffer_slice(&shown);
-	end = text_bytes(all, VALUE_MOST);
-	buffer_add(buffer, slice_part(all, 0, end));
-	if (end < all.length)
-		buffer_add(buffer, SLICE_LITERAL("…"));
-	buffer_release(&shown);
-}
-
-static void unit_add(struct buffer *buffer, const struct unit *unit)
-{
-	if (!unit)
-		return;
-	buffer_add_character(buffer, ' ');
-	buffer_add(buffer, language_title(&unit->title, unit->name));
-}
-
-static void number_add_with_unit(struct buffer *buffer, struct number number,
-				 const struct unit *unit)
-{
-	number_format(buffer, number, NUMBER_PLACES);
-	unit_add(buffer, unit);
-}
-
-static void ratio_add(struct buffer *buffer, struct number ratio)
-{
-	number_format(buffer, number_multiply(ratio, number_of_integer(100)),
-		      RATIO_PLACES);
-	buffer_add(buffer, SLICE_LITERAL(" %"));
-}
-
-static struct slice code_title(const struct fact *fact)
-{
-	const struct vocabulary_entry *entry;
-
-	if (fact->code < CODE_FIRST)
-		return slice_of(_("another value"));
-	entry = &fact->vocabulary->entries[fact->code - CODE_FIRST];
-	return language_title(&entry->title, entry->name);
-}
-
-/* What something of the profile or of the program is called. */
-static struct slice fact_title(const struct fact *fact)
-{
-	switch (fact->type) {
-	case FACT_CODE:
-		return code_title(fact);
-	case FACT_WORD:
-		return slice_of(_(fact->word));
-	case FACT_COLUMN:
-		return language_title(&fact->column->title, fact->column->name);
-	case FACT_TABLE:
-		return language_title(&fact->table->title, fact->table->name);
-	default:
-		BUG("fact %s has no title", fact->name);
-	}
-}
-
-/* "2020-01..2020-03", the dots in words where the language has none. */
-static void period_add(struct buffer *buffer, struct period period)
-{
-	static const struct slice dots = SLICE_CONSTANT("..");
-	struct buffer text = BUFFER_EMPTY;
-	struct slice all;
-	size_t end;
-
-	period_format(&text, period);
-	all = buffer_slice(&text);
-	end = slice_find(all, dots);
-	if (end == SIZE_MAX) {
-		buffer_add(buffer, all);
-	} else {
-		buffer_add(buffer, slice_part(all, 0, end));
-		buffer_add(buffer, slice_of(_("..")));
-		buffer_add(buffer,
-			   slice_part(all, end + dots.length, all.length));
-	}
-	buffer_release(&text);
-}
-
-static void list_add(struct buffer *buffer, const struct resolver *resolver,
-		     const struct fact *fact)
-{
-	for (uint32_t i = 0; i < fact->part_count; i++) {
-		if (i)
-			buffer_add(buffer, slice_of(_(", ")));
-		message_fact_add(buffer, resolver, &fact->parts[i]);
-	}
-	if (fact->more)
-		buffer_add(buffer, SLICE_LITERAL(" ..."));
-}
-
-void message_fact_add(struct buffer *buffer, const struct resolver *resolver,
-		      const struct fact *fact)
-{
-	switch (fact->type) {
-	case FACT_NUMBER:
-		number_add_with_unit(buffer, fact->number, fact->unit);
-		break;
-	case FACT_RATIO:
-		ratio_add(buffer, fact->number);
-		break;
-	case FACT_DAY:
-		day_format(buffer, fact->day);
-		break;
-	case FACT_PERIOD:
-		period_add(buffer, fact->period);
-		break;
-	case FACT_COUNT:
-		buffer_format(buffer, "%lld", (long long)fact->count);
-		break;
-	case FACT_TEXT:
-		value_add(
-			buffer, fact->text,
-			resolver_mask(resolver, mask_of_kind(fact->personal)));
-		break;
-	case FACT_CODE:
-	case FACT_WORD:
-	case FACT_COLUMN:
-	case FACT_TABLE:
-		buffer_add(buffer, fact_title(fact));
-		break;
-	case FACT_FORMULA:
-		expression_show(buffer, fact->expression);
-		break;
-	case FACT_LIST:
-		list_add(buffer, resolver, fact);
-		break;
-	}
-}
 
 /* The fact of that name, or NULL. */
 static const struct fact *finding_fact(const struct finding *finding,
@@ -162,6 +15,29 @@ static const struct fact *finding_fact(const struct finding *finding,
 		if (slice_equal(slice_of(finding->facts[i].name), name))
 			return &finding->facts[i];
 	return NULL;
+}
+
+/* True when the text is a number without a unit of its own. */
+static bool is_bare_number(struct slice text)
+{
+	for (size_t i = 0; i < text.length; i++)
+		if (!strchr("0123456789.,-", text.at[i]))
+			return false;
+	return text.length > 0;
+}
+
+/* The unit of a number, of its header if that gives another. */
+static void cell_unit_add(struct buffer *buffer, const struct wording *wording,
+			  uint32_t column, struct slice text)
+{
+	const struct binding *binding = wording->location->binding;
+	const struct column_schema *schema = &binding->table->columns[column];
+	const struct unit *unit = schema->unit;
+
+	if (binding->units && binding->units[column])
+		unit = binding->units[column];
+	if (unit && is_bare_number(text))
+		message_unit_add(buffer, wording, unit);
 }
 
 /* Adds the cell of a column of the row at hand, or what it was given in place
@@ -185,10 +61,13 @@ static bool cell_add(struct buffer *buffer, const struct wording *wording,
 		text = slice_trim(location_cell_of(location, field));
 	given = text.length ? NULL : model_given(binding, column);
 	if (given)
-		value_add(buffer, given->text, MASK_NOTHING);
+		message_text_add(buffer, wording, given->text, SLICE_EMPTY,
+				 MASK_NOTHING);
 	else if (field < location->cell_count)
-		value_add(buffer, text,
-			  location_mask(wording->resolver, location, field));
+		message_text_add(
+			buffer, wording, text, SLICE_EMPTY,
+			location_mask(wording->resolver, location, field));
+	cell_unit_add(buffer, wording, column, text);
 	return true;
 }
 
@@ -200,7 +79,8 @@ static void header_add(struct buffer *buffer, const struct wording *wording)
 	const struct column_schema *column;
 
 	if (header.length) {
-		value_add(buffer, header, MASK_NOTHING);
+		message_text_add(buffer, wording, header, SLICE_EMPTY,
+				 MASK_NOTHING);
 		return;
 	}
 	if (!wording->entry->finding)
@@ -222,9 +102,11 @@ static bool cell_words_add(struct buffer *buffer, const struct wording *wording,
 	if (slice_equal(name, SLICE_LITERAL("column"))) {
 		header_add(buffer, wording);
 	} else if (slice_equal(name, SLICE_LITERAL("cell"))) {
-		value_add(buffer, slice_trim(location_cell(location)),
-			  location_mask(wording->resolver, location,
-					location->spot.field));
+		message_text_add(buffer, wording,
+				 slice_trim(location_cell(location)),
+				 SLICE_EMPTY,
+				 location_mask(wording->resolver, location,
+					       location->spot.field));
 	} else {
 		return false;
 	}
@@ -235,15 +117,15 @@ static bool finding_word_add(struct buffer *buffer,
 			     const struct wording *wording, struct slice name)
 {
 	const struct finding *finding = wording->entry->finding;
-	const struct resolver *resolver = wording->resolver;
 	const struct fact *fact = finding_fact(finding, name);
 
 	if (fact)
-		message_fact_add(buffer, resolver, fact);
+		message_fact_add(buffer, wording, fact);
 	else if (slice_equal(name, SLICE_LITERAL("key")))
-		value_add(buffer, finding->key,
-			  resolver_mask(resolver,
-					mask_of_kind(finding->key_personal)));
+		message_text_add(
+			buffer, wording, finding->key, SLICE_EMPTY,
+			resolver_mask(wording->resolver,
+				      mask_of_kind(finding->key_personal)));
 	else if (slice_equal(name, SLICE_LITERAL("title")))
 		buffer_add(buffer, language_text(&finding->rule->title));
 	else
@@ -274,7 +156,8 @@ static void fault_count_add(struct buffer *buffer,
 		return;
 	}
 	decimal_format(buffer, count);
-	unit_add(buffer, field_unit(wording->location->binding, fault->field));
+	message_unit_add(buffer, wording,
+			 field_unit(wording->location->binding, fault->field));
 }
 
 static bool fault_word_add(struct buffer *buffer, const struct wording *wording,
@@ -299,6 +182,7 @@ static bool fault_word_add(struct buffer *buffer, const struct wording *wording,
 void message_fill(struct buffer *buffer, const struct wording *wording,
 		  struct slice template)
 {
+	struct wording here = *wording;
 	size_t at = 0;
 
 	while (at < template.length) {
@@ -318,9 +202,10 @@ void message_fill(struct buffer *buffer, const struct wording *wording,
 		}
 		buffer_add(buffer, slice_part(rest, 0, open));
 		name = slice_part(rest, open + 1, close - open - 1);
+		here.follows = slice_part(rest, close + 1, rest.length);
 		known = wording->entry->finding
-				? finding_word_add(buffer, wording, name)
-				: fault_word_add(buffer, wording, name);
+				? finding_word_add(buffer, &here, name)
+				: fault_word_add(buffer, &here, name);
 		if (!known)
 			buffer_add(buffer,
 				   slice_part(rest, open, close + 1 - open));

@@ -7,7 +7,7 @@
 #define FUNDLINT_REPORT_MESSAGE_H
 
 #include "linter/report/order.h"
-#include "linter/report/resolve.h"
+#include "linter/report/roles.h"
 
 /* What a wording may name. */
 struct wording {
@@ -15,6 +15,10 @@ struct wording {
 	const struct entry *entry;
 	/* Whose cells {column names} stand for. */
 	const struct location *location;
+	/* Whom the row is about; NULL: nobody is to be named. */
+	const struct role_texts *roles;
+	/* What of the wording stands behind the value at hand. */
+	struct slice follows;
 };
 
 /*
@@ -29,8 +33,20 @@ void message_add(struct buffer *buffer, const struct wording *wording);
 /* What to do; adds nothing when there is nothing to say. */
 void message_help_add(struct buffer *buffer, const struct wording *wording);
 /* The value of a fact for people: with its unit, title, sign. */
-void message_fact_add(struct buffer *buffer, const struct resolver *resolver,
+void message_fact_add(struct buffer *buffer, const struct wording *wording,
 		      const struct fact *fact);
+/*
+ * Adds text of the data, masked, escaped and cut when it is long. Beside a
+ * number that is hidden stands the name of whom the row is about, once in the
+ * buffer; where `beside` looks the same once it is masked, the digits that
+ * differ are shown.
+ */
+void message_text_add(struct buffer *buffer, const struct wording *wording,
+		      struct slice text, struct slice beside, enum mask mask);
+/* Adds a space and the unit's title, unless the wording goes on with it. NULL:
+ * no unit. */
+void message_unit_add(struct buffer *buffer, const struct wording *wording,
+		      const struct unit *unit);
 /* The check's wording that the finding uses. */
 const struct message *message_of(const struct finding *finding);
 

@@ -133,15 +133,23 @@ static void plain_fact(struct buffer *buffer, const struct resolver *resolver,
 	for (uint32_t i = 0; i < fact->part_count; i++) {
 		if (i)
 			buffer_add(buffer, SLICE_LITERAL(", "));
+		if (fact->parts[i].column)
+			buffer_format(
+				buffer, "%.*s ",
+				SLICE_ARGUMENTS(fact->parts[i].column->name));
 		plain_fact(buffer, resolver, &fact->parts[i]);
 	}
 	if (fact->more)
 		buffer_add(buffer, SLICE_LITERAL(", ..."));
 }
 
-static void show_facts(struct viewer *viewer, const struct finding *finding,
+static void show_facts(struct viewer *viewer, const struct resolved *resolved,
 		       struct entry_view *view)
 {
+	const struct finding *finding = resolved->entry->finding;
+	const struct wording wording = { .resolver = &viewer->resolver,
+					 .entry = resolved->entry,
+					 .location = resolved->primary };
 	struct fact_view *facts = ARENA_ARRAY(&viewer->arena, struct fact_view,
 					      finding->fact_count);
 
@@ -154,7 +162,7 @@ static void show_facts(struct viewer *viewer, const struct finding *finding,
 			facts[i].unit = fact->unit->name;
 		plain_fact(&viewer->buffer, &viewer->resolver, fact);
 		facts[i].plain = take_text(viewer);
-		message_fact_add(&viewer->buffer, &viewer->resolver, fact);
+		message_fact_add(&viewer->buffer, &wording, fact);
 		facts[i].shown = take_sentence(viewer);
 	}
 	view->facts = facts;
@@ -170,8 +178,9 @@ static void show_related(struct viewer *viewer, const struct resolved *resolved,
 
 	for (uint32_t i = 0; i < resolved->related_count; i++) {
 		const struct location *location = &resolved->related[i];
-		struct wording wording = { &viewer->resolver, resolved->entry,
-					   location };
+		struct wording wording = { .resolver = &viewer->resolver,
+					   .entry = resolved->entry,
+					   .location = location };
 
 		show_spot(viewer, location, i < EXCERPTS_RELATED,
 			  &related[i].spot);
@@ -192,6 +201,7 @@ static void show_rule(const struct rule *rule, struct entry_view *view)
 
 	view->check = slice_of(rule->check->name);
 	view->title = language_title(&rule->title, rule->id);
+	view->suspicion = rule->suspicion;
 	view->document = rule->cite.document;
 	view->clause = rule->cite.clause;
 	view->quote = rule->cite.quote;
@@ -209,17 +219,20 @@ static void show_finding(struct viewer *viewer, const struct resolved *resolved,
 	view->money = finding->money;
 	view->key = masked_by_kind(viewer, finding->key, finding->key_personal);
 	show_rule(finding->rule, view);
-	show_facts(viewer, finding, view);
+	show_facts(viewer, resolved, view);
 	show_related(viewer, resolved, view);
 }
 
 /* What is said of the entry's own place. */
-static void show_primary(struct viewer *viewer, const struct resolved *resolved,
+static void show_primary(struct viewer *viewer, size_t i,
 			 struct entry_view *view)
 {
+	const struct resolved *resolved = &viewer->resolved[i];
 	const struct location *location = resolved->primary;
-	struct wording wording = { &viewer->resolver, resolved->entry,
-				   location };
+	struct wording wording = { .resolver = &viewer->resolver,
+				   .entry = resolved->entry,
+				   .location = location,
+				   .roles = &viewer->roles[i] };
 
 	show_spot(viewer, location, true, &view->spot);
 	if (location->spot.field != FIELD_NONE) {
@@ -271,7 +284,7 @@ void viewer_show(struct viewer *viewer, size_t i, struct entry_view *view)
 		.severity = entry_severity(entry),
 		.money = DECIMAL_MISSING,
 	};
-	show_primary(viewer, resolved, view);
+	show_primary(viewer, i, view);
 	show_roles(&viewer->roles[i], view);
 	if (!view->is_fault)
 		show_finding(viewer, resolved, view);

@@ -43,6 +43,7 @@ struct entry_view {
 	enum direction direction;
 	struct slice message, help;                  /* help may be empty */
 	struct slice title, document, clause, quote; /* any may be empty */
+	bool suspicion;               /* the title says what is suspected */
 	const struct mark *rule_mark; /* NULL: the rule stands in no file */
 	/* The pieces of its line are masked, escaped and, of a very long line,
 	 * only what stands near the marked one. */

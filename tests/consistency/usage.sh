@@ -70,7 +70,7 @@ same 'options of the README that --help lacks' "$here/none" "$here/list"
 mkdir "$here/empty"
 { "$program" "$here/empty" 2>&1 || true; } | sed -n 's/.* ends in one of//p' |
 	grep -oE '\.[a-z]+' | sort >"$here/endings"
-sed -n '/^is a delimited text file/,/^or$/p' linter/fundlint.1 |
+sed -n '/^is a workbook, a delimited text file/,/^or$/p' linter/fundlint.1 |
 	grep -oE '\.[a-z]+' | sort >"$here/list"
 same 'endings of files that are read and those in fundlint.1' \
 	"$here/endings" "$here/list"

@@ -74,6 +74,39 @@ START_TEST(hides_what_is_personal)
 }
 END_TEST
 
+static const struct {
+	const char *text, *beside, *shown;
+} differing[] = {
+	/* A digit changed, two that changed places, one too many, one left
+	 * out. */
+	{ "6222021234567890123", "6222021834567890123", "*******2*******0123" },
+	{ "6222021234567890123", "6222021243567890123", "********34*****0123" },
+	{ "62220212334567890123", "6222021234567890123",
+	  "*********3******0123" },
+	{ "6222021234567890123", "62220212334567890123",
+	  "***************0123" },
+	/* Of two quite different ones only the last. */
+	{ "1111111111111110123", "2222222222222220123", "*************110123" },
+	/* What differs where anybody sees it. */
+	{ "6222021234567890123", "6222021234567890124", "***************0123" },
+	/* No number, or no other. */
+	{ "卡6222021234567890123", "6222021834567890123",
+	  "卡***************0123" },
+	{ "6222021234567890123", "", "***************0123" },
+};
+
+START_TEST(shows_digits_that_differ)
+{
+	struct buffer buffer = BUFFER_EMPTY;
+
+	mask_add_differing(&buffer, slice_of(differing[_i].text),
+			   slice_of(differing[_i].beside), MASK_ACCOUNT);
+	buffer_add_character(&buffer, '\0');
+	ck_assert_str_eq(buffer.text, differing[_i].shown);
+	buffer_release(&buffer);
+}
+END_TEST
+
 START_TEST(asks_the_schema)
 {
 	struct column_schema person_columns[] = {
@@ -115,6 +148,8 @@ Suite *suite_mask(void)
 
 	tcase_add_loop_test(tests, hides_what_is_personal, 0,
 			    ARRAY_SIZE(masked));
+	tcase_add_loop_test(tests, shows_digits_that_differ, 0,
+			    ARRAY_SIZE(differing));
 	tcase_add_test(tests, asks_the_schema);
 	suite_add_tcase(suite, tests);
 	return suite;

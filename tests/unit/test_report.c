@@ -76,7 +76,7 @@ START_TEST(shows_findings_to_people)
 	add_finding(&fixture);
 	check_output(
 		&fixture, format_list[FORMAT_text],
-		"ledger.csv:3:23: error: 150 is over the limit of 100 yuan "
+		"ledger.csv:3:23: error: 150 is over the limit of 100.00 yuan "
 		"for H2 [X-1]\n"
 		"    C3 | H2,110105********002X,150,电话138****5678\n"
 		"       |                       ^~~\n"
@@ -85,7 +85,7 @@ START_TEST(shows_findings_to_people)
 		"       |                       ^~\n"
 		"profile.yml:12:5: note: the rule: At most 100 yuan; "
 		"附件3 「不超过100元」\n"
-		"help: Take back 50.5 yuan.\n");
+		"help: Take back 50.50 yuan.\n");
 	fixture_release(&fixture);
 }
 END_TEST
@@ -130,8 +130,8 @@ START_TEST(writes_json_lines)
 		"{\"type\":\"finding\",\"rule\":\"X-1\",\"check\":\"cap\",\"severity\":\"error\","
 		"\"file\":\"ledger.csv\",\"line\":3,\"column\":23,"
 		"\"address\":\"C3\",\"header\":\"金额\",\"cell\":\"150\","
-		"\"message\":\"150 is over the limit of 100 yuan for H2\","
-		"\"kind\":\"over\",\"help\":\"Take back 50.5 yuan.\","
+		"\"message\":\"150 is over the limit of 100.00 yuan for H2\","
+		"\"kind\":\"over\",\"help\":\"Take back 50.50 yuan.\","
 		"\"subject\":{},"
 		"\"facts\":{\"limit\":\"100\",\"excess\":\"50.5\","
 		"\"share\":\"0.89996\"},\"money\":\"50\","

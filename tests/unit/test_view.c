@@ -78,7 +78,7 @@ START_TEST(gives_facts_as_values_and_in_words)
 	ck_assert_str_eq(view->facts[0].name, "limit");
 	ck_assert_int_eq(view->facts[0].type, FACT_NUMBER);
 	check_text(view->facts[0].plain, "100");
-	check_text(view->facts[0].shown, "100 yuan");
+	check_text(view->facts[0].shown, "100.00 yuan");
 	check_text(view->facts[0].unit, "yuan");
 	check_text(view->facts[1].plain, "0.5");
 	check_text(view->facts[1].shown, "50 %");

@@ -176,6 +176,8 @@ static void read_texts(struct compilation *compilation,
 			      &rule->optional);
 	(void)value_read_flag(compiler, node, LEVEL_RULE, "must_run",
 			      &rule->must_run);
+	(void)value_read_flag(compiler, node, LEVEL_RULE, "suspicion",
+			      &rule->suspicion);
 }
 
 /* The rule's own time, or its profile's; without either it always holds. */

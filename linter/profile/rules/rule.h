@@ -121,6 +121,9 @@ struct rule {
 	struct period effective;
 	bool optional; /* runs only when asked for */
 	bool must_run; /* exit 3 when it cannot */
+	/* What it finds proves nothing and is to be looked into: its title
+	 * says what may have happened, not what is demanded. */
+	bool suspicion;
 	struct {
 		struct slice document, clause, quote;
 		struct mark mark; /* of the quote, else of the rule */

@@ -103,6 +103,7 @@ static const struct {
 			   { "effective", TEXT, false },
 			   { "optional", TEXT, false },
 			   { "must_run", TEXT, false },
+			   { "suspicion", TEXT, false },
 			   { "cite", MAPPING, false },
 			   { "hint", MAPPING, false },
 			   { "because", MAPPING, false },

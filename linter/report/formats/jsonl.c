@@ -86,6 +86,8 @@ static void set_cite(struct record *record, const struct entry_view *view)
 	struct record *cite = record_object(record, "cite");
 
 	record_text(cite, "title", view->title);
+	if (view->suspicion)
+		record_flag(cite, "suspicion", true);
 	record_text_if_any(cite, "document", view->document);
 	record_text_if_any(cite, "clause", view->clause);
 	record_text_if_any(cite, "quote", view->quote);

@@ -92,7 +92,8 @@ static void add_rule(struct writer *writer, const struct entry_view *view)
 	style_place_add(buffer, writer->color, mark->file->path, mark->line,
 			mark->column);
 	style_note_add(buffer, writer->color);
-	buffer_add(buffer, slice_of(_("the rule: ")));
+	buffer_add(buffer, slice_of(view->suspicion ? _("suspected: ")
+						    : _("the rule: ")));
 	text_escape(buffer, view->title);
 	add_clause(buffer, view);
 	buffer_add_character(buffer, '\n');
