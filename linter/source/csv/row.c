@@ -11,48 +11,73 @@
 #define EVERY_BYTE(byte) ((uint64_t)(unsigned char)(byte) * (UINT64_MAX / 255))
 #define LOW_BITS         EVERY_BYTE(0x7F)
 
-/* 0x80 in each byte of the word that is one of the four, exactly. */
-static uint64_t find_bytes(uint64_t word, uint64_t delimiters)
+/* 0x80 in each byte of the word that is one of the four, exactly. All four
+ * are ASCII: a byte whose top bit is set is none of them. */
+static inline uint64_t find_bytes(uint64_t word, uint64_t delimiters)
 {
-	const uint64_t a = word ^ delimiters;
-	const uint64_t b = word ^ EVERY_BYTE('"');
-	const uint64_t c = word ^ EVERY_BYTE('\n');
-	const uint64_t d = word ^ EVERY_BYTE('\r');
+	const uint64_t low = word & LOW_BITS;
 
-	/* A byte's top bit stays clear only where the byte is zero. */
-	return ~((((a & LOW_BITS) + LOW_BITS) | a) &
-		 (((b & LOW_BITS) + LOW_BITS) | b) &
-		 (((c & LOW_BITS) + LOW_BITS) | c) &
-		 (((d & LOW_BITS) + LOW_BITS) | d)) &
-	       ~LOW_BITS;
+	/* A sum's top bit stays clear only where the byte is that one. */
+	return ~(((low ^ delimiters) + LOW_BITS) &
+		 ((low ^ EVERY_BYTE('"')) + LOW_BITS) &
+		 ((low ^ EVERY_BYTE('\n')) + LOW_BITS) &
+		 ((low ^ EVERY_BYTE('\r')) + LOW_BITS)) &
+	       ~(word | LOW_BITS);
 }
 
-static uint64_t load_word(const char *at, size_t length)
+static inline uint64_t load_word(const char *at)
+{
+	uint64_t word;
+
+	memcpy(&word, at, sizeof(word));
+	return le64toh(word);
+}
+
+/* The last bytes of a text, fewer than eight. */
+static uint64_t load_part(const char *at, size_t length)
 {
 	uint64_t word = 0;
 
-	if (length >= sizeof(word))
-		memcpy(&word, at, sizeof(word));
-	else
-		memcpy(&word, at, length);
+	memcpy(&word, at, length);
 	return le64toh(word);
+}
+
+/* A line that is cut into cells. Bytes are counted from its first. */
+struct cutting {
+	struct csv_rows *rows;
+	const char *line;
+	uint32_t cell;  /* where the cell at hand begins */
+	uint32_t count; /* of cells before it */
+};
+
+static inline struct row_cell *add_cell(struct cutting *cutting, uint32_t end)
+{
+	struct csv_rows *rows = cutting->rows;
+	struct row_cell *cell;
+
+	if (cutting->count == rows->capacity)
+		memory_grow((void **)&rows->cells, &rows->capacity,
+			    cutting->count, sizeof(*rows->cells));
+	cell = &rows->cells[cutting->count++];
+	cell->at = cutting->line + cutting->cell;
+	cell->length = end - cutting->cell;
+	cell->start = cutting->cell;
+	cell->raw_length = cell->length;
+	cell->form = FORM_TEXT;
+	return cell;
 }
 
 struct row_cell *csv_rows_add_cell(struct csv_rows *rows, struct row *row,
 				   uint64_t start, uint64_t end)
 {
-	struct row_cell *cell;
+	struct cutting cutting = {
+		.rows = rows,
+		.line = rows->csv->text.at + row->address.raw,
+		.cell = (uint32_t)(start - row->address.raw),
+		.count = row->count++,
+	};
 
-	if (row->count == rows->capacity)
-		memory_grow((void **)&rows->cells, &rows->capacity, row->count,
-			    sizeof(*rows->cells));
-	cell = &rows->cells[row->count++];
-	cell->at = rows->csv->text.at + start;
-	cell->length = (uint32_t)(end - start);
-	cell->start = (uint32_t)(start - row->address.raw);
-	cell->raw_length = cell->length;
-	cell->form = FORM_TEXT;
-	return cell;
+	return add_cell(&cutting, (uint32_t)(end - row->address.raw));
 }
 
 uint64_t csv_row_limit(const struct csv_text *csv, uint64_t start)
@@ -62,39 +87,71 @@ uint64_t csv_row_limit(const struct csv_text *csv, uint64_t start)
 		       : csv->text.length;
 }
 
+/* What came of the hits in a word. */
+enum cut { CUT_GOES_ON, CUT_ENDS, CUT_QUOTED };
+
+/* Ends a cell at each delimiter; `at` is the word's first byte. */
+static inline enum cut cut_at(struct cutting *cutting, uint32_t at,
+			      uint64_t hits, char delimiter)
+{
+	for (; hits; hits &= hits - 1) {
+		const uint32_t hit = at + (uint32_t)__builtin_ctzll(hits) / 8;
+		const char byte = cutting->line[hit];
+
+		if (byte == '"')
+			return CUT_QUOTED;
+		add_cell(cutting, hit);
+		cutting->cell = hit + 1;
+		if (byte != delimiter)
+			return CUT_ENDS;
+	}
+	return CUT_GOES_ON;
+}
+
+/* Cuts a line of at most `limit` bytes. */
+static inline enum cut cut_line(struct cutting *cutting, uint32_t limit,
+				char delimiter)
+{
+	const uint64_t delimiters = EVERY_BYTE(delimiter);
+	const uint32_t whole = limit / sizeof(uint64_t) * sizeof(uint64_t);
+
+	for (uint32_t at = 0; at < whole; at += sizeof(uint64_t)) {
+		const uint64_t word = load_word(cutting->line + at);
+		const enum cut cut = cut_at(
+			cutting, at, find_bytes(word, delimiters), delimiter);
+
+		if (cut != CUT_GOES_ON)
+			return cut;
+	}
+	return cut_at(
+		cutting, whole,
+		find_bytes(load_part(cutting->line + whole, limit - whole),
+			   delimiters),
+		delimiter);
+}
+
 /* Cuts the line at the row's start; false when it holds a quotation mark,
  * which is no plain line. */
 static bool read_plain(struct csv_rows *rows, struct row *row)
 {
-	const char *text = rows->csv->text.at;
 	const uint64_t start = row->address.raw;
-	const uint64_t limit = csv_row_limit(rows->csv, start);
-	const char delimiter = rows->csv->delimiter;
-	const uint64_t delimiters = EVERY_BYTE(delimiter);
-	uint64_t cell = start;
+	const uint32_t limit =
+		(uint32_t)(csv_row_limit(rows->csv, start) - start);
+	struct cutting cutting = { .rows = rows,
+				   .line = rows->csv->text.at + start };
 
-	for (uint64_t at = cell; at < limit; at += sizeof(uint64_t)) {
-		uint64_t hits = find_bytes(load_word(text + at, limit - at),
-					   delimiters);
-
-		for (; hits; hits &= hits - 1) {
-			const uint64_t hit =
-				at + (uint64_t)__builtin_ctzll(hits) / 8;
-
-			if (text[hit] == delimiter) {
-				csv_rows_add_cell(rows, row, cell, hit);
-				cell = hit + 1;
-				continue;
-			}
-			if (text[hit] == '"')
-				return false;
-			csv_rows_add_cell(rows, row, cell, hit);
-			rows->length = hit - start;
-			return true;
-		}
+	switch (cut_line(&cutting, limit, rows->csv->delimiter)) {
+	case CUT_QUOTED:
+		return false;
+	case CUT_GOES_ON:
+		add_cell(&cutting, limit);
+		rows->length = limit;
+		break;
+	case CUT_ENDS:
+		rows->length = cutting.cell - 1;
+		break;
 	}
-	csv_rows_add_cell(rows, row, cell, limit);
-	rows->length = limit - start;
+	row->count = cutting.count;
 	return true;
 }
 
