@@ -229,21 +229,27 @@ static struct header_match match_glued_unit(const struct header_names *names,
 	return match;
 }
 
-/* Matches a name that may have stars or brackets about it. */
+/* Matches a name without the stars and numbers about it, which may have
+ * brackets inside or a unit at its end. */
+static struct header_match match_bare(const struct header_names *names,
+				      struct slice bare, struct arena *arena)
+{
+	struct header_match match = match_folded(names, bare);
+
+	if (match.count == 0)
+		match = match_folded(names, header_text_opened(bare, arena));
+	if (match.count == 0)
+		match = match_glued_unit(names, bare);
+	return match;
+}
+
 static struct header_match match_name(const struct header_names *names,
 				      struct slice text, struct arena *arena)
 {
 	struct header_match match = match_folded(names, text);
 
-	if (match.count == 0)
-		match = match_folded(names, header_text_bare(text));
-	if (match.count == 0)
-		match = match_folded(
-			names,
-			header_text_opened(header_text_bare(text), arena));
-	if (match.count == 0)
-		match = match_glued_unit(names, header_text_bare(text));
-	return match;
+	return match.count ? match
+			   : match_bare(names, header_text_bare(text), arena);
 }
 
 /* 姓名(户主) is 户主姓名: no match when it is nothing. */
@@ -280,14 +286,13 @@ static struct header_match match_left(const struct header_names *names,
 
 /* Takes brackets and what stands behind signs off, one by one. */
 static struct header_match match_cut(const struct header_names *names,
-				     struct slice text, struct arena *arena)
+				     struct slice bare, struct arena *arena)
 {
-	struct header_match match = match_name(names, text, arena);
+	struct header_match match = match_bare(names, bare, arena);
 	struct slice unit = SLICE_EMPTY;
 	struct header_cut cut;
 
-	text = header_text_bare(text);
-	while (match.count == 0 && header_text_cut(text, &cut, arena)) {
+	while (match.count == 0 && header_text_cut(bare, &cut, arena)) {
 		struct slice aside = unit_aside(names->profile, cut.aside);
 
 		if (cut.sign && !aside.length &&
@@ -296,7 +301,7 @@ static struct header_match match_cut(const struct header_names *names,
 		if (aside.length)
 			unit = aside;
 		match = match_left(names, &cut, unit, arena);
-		text = header_text_bare(cut.left);
+		bare = header_text_bare(cut.left);
 	}
 	return match;
 }
@@ -343,7 +348,7 @@ static struct header_match match_all(const struct header_names *names,
 struct header_match header_match(const struct header_names *names,
 				 struct slice text, struct arena *arena)
 {
-	struct slice folded = text_fold(arena, text);
+	struct slice folded = text_fold(arena, text), bare;
 	struct header_match match = { .unit = SLICE_EMPTY };
 
 	if (folded.length == 0)
@@ -351,16 +356,16 @@ struct header_match header_match(const struct header_names *names,
 	match = match_folded(names, folded);
 	if (match.count)
 		return match_all(names, match, folded, arena);
-	match = match_cut(names, folded, arena);
-	if (match.count == 0) {
-		folded = header_text_without_year(header_text_bare(folded));
-		if (folded.length)
-			match = match_folded(names, folded);
-		if (match.count)
-			return match_all(names, match, folded, arena);
-		match = match_cut(names, folded, arena);
-		match.of_year = match.count > 0;
-	}
+	bare = header_text_bare(folded);
+	match = match_cut(names, bare, arena);
+	folded = header_text_without_year(bare);
+	if (match.count || folded.length == 0)
+		return match;
+	match = match_folded(names, folded);
+	if (match.count)
+		return match_all(names, match, folded, arena);
+	match = match_cut(names, header_text_bare(folded), arena);
+	match.of_year = match.count > 0;
 	return match;
 }
 
