@@ -5,9 +5,11 @@
 #define YEARS_MOST  9999
 #define MONTHS_MOST (YEARS_MOST * 12)
 
+/* In millionths, as cells are, so that comparing the two and making keys of
+ * them needs no division. None of the numbers is near 2^43. */
 static struct value value_of_integer(int64_t number)
 {
-	return value_number(number_of_integer(number));
+	return value_number(number_of_decimal(number * DECIMAL_ONE));
 }
 
 static struct value value_of_day(day value)

@@ -142,16 +142,32 @@ static void read_code(struct row_part *part, uint32_t index, struct slice text,
 		code;
 }
 
-static void read_value(struct row_part *part, uint32_t index, struct slice text,
+static void read_period(struct row_part *part, uint32_t index,
+			struct slice text, uint32_t row)
+{
+	const struct cell_plan *cell = &part->plan->cells[index];
+	struct period period = cell_read_period(part->cells, cell, text);
+
+	if (cell->stored)
+		((struct period *)part->plan->table->columns[cell->number]
+			 .values)[row] = period;
+}
+
+static void read_truth(struct row_part *part, uint32_t index, struct slice text,
 		       uint32_t row)
 {
 	const struct cell_plan *cell = &part->plan->cells[index];
-	struct cell_reader *cells = part->cells;
-	void *values = part->plan->table->columns[cell->number].values;
-	struct period period;
-	enum cell_truth truth;
+	enum cell_truth truth = cell_read_truth(part->cells, cell, text);
 
-	switch (cell->type) {
+	if (cell->stored)
+		((uint8_t *)part->plan->table->columns[cell->number]
+			 .values)[row] = (uint8_t)truth;
+}
+
+static void read_value(struct row_part *part, uint32_t index, struct slice text,
+		       uint32_t row)
+{
+	switch (part->plan->cells[index].type) {
 	case COLUMN_TEXT:
 	case COLUMN_IDENTITY:
 		read_text(part, index, text, row);
@@ -163,30 +179,34 @@ static void read_value(struct row_part *part, uint32_t index, struct slice text,
 		read_day(part, index, text, row);
 		break;
 	case COLUMN_PERIOD:
-		period = cell_read_period(cells, cell, text);
-		if (cell->stored)
-			((struct period *)values)[row] = period;
+		read_period(part, index, text, row);
 		break;
 	case COLUMN_CODE:
 		read_code(part, index, text, row);
 		break;
 	case COLUMN_BOOL:
-		truth = cell_read_truth(cells, cell, text);
-		if (cell->stored)
-			((uint8_t *)values)[row] = (uint8_t)truth;
+		read_truth(part, index, text, row);
 		break;
 	}
+}
+
+static void read_silently(struct row_part *part, uint32_t index,
+			  struct slice text, uint32_t row)
+{
+	struct fault_list *said = part->cells->faults;
+
+	part->cells->faults = part->unsaid;
+	read_value(part, index, text, row);
+	part->cells->faults = said;
 }
 
 static void read_cell(struct row_part *part, uint32_t index, struct slice text,
 		      uint32_t row)
 {
-	struct fault_list *said = part->cells->faults;
-
 	if (part->plan->cells[index].silent)
-		part->cells->faults = part->unsaid;
-	read_value(part, index, text, row);
-	part->cells->faults = said;
+		read_silently(part, index, text, row);
+	else
+		read_value(part, index, text, row);
 }
 
 static struct slice clean_field(const struct row *line, uint32_t field)
