@@ -27,11 +27,12 @@ static struct value value_of_day(day value)
 /* Years, halves, quarters and months are counted on through the years. */
 static int64_t calendar_number(enum operation operation, day value)
 {
-	int32_t month = day_month_index(value);
+	const struct calendar_day date = day_split(value);
+	const int32_t month = date.year * 12 + date.month - 1;
 
 	switch (operation) {
 	case OPERATION_YEAR:
-		return day_year(value);
+		return date.year;
 	case OPERATION_HALF:
 		return month / 6;
 	case OPERATION_QUARTER:
@@ -43,7 +44,7 @@ static int64_t calendar_number(enum operation operation, day value)
 	case OPERATION_QUARTER_OF_YEAR:
 		return month % 12 / 3 + 1;
 	default:
-		return day_split(value).day;
+		return date.day;
 	}
 }
 

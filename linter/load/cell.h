@@ -47,9 +47,30 @@ struct cell_reader {
 	const struct unit *unit;
 };
 
+static inline bool cell_visible_ascii(unsigned char byte)
+{
+	return byte > ' ' && byte < 0x7F;
+}
+
+/* cell_clean() of a text that is not empty. */
+struct slice cell_clean_slow(struct slice raw);
+
 /* The text of a cell: trimmed, and without what spreadsheets put around
  * texts to keep them as they are: '0123 and ="0123". */
-struct slice cell_clean(struct slice raw);
+static inline struct slice cell_clean(struct slice raw)
+{
+	unsigned char first, last;
+
+	if (raw.length == 0)
+		return raw;
+	first = (unsigned char)raw.at[0];
+	last = (unsigned char)raw.at[raw.length - 1];
+	/* Numbers, days and identities, most cells, are as they should be. */
+	if (cell_visible_ascii(first) && cell_visible_ascii(last) &&
+	    first != '\'' && first != '=')
+		return raw;
+	return cell_clean_slow(raw);
+}
 /* A dash, a slash, 无, N/A: nothing, in a cell that holds no text. */
 bool cell_placeholder(struct slice text);
 /* #N/A, #REF! and the like: what a spreadsheet leaves of a failed formula. */

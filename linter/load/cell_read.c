@@ -69,24 +69,10 @@ static bool may_be_space(unsigned char first, unsigned char last)
 	       (last >= 0x80 && last <= 0x8D) || last == 0xA0 || last == 0xBF;
 }
 
-static bool visible_ascii(unsigned char byte)
+struct slice cell_clean_slow(struct slice raw)
 {
-	return byte > ' ' && byte < 0x7F;
-}
-
-struct slice cell_clean(struct slice raw)
-{
-	unsigned char first, last;
-
-	if (raw.length == 0)
-		return raw;
-	first = (unsigned char)raw.at[0];
-	last = (unsigned char)raw.at[raw.length - 1];
-	/* Numbers, days and identities, most cells, end here. */
-	if (visible_ascii(first) && visible_ascii(last) && first != '\'' &&
-	    first != '=')
-		return raw;
-	if (may_be_space(first, last))
+	if (may_be_space((unsigned char)raw.at[0],
+			 (unsigned char)raw.at[raw.length - 1]))
 		raw = slice_trim(raw);
 	if (raw.length == 0 || (raw.at[0] != '\'' && raw.at[0] != '='))
 		return raw;

@@ -13,47 +13,57 @@ struct id_batch {
 	uint32_t ids[ROW_BATCH];
 };
 
+static void column_init(struct part_column *column, const struct row_part *part,
+			const struct cell_plan *plan)
+{
+	const bool text =
+		plan->type == COLUMN_TEXT || plan->type == COLUMN_IDENTITY;
+	struct arena *texts = part->cells->texts;
+
+	*column = (struct part_column){ .plan = plan };
+	if (plan->stored)
+		column->values =
+			part->plan->table->columns[plan->number].values;
+	if (plan->field == NO_COLUMN)
+		return;
+	if (plan->type == COLUMN_CODE)
+		column->codes = ARENA_NEW(texts, struct code_cache);
+	else if (text && plan->stored)
+		column->batch = ARENA_NEW(texts, struct id_batch);
+}
+
 void row_part_init(struct row_part *part)
 {
 	const struct row_plan *plan = part->plan;
 	struct arena *texts = part->cells->texts;
 
-	part->batches = ARENA_ARRAY(texts, struct id_batch *, plan->cell_count);
-	part->codes = ARENA_ARRAY(texts, struct code_cache *, plan->cell_count);
+	part->columns =
+		ARENA_ARRAY(texts, struct part_column, plan->cell_count);
 	part->others = ARENA_ARRAY(texts, struct other_word, plan->cell_count);
-	for (uint32_t i = 0; i < plan->cell_count; i++) {
-		const struct cell_plan *cell = &plan->cells[i];
-
-		if (cell->field == NO_COLUMN)
-			continue;
-		if (cell->type == COLUMN_CODE)
-			part->codes[i] = ARENA_NEW(texts, struct code_cache);
-		else if (cell->stored && (cell->type == COLUMN_TEXT ||
-					  cell->type == COLUMN_IDENTITY))
-			part->batches[i] = ARENA_NEW(texts, struct id_batch);
-	}
+	for (uint32_t i = 0; i < plan->cell_count; i++)
+		column_init(&part->columns[i], part, &plan->cells[i]);
 	totals_init(&part->into->totals, plan->cell_count, part->arena);
+}
+
+static void intern_column(const struct row_part *part,
+			  const struct part_column *column)
+{
+	struct id_batch *batch = column->batch;
+	uint32_t *values = column->values;
+
+	interner_add_all(column_texts(part->model, column->plan->column,
+				      part->plan->table->schema),
+			 batch->texts, batch->count, batch->ids);
+	for (uint32_t k = 0; k < batch->count; k++)
+		values[batch->rows[k]] = batch->ids[k];
+	batch->count = 0;
 }
 
 void row_part_intern(struct row_part *part)
 {
-	const struct row_plan *plan = part->plan;
-
-	for (uint32_t i = 0; i < plan->cell_count; i++) {
-		struct id_batch *batch = part->batches[i];
-		const struct cell_plan *cell = &plan->cells[i];
-		uint32_t *values;
-
-		if (!batch || !batch->count)
-			continue;
-		values = plan->table->columns[cell->number].values;
-		interner_add_all(column_texts(part->model, cell->column,
-					      plan->table->schema),
-				 batch->texts, batch->count, batch->ids);
-		for (uint32_t k = 0; k < batch->count; k++)
-			values[batch->rows[k]] = batch->ids[k];
-		batch->count = 0;
-	}
+	for (uint32_t i = 0; i < part->plan->cell_count; i++)
+		if (part->columns[i].batch && part->columns[i].batch->count)
+			intern_column(part, &part->columns[i]);
 }
 
 /* What does not last may be gone with the next row. */
@@ -66,12 +76,11 @@ static struct slice keep_text(struct row_part *part, struct slice text)
 	return arena_copy(part->cells->scratch, text);
 }
 
-static void read_text(struct row_part *part, uint32_t index, struct slice text,
-		      uint32_t row)
+static void read_text(struct row_part *part, const struct part_column *column,
+		      struct slice text, uint32_t row)
 {
-	const struct cell_plan *cell = &part->plan->cells[index];
-	struct id_batch *batch = part->batches[index];
-	uint32_t id = cell_read_text(part->cells, cell, &text);
+	struct id_batch *batch = column->batch;
+	uint32_t id = cell_read_text(part->cells, column->plan, &text);
 
 	if (!batch)
 		return;
@@ -80,21 +89,21 @@ static void read_text(struct row_part *part, uint32_t index, struct slice text,
 		batch->texts[batch->count++] = keep_text(part, text);
 		return;
 	}
-	((uint32_t *)part->plan->table->columns[cell->number].values)[row] = id;
+	((uint32_t *)column->values)[row] = id;
 }
 
-static void read_decimal(struct row_part *part, uint32_t index,
-			 struct slice text, uint32_t row)
+static void read_decimal(struct row_part *part,
+			 const struct part_column *column, struct slice text,
+			 uint32_t row)
 {
-	const struct cell_plan *cell = &part->plan->cells[index];
-	decimal value = cell_read_decimal(part->cells, cell, text);
+	const uint32_t index = (uint32_t)(column - part->columns);
+	decimal value = cell_read_decimal(part->cells, column->plan, text);
 
 	totals_add(&part->into->totals, index, value);
 	if (index == part->plan->amount)
 		part->amount = value;
-	if (cell->stored)
-		((decimal *)part->plan->table->columns[cell->number]
-			 .values)[row] = value;
+	if (column->values)
+		((decimal *)column->values)[row] = value;
 }
 
 static void note_day(struct load_part *part, day value, uint32_t row)
@@ -107,106 +116,100 @@ static void note_day(struct load_part *part, day value, uint32_t row)
 		part->oldest = value;
 }
 
-static void read_day(struct row_part *part, uint32_t index, struct slice text,
-		     uint32_t row)
+static void read_day(struct row_part *part, const struct part_column *column,
+		     struct slice text, uint32_t row)
 {
-	const struct cell_plan *cell = &part->plan->cells[index];
 	struct load_part *into = part->into;
-	day value = cell_read_day(part->cells, cell, text);
+	day value = cell_read_day(part->cells, column->plan, text);
 
-	if (cell->field == part->plan->date_field &&
+	if (column->plan->field == part->plan->date_field &&
 	    (value > into->newest || value < into->oldest) &&
 	    value >= part->plausible.first && value <= part->plausible.last)
 		note_day(into, value, row);
-	if (cell->stored)
-		((day *)part->plan->table->columns[cell->number].values)[row] =
-			value;
+	if (column->values)
+		((day *)column->values)[row] = value;
 }
 
-static void read_code(struct row_part *part, uint32_t index, struct slice text,
-		      uint32_t row)
+static void read_period(struct row_part *part, const struct part_column *column,
+			struct slice text, uint32_t row)
 {
-	const struct cell_plan *cell = &part->plan->cells[index];
-	uint32_t code;
+	struct period value = cell_read_period(part->cells, column->plan, text);
 
-	code = cell_read_code(part->cells, cell, text, part->codes[index]);
-	if (!cell->stored)
+	if (column->values)
+		((struct period *)column->values)[row] = value;
+}
+
+static void read_code(struct row_part *part, const struct part_column *column,
+		      struct slice text, uint32_t row)
+{
+	uint32_t code =
+		cell_read_code(part->cells, column->plan, text, column->codes);
+
+	if (!column->values)
 		return;
 	if (code == CODE_OTHER)
 		part->others[part->other_count++] = (struct other_word){
-			.column = cell->number,
+			.column = column->plan->number,
 			.text = text,
 			.rows = 1,
 		};
-	((uint32_t *)part->plan->table->columns[cell->number].values)[row] =
-		code;
+	((uint32_t *)column->values)[row] = code;
 }
 
-static void read_period(struct row_part *part, uint32_t index,
-			struct slice text, uint32_t row)
+static void read_truth(struct row_part *part, const struct part_column *column,
+		       struct slice text, uint32_t row)
 {
-	const struct cell_plan *cell = &part->plan->cells[index];
-	struct period period = cell_read_period(part->cells, cell, text);
+	enum cell_truth truth =
+		cell_read_truth(part->cells, column->plan, text);
 
-	if (cell->stored)
-		((struct period *)part->plan->table->columns[cell->number]
-			 .values)[row] = period;
+	if (column->values)
+		((uint8_t *)column->values)[row] = (uint8_t)truth;
 }
 
-static void read_truth(struct row_part *part, uint32_t index, struct slice text,
-		       uint32_t row)
+static void read_value(struct row_part *part, const struct part_column *column,
+		       struct slice text, uint32_t row)
 {
-	const struct cell_plan *cell = &part->plan->cells[index];
-	enum cell_truth truth = cell_read_truth(part->cells, cell, text);
-
-	if (cell->stored)
-		((uint8_t *)part->plan->table->columns[cell->number]
-			 .values)[row] = (uint8_t)truth;
-}
-
-static void read_value(struct row_part *part, uint32_t index, struct slice text,
-		       uint32_t row)
-{
-	switch (part->plan->cells[index].type) {
+	switch (column->plan->type) {
 	case COLUMN_TEXT:
 	case COLUMN_IDENTITY:
-		read_text(part, index, text, row);
+		read_text(part, column, text, row);
 		break;
 	case COLUMN_DECIMAL:
-		read_decimal(part, index, text, row);
+		read_decimal(part, column, text, row);
 		break;
 	case COLUMN_DATE:
-		read_day(part, index, text, row);
+		read_day(part, column, text, row);
 		break;
 	case COLUMN_PERIOD:
-		read_period(part, index, text, row);
+		read_period(part, column, text, row);
 		break;
 	case COLUMN_CODE:
-		read_code(part, index, text, row);
+		read_code(part, column, text, row);
 		break;
 	case COLUMN_BOOL:
-		read_truth(part, index, text, row);
+		read_truth(part, column, text, row);
 		break;
 	}
 }
 
-static void read_silently(struct row_part *part, uint32_t index,
-			  struct slice text, uint32_t row)
+static void read_silently(struct row_part *part,
+			  const struct part_column *column, struct slice text,
+			  uint32_t row)
 {
 	struct fault_list *said = part->cells->faults;
 
 	part->cells->faults = part->unsaid;
-	read_value(part, index, text, row);
+	read_value(part, column, text, row);
 	part->cells->faults = said;
 }
 
-static void read_cell(struct row_part *part, uint32_t index, struct slice text,
-		      uint32_t row)
+static void read_cell(struct row_part *part, const struct part_column *column,
+		      struct slice text, uint32_t row)
 {
-	if (part->plan->cells[index].silent)
-		read_silently(part, index, text, row);
+	if (column->plan->silent)
+		read_silently(part, column, text, row);
 	else
-		read_value(part, index, text, row);
+		read_value(part, column, text, row);
 }
 
 static struct slice clean_field(const struct row *line, uint32_t field)
@@ -236,20 +239,22 @@ static bool is_merged(const struct row *line, uint32_t field)
 void row_part_read(struct row_part *part, const struct row *line, uint32_t row)
 {
 	const uint32_t at = part->into->first_row + row;
+	const uint32_t count = part->plan->cell_count;
 
 	part->other_count = 0;
 	part->amount = DECIMAL_MISSING;
-	for (uint32_t i = 0; i < part->plan->cell_count; i++) {
-		const struct cell_plan *cell = &part->plan->cells[i];
-		struct slice text = clean_field(line, cell->field);
+	for (uint32_t i = 0; i < count; i++) {
+		const struct part_column *column = &part->columns[i];
+		struct slice text = clean_field(line, column->plan->field);
 
-		if (cell->repeats && fill_is_ditto(text)) {
+		if (column->plan->repeats && fill_is_ditto(text)) {
 			fill_add(&part->into->fills, row, FILL_CELL, i);
 			text = SLICE_EMPTY;
-		} else if (cell->repeats && is_merged(line, cell->field)) {
+		} else if (column->plan->repeats &&
+			   is_merged(line, column->plan->field)) {
 			fill_add(&part->into->fills, row, FILL_MERGED, i);
 		}
-		read_cell(part, i, text, at);
+		read_cell(part, column, text, at);
 	}
 	count_others(part);
 }
@@ -257,13 +262,14 @@ void row_part_read(struct row_part *part, const struct row *line, uint32_t row)
 void row_part_read_keys(struct row_part *part, const struct row *line,
 			uint32_t row)
 {
-	const struct row_plan *plan = part->plan;
+	for (uint32_t i = 0; i < part->plan->cell_count; i++) {
+		const struct part_column *column = &part->columns[i];
 
-	for (uint32_t i = 0; i < plan->cell_count; i++)
-		if (plan->cells[i].key)
-			read_cell(part, i,
-				  clean_field(line, plan->cells[i].field),
+		if (column->plan->key)
+			read_cell(part, column,
+				  clean_field(line, column->plan->field),
 				  part->into->first_row + row);
+	}
 	row_part_distrust(part, row);
 }
 
@@ -320,7 +326,8 @@ void row_part_distrust(struct row_part *part, uint32_t row)
 	for (uint32_t i = 0; i < plan->cell_count; i++) {
 		if (plan->cells[i].key)
 			continue;
-		drop_waiting(part->batches[i], part->into->first_row + row);
+		drop_waiting(part->columns[i].batch,
+			     part->into->first_row + row);
 		if (plan->cells[i].type == COLUMN_DECIMAL)
 			totals_add(&part->into->totals, i, DECIMAL_UNREADABLE);
 	}

@@ -12,18 +12,25 @@
 
 struct id_batch;
 
+/* Where the cells of one column go. */
+struct part_column {
+	const struct cell_plan *plan;
+	void *values; /* of the table's column; NULL: it is not stored */
+	struct id_batch *batch;   /* NULL: its values are no texts */
+	struct code_cache *codes; /* NULL: they are no codes */
+};
+
 struct row_part {
 	struct load_part *into;
 	const struct row_plan *plan;
 	struct model *model;
-	struct period plausible;   /* dates outside are typing errors */
-	struct cell_reader *cells; /* shared by the parts of a span */
-	struct slice lasting;      /* the reader's: struct rows */
-	struct fault_list *unsaid; /* gets what another part says */
-	struct arena *arena;       /* the span's: of totals and words */
-	struct id_batch **batches; /* of each cell plan; NULL: no texts */
-	struct code_cache **codes; /* of each cell plan; NULL: no codes */
-	decimal amount;            /* of the row at hand */
+	struct period plausible;     /* dates outside are typing errors */
+	struct cell_reader *cells;   /* shared by the parts of a span */
+	struct slice lasting;        /* the reader's: struct rows */
+	struct fault_list *unsaid;   /* gets what another part says */
+	struct arena *arena;         /* the span's: of totals and words */
+	struct part_column *columns; /* of each cell plan */
+	decimal amount;              /* of the row at hand */
 	/* Words of the row at hand that their open vocabularies lack. */
 	struct other_word *others;
 	uint32_t other_count;
