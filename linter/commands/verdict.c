@@ -15,6 +15,13 @@ struct judging {
 	struct buffer *reasons;
 };
 
+static bool any_loaded(const struct loaded_source *loaded)
+{
+	while (loaded && loaded->state != LOADED)
+		loaded = loaded->next;
+	return loaded != NULL;
+}
+
 /* Whether some source that this argument named was read. */
 static bool argument_read(const struct run *run, size_t argument)
 {
@@ -26,7 +33,7 @@ static bool argument_read(const struct run *run, size_t argument)
 		if (input->argument != argument || input->state != INPUT_READ)
 			continue;
 		for (size_t k = 0; k < run->sources.count; k++)
-			if (run->loaded_sources[k].state == LOADED &&
+			if (any_loaded(&run->loaded_sources[k]) &&
 			    slice_equal(run->sources.sources[k].path,
 					input->path))
 				return true;
@@ -61,7 +68,7 @@ static void judge_faults(struct judging *judging)
 		FAULT_BROKEN_WORKBOOK, FAULT_ENCRYPTED_WORKBOOK,
 		FAULT_WORKBOOK_LIMIT,  FAULT_BROKEN_SHEET,
 		FAULT_ROW_ORDER,       FAULT_MISSING_HEADER,
-		FAULT_AMBIGUOUS_TABLE, FAULT_TABLE_ABOVE,
+		FAULT_AMBIGUOUS_TABLE,
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(broken); i++)

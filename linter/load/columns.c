@@ -371,6 +371,9 @@ void load_columns_of(const struct load_request *request,
 		.source = search->source->number,
 		.table = header->table,
 		.header = header->lines[header->last].address,
+		.first = header->lines[header->above < first ? header->above
+							     : header->last]
+				 .address,
 		.field_count = width,
 		.field_of = ARENA_ARRAY(request->arena, uint32_t, columns),
 		.units = ARENA_ARRAY(request->arena, const struct unit *,
@@ -383,6 +386,6 @@ void load_columns_of(const struct load_request *request,
 	bind_fields(&binder, width);
 	bind_common_units(&binder);
 	list_unused(&binder, bound);
-	bound->title_lines = first;
-	bound->head_lines = first;
+	bound->title_lines = header->above;
+	bound->head_lines = header->above;
 }

@@ -62,7 +62,7 @@ static struct places places_of(const struct header_search *search,
 			       const struct header *header)
 {
 	const struct source *source = search->source;
-	const uint32_t titles = header->last - header->two_rows;
+	const uint32_t titles = header->above;
 	struct places places = {
 		.arena = search->arena,
 		.capacity = 1 + parts_of(source->place),

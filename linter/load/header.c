@@ -2,30 +2,11 @@
  * Finds the header among the first rows of a source: the row, or the pair of
  * rows, whose cells are the headers of most columns of one table.
  */
-#include "linter/load/header.h"
+#include "linter/load/header_score.h"
 
 #include "linter/base/text.h"
 
 #define LINES_MOST 30
-/* No header is wider; what a damaged file has beyond is not looked at. */
-#define CELLS_MOST 4096
-
-static void copy_line(const struct header_search *search, const struct row *row,
-		      struct header_line *line)
-{
-	line->address = row->address;
-	line->next = row->next;
-	line->count = row->count < CELLS_MOST ? row->count : CELLS_MOST;
-	line->cells = ARENA_ARRAY(search->arena, struct slice, line->count);
-	for (uint32_t i = 0; i < line->count; i++) {
-		struct slice cell = slice_trim(cell_slice(&row->cells[i]));
-
-		if (cell.length > HEADER_LONGEST)
-			cell.length = HEADER_LONGEST;
-		line->cells[i] = arena_copy(search->arena, cell);
-	}
-}
-
 static void read_lines(const struct header_search *search,
 		       struct header *header)
 {
@@ -37,7 +18,8 @@ static void read_lines(const struct header_search *search,
 	/* Faults are told when it is known that the source is a table. */
 	rows = rows_start(search->source, source_span(search->source), NULL);
 	while (header->line_count < LINES_MOST && rows_next(rows, &row))
-		copy_line(search, &row, &header->lines[header->line_count++]);
+		header_line_copy(&header->lines[header->line_count++], &row,
+				 search->arena);
 	rows_stop(rows);
 }
 
@@ -113,67 +95,6 @@ struct header_cell header_cell(const struct header_names *names,
 	return cell;
 }
 
-/* What speaks for a table in the header of a candidate. */
-struct evidence {
-	uint32_t columns; /* that are named */
-	uint32_t telling; /* of them, by headers that tell */
-	uint32_t weight;  /* of them: amounts count twice */
-};
-
-/* A candidate for the header, and what speaks for each table in it. */
-struct score {
-	uint32_t last; /* line that is the candidate, or its second row */
-	bool two_rows;
-	struct evidence *tables;
-	uint32_t *seen;      /* of each column: the last candidate it is in */
-	uint32_t candidates; /* so far */
-	struct slice file;   /* the file's name, folded */
-};
-
-/* What a header says of one of the columns it names. */
-static void count_column(const struct header_names *names, struct score *score,
-			 const struct header_match *match, size_t number)
-{
-	const struct header_name *name = &match->names[number];
-	const struct table_schema *table = &names->profile->tables[name->table];
-	const struct column_schema *column = &table->columns[name->column];
-	struct evidence *evidence = &score->tables[name->table];
-	uint32_t at = names->first_column[name->table] + name->column;
-
-	if (score->seen[at] == score->candidates)
-		return;
-	score->seen[at] = score->candidates;
-	evidence->columns++;
-	evidence->telling += header_tells(names, match, number);
-	/* A table that would leave the amounts unread is the wrong one. */
-	evidence->weight +=
-		column->type == COLUMN_DECIMAL && column->unit ? 2 : 1;
-}
-
-static void score_candidate(const struct header_search *search,
-			    struct score *score,
-			    const struct header_line *lines, uint32_t first,
-			    bool two_rows)
-{
-	const struct header_names *names = search->names;
-	uint32_t width = header_width(&lines[first], two_rows);
-
-	score->last = first + two_rows;
-	score->two_rows = two_rows;
-	score->candidates++;
-	memset(score->tables, 0,
-	       names->profile->table_count * sizeof(*score->tables));
-	for (uint32_t f = 0; f < width; f++) {
-		struct header_match match =
-			header_cell(names, &lines[first], two_rows, f,
-				    search->arena)
-				.match;
-
-		for (size_t i = 0; i < match.count; i++)
-			count_column(names, score, &match, i);
-	}
-}
-
 /* How many words that speak for the table are in the file's name. */
 static uint32_t named_like(const struct table_schema *table, struct slice name)
 {
@@ -184,16 +105,7 @@ static uint32_t named_like(const struct table_schema *table, struct slice name)
 	return words;
 }
 
-/* Cells of a line that are not blank. */
-static uint32_t filled_cells(const struct header_line *line)
-{
-	uint32_t filled = 0;
-
-	for (uint32_t f = 0; f < line->count; f++)
-		filled += line->cells[f].length > 0;
-	return filled;
-}
-
+/* The candidate that is chosen so far. */
 struct best {
 	uint32_t weight;
 	uint32_t by_name; /* words in the file's name that speak for it */
@@ -213,11 +125,22 @@ static bool enough(const struct header_search *search,
 	       (evidence->telling || (by_name && evidence->columns >= 3));
 }
 
+/* A candidate: a row of the header's lines, or a pair. */
+struct candidate {
+	uint32_t first;
+	bool two_rows;
+	struct slice file; /* the file's name, folded */
+};
+
 static void choose(const struct header_search *search,
-		   const struct score *score, struct header *header,
+		   struct header_score *score,
+		   const struct candidate *candidate, struct header *header,
 		   struct best *best)
 {
 	const struct profile *profile = search->names->profile;
+
+	header_score_take(score, &header->lines[candidate->first],
+			  candidate->two_rows, search->arena);
 
 	for (size_t t = 0; t < profile->table_count; t++) {
 		const struct table_schema *table = &profile->tables[t];
@@ -226,7 +149,7 @@ static void choose(const struct header_search *search,
 
 		if (!evidence->columns || evidence->weight < best->weight)
 			continue;
-		by_name = named_like(table, score->file);
+		by_name = named_like(table, candidate->file);
 		if (!enough(search, table, evidence, by_name))
 			continue;
 		if (evidence->weight == best->weight) {
@@ -242,8 +165,8 @@ static void choose(const struct header_search *search,
 		}
 		header->table = table;
 		header->rival = NULL;
-		header->last = score->last;
-		header->two_rows = score->two_rows;
+		header->last = candidate->first + candidate->two_rows;
+		header->two_rows = candidate->two_rows;
 		*best = (struct best){ evidence->weight, by_name };
 	}
 }
@@ -292,77 +215,110 @@ static bool names_parts(const struct header_search *search,
 	return under_blank;
 }
 
-/* Three columns of one table, one of them by a header that tells, and no
- * data: a form above a table has its names and values side by side. */
-static bool heads_a_table(const struct header_search *search,
-			  const struct score *score,
-			  const struct header_line *line)
+static void find_best(const struct header_search *search,
+		      struct header_score *score, struct header *header)
 {
-	for (uint32_t f = 0; f < line->count; f++)
-		if (has_digit(line->cells[f]))
-			return false;
-	for (size_t t = 0; t < search->names->profile->table_count; t++)
-		if (score->tables[t].columns >= 3 && score->tables[t].telling)
-			return true;
-	return false;
-}
-
-/*
- * Of several tables one under the other the one with the best header is read.
- * The rows above that header, under one of their own, are counted, so that
- * they are not lost in silence.
- */
-static void count_other_rows(const struct header_search *search,
-			     struct score *score, struct header *header)
-{
-	uint32_t top = header->last - header->two_rows;
-
-	for (uint32_t i = 0; i < top; i++) {
-		const struct header_line *line = &header->lines[i];
-
-		if (header->other_rows) {
-			header->other_rows += filled_cells(line) >= 3;
-			continue;
-		}
-		score_candidate(search, score, header->lines, i, false);
-		if (i + 1 == top || !heads_a_table(search, score, line) ||
-		    filled_cells(line + 1) < 3)
-			continue;
-		header->other = i;
-		header->other_rows = 1;
-		i++;
-	}
-}
-
-void header_find(const struct header_search *search, struct header *header)
-{
-	const struct header_names *names = search->names;
+	struct candidate candidate = { .file = file_name(search) };
 	struct best best = { .weight = 0 };
-	struct score score = {
-		.tables = ARENA_ARRAY(search->arena, struct evidence,
-				      names->profile->table_count),
-		.seen = ARENA_ARRAY(search->arena, uint32_t,
-				    names->column_count),
-		.file = file_name(search),
-	};
+	uint32_t *const first = &candidate.first;
 
-	*header = (struct header){ .table = NULL };
-	read_lines(search, header);
+	header->table = NULL;
+	header->rival = NULL;
 	/* Single rows first: a pair must name more columns to win. */
-	for (uint32_t i = 0; i < header->line_count; i++) {
-		score_candidate(search, &score, header->lines, i, false);
-		choose(search, &score, header, &best);
-	}
-	for (uint32_t i = 0; i + 1 < header->line_count; i++) {
-		score_candidate(search, &score, header->lines, i, true);
-		choose(search, &score, header, &best);
-	}
+	for (*first = 0; *first < header->line_count; ++*first)
+		choose(search, score, &candidate, header, &best);
+	candidate.two_rows = true;
+	for (*first = 0; *first + 1 < header->line_count; ++*first)
+		choose(search, score, &candidate, header, &best);
 	if (header->table && !header->two_rows &&
 	    header->last + 1 < header->line_count &&
 	    names_parts(search, &header->lines[header->last])) {
 		header->two_rows = true;
 		header->last++;
 	}
+}
+
+/* Whether the line, which heads a table, has rows under it. */
+static bool has_rows(const struct header *header, uint32_t line, uint32_t end)
+{
+	return line + 1 < end && header_filled(&header->lines[line + 1]) >= 3;
+}
+
+/*
+ * Of several tables one under the other the first is the one; the best header
+ * may be that of another. Leaves out the lines from that one's head on, and
+ * returns false when there is none.
+ */
+static bool leave_lower_out(const struct header_search *search,
+			    struct header_score *score, struct header *header)
+{
+	const uint32_t top = header->last - header->two_rows;
+
+	for (uint32_t i = 0; i < top; i++) {
+		uint32_t end;
+
+		if (!has_rows(header, i, top) ||
+		    !header_score_heads(score, &header->lines[i],
+					search->arena))
+			continue;
+		end = top - header_lines_above(score, header->lines, top,
+					       search->arena);
+		if (end <= i + 1)
+			return false;
+		header->line_count = end;
+		header->lower = true;
+		return true;
+	}
+	return false;
+}
+
+/* What the cells of a line say of its being a row under the header. */
+static bool fits_under(const struct header_search *search,
+		       const struct header *header,
+		       const struct header_line *line)
+{
+	const struct header_line *top =
+		&header->lines[header->last - header->two_rows];
+	uint32_t fits = 0, misfits = 0;
+
+	for (uint32_t f = 0; f < line->count; f++) {
+		const struct header_cell cell = header_cell(
+			search->names, top, header->two_rows, f, search->arena);
+
+		if (!line->cells[f].length ||
+		    !header_of_numbers(search->names, &cell.match,
+				       header->table))
+			continue;
+		if (header_is_number(line->cells[f]))
+			fits++;
+		else
+			misfits++;
+	}
+	return fits >= 2 && fits > misfits;
+}
+
+/* Rows may stand above their header: someone sorted the sheet. */
+static void find_rows_above(const struct header_search *search,
+			    struct header *header)
+{
+	const uint32_t top = header->last - header->two_rows;
+
+	header->above = 0;
+	while (header->above < top &&
+	       !fits_under(search, header, &header->lines[header->above]))
+		header->above++;
+}
+
+void header_find(const struct header_search *search, struct header *header)
+{
+	struct header_score score;
+
+	*header = (struct header){ .table = NULL };
+	header_score_init(&score, search->names, search->arena);
+	read_lines(search, header);
+	do
+		find_best(search, &score, header);
+	while (header->table && leave_lower_out(search, &score, header));
 	if (header->table)
-		count_other_rows(search, &score, header);
+		find_rows_above(search, header);
 }

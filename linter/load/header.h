@@ -24,6 +24,9 @@ struct header_names {
 	size_t count;
 	uint32_t *first_column; /* of each table, when all are counted on */
 	uint32_t column_count;  /* of all tables */
+	/* A bit for each way to begin: header_may_begin(). */
+#define HEADER_BEGINNINGS 4096
+	uint8_t beginnings[HEADER_BEGINNINGS / 8];
 };
 
 /* `arena` keeps them; they borrow the profile's texts. */
@@ -46,13 +49,9 @@ struct header_match {
 struct header_match header_match(const struct header_names *names,
 				 struct slice text, struct arena *arena);
 
-/*
- * Whether the header at the number of a match is evidence for its table: its
- * cells are of a kind, hold keys, or it is a word of that table alone. 姓名,
- * 单位 and 备注 stand in any list.
- */
-bool header_tells(const struct header_names *names,
-		  const struct header_match *match, size_t number);
+/* Whether some name begins as the text does, which is not empty: a cheap
+ * look, that may be wrong when it says so. */
+bool header_may_begin(const struct header_names *names, struct slice text);
 
 /* No header is longer: of longer cells no more is kept. */
 #define HEADER_LONGEST 1024
@@ -72,9 +71,8 @@ struct header {
 	const struct table_schema *rival; /* NULL: none fits as well */
 	uint32_t last; /* line that is the header, or its second row */
 	bool two_rows;
-	/* Rows of another table above it, under a header of their own at
-	 * line `other`: they are not read. */
-	uint32_t other_rows, other;
+	uint32_t above; /* first line above it that is a row; else itself */
+	bool lower;     /* below these lines stands another table */
 };
 
 /* A header cell: in a header of two rows, of both. */

@@ -6,9 +6,6 @@
 
 #include <stdlib.h>
 
-/* So long a header of one table alone is no word of everyday lists. */
-#define TELLING_CHARACTERS 4
-
 static int compare_names(const void *left, const void *right)
 {
 	const struct header_name *a = left;
@@ -68,6 +65,31 @@ static void drop_repeated(struct header_names *names)
 	names->count = kept;
 }
 
+/* A number of HEADER_BEGINNINGS for how a text begins. */
+static uint32_t beginning_of(struct slice text)
+{
+	const unsigned char *at = (const unsigned char *)text.at;
+
+	if (at[0] < 0x80 || text.length < 3)
+		return at[0] | 0x20;
+	return ((uint32_t)at[0] * 31 + at[1]) * 31 + at[2];
+}
+
+static void note_beginning(struct header_names *names, struct slice text)
+{
+	const uint32_t number = beginning_of(text) % HEADER_BEGINNINGS;
+
+	if (text.length)
+		names->beginnings[number / 8] |= (uint8_t)(1 << number % 8);
+}
+
+bool header_may_begin(const struct header_names *names, struct slice text)
+{
+	const uint32_t number = beginning_of(text) % HEADER_BEGINNINGS;
+
+	return names->beginnings[number / 8] & 1 << number % 8;
+}
+
 void header_names_init(struct header_names *names,
 		       const struct profile *profile, struct arena *arena)
 {
@@ -88,46 +110,8 @@ void header_names_init(struct header_names *names,
 		qsort(names->names, names->count, sizeof(*names->names),
 		      compare_names);
 	drop_repeated(names);
-}
-
-/* Whether the column's cells are of a kind: 姓名 and 单位 may hold anything. */
-static bool has_kind(const struct column_schema *column)
-{
-	return column->type == COLUMN_IDENTITY || column->type == COLUMN_DATE ||
-	       column->type == COLUMN_PERIOD ||
-	       column->personal == PERSONAL_ACCOUNT ||
-	       (column->type == COLUMN_DECIMAL && column->unit);
-}
-
-static bool holds_keys(const struct header_names *names,
-		       const struct header_name *name)
-{
-	const struct table_schema *table = &names->profile->tables[name->table];
-
-	return table->key == name->column ||
-	       table->columns[name->column].refers;
-}
-
-/* A key by this header in every table: 户编号 is, 行政村 is not. */
-static bool always_keys(const struct header_names *names,
-			const struct header_match *match)
-{
-	for (size_t i = 0; i < match->count; i++)
-		if (!holds_keys(names, &match->names[i]))
-			return false;
-	return true;
-}
-
-bool header_tells(const struct header_names *names,
-		  const struct header_match *match, size_t number)
-{
-	const struct header_name *name = &match->names[number];
-	const struct table_schema *table = &names->profile->tables[name->table];
-
-	return has_kind(&table->columns[name->column]) ||
-	       (match->count == 1 &&
-		text_characters(name->folded) >= TELLING_CHARACTERS) ||
-	       always_keys(names, match);
+	for (size_t i = 0; i < names->count; i++)
+		note_beginning(names, names->names[i].folded);
 }
 
 /* The first name that does not sort before the text. */

@@ -3,6 +3,7 @@
  * headers, total lines, and what stands at the foot of a printed table. Rows
  * must never be lost, so whatever is in doubt is a row.
  */
+#include "linter/load/header_score.h"
 #include "linter/load/rows.h"
 
 #include "linter/base/text.h"
@@ -11,6 +12,8 @@
 #define LABEL_CELLS 4
 /* Bytes of the longest label with spaces between its characters. */
 #define LABEL_LONGEST 48
+/* A line of titles has no more: 乡镇：清溪镇 and 单位：元. */
+#define TITLE_CELLS 2
 
 static const struct {
 	struct slice word;
@@ -266,4 +269,24 @@ struct line_kind line_kind(const struct row_plan *plan, const struct row *row)
 			kind.use = LINE_FOOT;
 	}
 	return kind;
+}
+
+bool line_kind_is_title(const struct header_line *line)
+{
+	struct slice first = SLICE_EMPTY;
+	uint32_t filled = 0;
+
+	for (uint32_t f = 0; f < line->count; f++) {
+		if (!line->cells[f].length)
+			continue;
+		if (header_is_number(line->cells[f]))
+			return false;
+		if (!filled++)
+			first = line->cells[f];
+	}
+	return filled && filled <= TITLE_CELLS &&
+	       !(may_be_foot(first) && foot_cell(first)) &&
+	       !(may_be_label(first) &&
+		 label_kind(first, false) != TOTAL_NONE) &&
+	       !(may_end_label(first) && label_kind(first, true) != TOTAL_NONE);
 }

@@ -6,7 +6,7 @@
  * twice.
  */
 #include "linter/load/given.h"
-#include "linter/load/rows.h"
+#include "linter/load/loading.h"
 
 #include "linter/base/text.h"
 #include "linter/base/threads.h"
@@ -15,18 +15,6 @@
 
 /* Small enough to stay in a processor's cache while it is read. */
 #define SPAN_SIZE ((uint64_t)4 << 20)
-
-struct loading {
-	const struct load_request *request;
-	struct model *model;
-	struct loaded_source *bound;
-	struct arena arena; /* until all is read */
-	struct header_names names;
-	struct row_plan **plans; /* owned; of each binding, in their order */
-	size_t plan_count, plan_capacity;
-	struct row_reading reading;
-	uint64_t span_size;
-};
 
 static struct model *model_new(const struct load_request *request)
 {
@@ -53,133 +41,12 @@ static struct model *model_new(const struct load_request *request)
 	return model;
 }
 
-static void refuse(struct loading *loading, uint32_t source,
-		   enum fault_kind kind, struct slice text)
-{
-	loading->bound[source].state = LOADED_REFUSED;
-	fault_add(loading->request->faults,
-		  &(struct fault){
-			  .kind = kind,
-			  .source = loading->request->sources[source].number,
-			  .field = FIELD_NONE,
-			  .text = text,
-		  });
-}
-
-/* Reads the lines above the body once more, for their faults; returns how
- * many blank ones are among them. */
-static uint64_t report_head(const struct row_plan *plan,
-			    struct fault_list *faults)
-{
-	struct span head = source_span(plan->source);
-	uint64_t blank_lines;
-	struct rows *rows;
-	struct row row;
-
-	head.to = plan->body;
-	rows = rows_start(plan->source, head, faults);
-	while (rows_next(rows, &row))
-		;
-	blank_lines = rows->blank_lines;
-	rows_stop(rows);
-	return blank_lines;
-}
-
-static struct row_plan *add_plan(struct loading *loading)
-{
-	struct row_plan *plan = ARENA_NEW(&loading->arena, struct row_plan);
-
-	memory_grow((void **)&loading->plans, &loading->plan_capacity,
-		    loading->plan_count, sizeof(struct row_plan *));
-	loading->plans[loading->plan_count++] = plan;
-	return plan;
-}
-
-static void bind_source_to(struct loading *loading, uint32_t source,
-			   const struct header_search *search,
-			   const struct header *header)
-{
-	struct model *model = loading->model;
-	struct table *table = &model->tables[header->table->number];
-	struct binding *binding =
-		ARENA_NEW(loading->request->arena, struct binding);
-	struct row_plan *plan = add_plan(loading);
-	struct loaded_source *bound = &loading->bound[source];
-
-	bound->state = LOADED;
-	bound->table = header->table;
-	table->given = true;
-	load_columns_of(loading->request, search, header, binding, bound);
-	model_add_binding(model, binding);
-	*plan = (struct row_plan){
-		.source = search->source,
-		.table = table,
-		.binding = binding,
-	};
-	row_plan_head(plan, header, &loading->arena);
-	plan->household =
-		fill_fields_of(&loading->names, binding, &loading->arena);
-	given_find(loading->request, search, header, binding);
-	for (size_t i = 0; i < binding->given_count; i++)
-		table->columns[binding->given[i].column].given = true;
-	bound->blank_lines = report_head(plan, loading->request->faults);
-	for (uint32_t c = 0; c < header->table->column_count; c++)
-		if (binding->field_of[c] != NO_COLUMN)
-			table->columns[c].in_file = true;
-}
-
-static void report_other_rows(struct loading *loading, uint32_t source,
-			      const struct header *header)
-{
-	if (header->other_rows)
-		fault_add(loading->request->faults,
-			  &(struct fault){
-				  .kind = FAULT_TABLE_ABOVE,
-				  .source = loading->request->sources[source]
-						    .number,
-				  .field = FIELD_NONE,
-				  .row = header->lines[header->other].address,
-				  .found = header->other_rows,
-			  });
-}
-
-static void find_table(struct loading *loading, uint32_t source)
-{
-	const struct load_request *request = loading->request;
-	struct slice named = request->sources[source].named;
-	struct header_search search = {
-		.names = &loading->names,
-		.source = &request->sources[source],
-		.arena = &loading->arena,
-	};
-	struct header header;
-
-	if (named.length)
-		search.named = profile_table(request->profile, named);
-	header_find(&search, &header);
-	if (header.line_count == 0)
-		loading->bound[source].state = LOADED_REFUSED;
-	else if (header.table && header.rival)
-		refuse(loading, source, FAULT_AMBIGUOUS_TABLE,
-		       arena_format(request->arena, "%.*s, %.*s",
-				    SLICE_ARGUMENTS(header.table->name),
-				    SLICE_ARGUMENTS(header.rival->name)));
-	else if (header.table) {
-		report_other_rows(loading, source, &header);
-		bind_source_to(loading, source, &search, &header);
-	} else if (search.named)
-		refuse(loading, source, FAULT_MISSING_HEADER,
-		       search.named->name);
-	else
-		loading->bound[source].state = LOADED_UNKNOWN;
-}
-
 /* A column is loaded when it is needed and some source may have it; only then
  * can a plan say what to do with its cells. */
 static void plan_cells(struct loading *loading)
 {
-	const struct profile *profile = loading->request->profile;
-	bool *const *needed = loading->request->needed;
+	const struct profile *profile = loading->request.profile;
+	bool *const *needed = loading->request.needed;
 
 	for (size_t t = 0; t < profile->table_count; t++)
 		for (uint32_t c = 0; c < profile->tables[t].column_count; c++) {
@@ -190,7 +57,7 @@ static void plan_cells(struct loading *loading)
 					 (!needed || needed[t][c]);
 		}
 	for (size_t i = 0; i < loading->plan_count; i++)
-		row_plan_cells(loading->plans[i], loading->request,
+		row_plan_cells(loading->plans[i], &loading->request,
 			       &loading->arena);
 }
 
@@ -266,8 +133,9 @@ static void cut_sources(struct loading *loading)
 			&spans);
 		if (!rows_fit(plan, spans, plan->span_count)) {
 			plan->span_count = 0;
-			refuse(loading, source->number, FAULT_TOO_MANY_ROWS,
-			       plan->table->schema->name);
+			loading_refuse(loading, plan->bound, source,
+				       FAULT_TOO_MANY_ROWS,
+				       plan->table->schema->name);
 		}
 		add_spans(loading, plan, spans);
 	}
@@ -276,7 +144,7 @@ static void cut_sources(struct loading *loading)
 /* Gives each table room for all of its rows. */
 static void reserve_rows(struct loading *loading)
 {
-	const struct profile *profile = loading->request->profile;
+	const struct profile *profile = loading->request.profile;
 
 	for (size_t t = 0; t < profile->table_count; t++) {
 		struct table *table = &loading->model->tables[t];
@@ -286,7 +154,7 @@ static void reserve_rows(struct loading *loading)
 			continue;
 		table->packed = memory_allocate(room, sizeof(*table->packed));
 		table->segments =
-			ARENA_ARRAY(loading->request->arena, struct segment,
+			ARENA_ARRAY(loading->request.arena, struct segment,
 				    table->segment_count);
 		for (uint32_t c = 0; c < table->schema->column_count; c++) {
 			struct column *column = &table->columns[c];
@@ -365,7 +233,7 @@ static void join_spans(struct loading *loading)
 static void join_words(struct loading *loading, struct loaded_source *bound,
 		       struct load_part *const *parts, size_t count)
 {
-	struct arena *arena = loading->request->arena;
+	struct arena *arena = loading->request.arena;
 	struct other_words all = OTHER_WORDS_EMPTY;
 	struct other_word *words;
 
@@ -422,7 +290,7 @@ static void fill_table(struct loading *loading, const struct row_plan *plan,
 		.cells = plan->cells,
 		.cell_count = plan->cell_count,
 		.fields = &plan->household,
-		.faults = loading->request->faults,
+		.faults = loading->request.faults,
 	};
 	struct fill_span *filled =
 		ARENA_ARRAY(&loading->arena, struct fill_span, count);
@@ -442,8 +310,8 @@ static void judge_totals(struct loading *loading, const struct row_plan *plan,
 	const struct totals **totals =
 		ARENA_ARRAY(&loading->arena, const struct totals *, count);
 	const struct total_judge judge = {
-		.faults = loading->request->faults,
-		.arena = loading->request->arena,
+		.faults = loading->request.faults,
+		.arena = loading->request.arena,
 		.source = plan->source->number,
 		.fields = plan->fields,
 		.columns = plan->cell_count,
@@ -465,7 +333,7 @@ static void account_table(struct loading *loading, const struct row_plan *plan,
 {
 	fill_table(loading, plan, parts, count);
 	given_fill(loading->model, plan->binding, days_of(parts, count),
-		   loading->request->faults);
+		   loading->request.faults);
 	judge_totals(loading, plan, bound, parts, count);
 	join_words(loading, bound, parts, count);
 }
@@ -486,7 +354,7 @@ static void account(struct loading *loading, const struct row_plan *first,
 		bound->foot_lines += spans[i].foot_lines;
 		bound->total_lines += spans[i].parts[0].totals.line_count;
 	}
-	judge_short_rows(first, spans, loading->request->faults);
+	judge_short_rows(first, spans, loading->request.faults);
 	for (const struct row_plan *plan = first; plan; plan = plan->beside) {
 		for (size_t i = 0; i < count; i++)
 			parts[i] = &spans[i].parts[number];
@@ -504,8 +372,7 @@ static void account_for_all(struct loading *loading)
 	for (size_t i = 0; i < loading->plan_count; i++) {
 		const struct row_plan *plan = loading->plans[i];
 
-		account(loading, plan, &loading->bound[plan->source->number],
-			spans);
+		account(loading, plan, plan->bound, spans);
 		spans += plan->span_count;
 	}
 }
@@ -526,11 +393,12 @@ static struct period plausible_days(const struct profile *profile)
 static void read_all(struct loading *loading)
 {
 	struct row_reading *reading = &loading->reading;
-	unsigned threads = threads_available(loading->request->threads);
+	unsigned threads = threads_available(loading->request.threads);
 
-	reading->request = loading->request;
+	reading->request = &loading->request;
+	reading->names = &loading->names;
 	reading->model = loading->model;
-	reading->plausible = plausible_days(loading->request->profile);
+	reading->plausible = plausible_days(loading->request.profile);
 	plan_cells(loading);
 	cut_sources(loading);
 	reserve_rows(loading);
@@ -541,26 +409,70 @@ static void read_all(struct loading *loading)
 	account_for_all(loading);
 }
 
+/* Whether rows were met that head tables not known of before. */
+static bool take_heads(struct loading *loading)
+{
+	struct row_reading *reading = &loading->reading;
+	bool met = false;
+
+	for (size_t i = 0; i < reading->span_count; i++) {
+		struct load_span *span = &reading->spans[i];
+
+		for (size_t k = 0; k < span->head_count; k++)
+			met |= blocks_add(&loading->blocks,
+					  span->plan->source->number,
+					  span->heads[k]);
+		memory_release(span->heads);
+	}
+	return met;
+}
+
+/* Loads all; false when it is to be done anew, for there are more tables. */
+static bool load_all(struct loading *loading)
+{
+	const struct load_request *request = &loading->request;
+	bool met;
+
+	loading->model = model_new(request);
+	memset(loading->bound, 0,
+	       request->source_count * sizeof(*loading->bound));
+	for (size_t s = 0; s < request->source_count; s++)
+		loading_bind(loading, (uint32_t)s);
+	read_all(loading);
+	met = take_heads(loading);
+	memory_release(loading->reading.spans);
+	memory_release(loading->plans);
+	loading->reading = (struct row_reading){ .spans = NULL };
+	loading->plans = NULL;
+	loading->plan_count = loading->plan_capacity = 0;
+	if (met) {
+		model_free(loading->model);
+		fault_list_release(&loading->faults);
+		blocks_settle(&loading->blocks, request->sources,
+			      &loading->names);
+	}
+	return !met;
+}
+
 struct model *model_load_in_spans(const struct load_request *request,
 				  struct loaded_source *bound,
 				  uint64_t span_size)
 {
 	struct loading loading = {
-		.request = request,
-		.model = model_new(request),
+		.request = *request,
 		.bound = bound,
 		.span_size = span_size,
 	};
 
-	memset(bound, 0, request->source_count * sizeof(*bound));
+	fault_list_init(&loading.faults, request->faults->most);
+	loading.request.faults = &loading.faults;
 	header_names_init(&loading.names, request->profile, &loading.arena);
-	for (size_t s = 0; s < request->source_count; s++)
-		find_table(&loading, (uint32_t)s);
-	read_all(&loading);
+	while (!load_all(&loading))
+		;
+	fault_list_join(request->faults, &loading.faults);
 	keys_find_rows(loading.model);
 	loading.model->indexes = index_cache_new(loading.model);
-	memory_release(loading.reading.spans);
-	memory_release(loading.plans);
+	memory_release(loading.blocks.starts);
 	arena_release(&loading.arena);
 	return loading.model;
 }

@@ -19,6 +19,11 @@ enum loaded_state {
 struct loaded_source {
 	enum loaded_state state;
 	const struct table_schema *table; /* LOADED */
+	const struct binding *binding;    /* LOADED */
+	/* Where its rows are, if they are not all of the source. */
+	struct row_address first;
+	/* The next table of the source, below this one; NULL: no more. */
+	struct loaded_source *next;
 	uint64_t rows, total_lines, blank_lines, title_lines;
 	uint64_t foot_lines;          /* 制表人：..., 填表日期：... */
 	uint64_t head_lines;          /* above the header; title_lines too */

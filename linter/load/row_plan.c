@@ -1,4 +1,5 @@
 /* Decides, before a source is read, which of its fields are read and how. */
+#include "linter/load/header_score.h"
 #include "linter/load/rows.h"
 
 /* Keys are compared between files, so that their form must not matter. */
@@ -132,25 +133,61 @@ static bool blank_beyond(const struct header_line *line, uint32_t field)
 	return true;
 }
 
+/* Whether the line is under the header, or a row above it. */
+static bool in_body(const struct header *header, uint32_t line)
+{
+	return line > header->last || (line >= header->above &&
+				       line < header->last - header->two_rows);
+}
+
+/* How many of the first rows have as many cells as that one. */
+static uint32_t same_width(const struct header *header, uint32_t line)
+{
+	uint32_t same = 0;
+
+	for (uint32_t i = 0; i < header->line_count; i++)
+		same += in_body(header, i) &&
+			header->lines[i].count == header->lines[line].count;
+	return same;
+}
+
 /* How wide the first rows under the header are. */
 static void plan_widths(struct row_plan *plan, const struct header *header)
 {
 	const uint32_t due = plan->binding->field_count;
-	const uint32_t rows = header->line_count - header->last - 1;
+	uint32_t rows = 0;
 
 	plan->fields_common = due;
 	plan->leaves_out = true;
-	for (uint32_t i = header->last + 1; i < header->line_count; i++) {
+	for (uint32_t i = 0; i < header->line_count; i++)
+		rows += in_body(header, i);
+	for (uint32_t i = 0; i < header->line_count; i++) {
 		const struct header_line *line = &header->lines[i];
-		uint32_t same = 0;
 
+		if (!in_body(header, i))
+			continue;
 		if (line->count && !line->cells[line->count - 1].length)
 			plan->leaves_out = false;
-		for (uint32_t k = header->last + 1; k < header->line_count; k++)
-			same += header->lines[k].count == line->count;
-		if (same > rows / 2 && blank_beyond(line, due))
+		if (same_width(header, i) > rows / 2 && blank_beyond(line, due))
 			plan->fields_common = line->count;
 	}
+}
+
+/* Rows may stand above the header too: those are no lines of the head. */
+static void plan_head(struct row_plan *plan, const struct header *header,
+		      struct arena *arena)
+{
+	const uint32_t top = header->last - header->two_rows;
+	struct header_line *head =
+		ARENA_ARRAY(arena, struct header_line, header->last + 1);
+
+	for (uint32_t i = 0; i <= header->last; i++)
+		if (i < header->above || i >= top ||
+		    line_kind_is_title(&header->lines[i]))
+			head[plan->head_count++] = header->lines[i];
+	plan->head = head;
+	plan->body = header->above < top ? header->lines[header->above].address
+					 : header->lines[header->last].next;
 }
 
 void row_plan_head(struct row_plan *plan, const struct header *header,
@@ -159,9 +196,7 @@ void row_plan_head(struct row_plan *plan, const struct header *header,
 	const struct binding *binding = plan->binding;
 	const struct table_schema *table = binding->table;
 
-	plan->head = header->lines;
-	plan->head_count = header->last + 1;
-	plan->body = header->lines[header->last].next;
+	plan_head(plan, header, arena);
 	plan->fields_least = binding->field_count;
 	while (plan->fields_least > 0 &&
 	       binding->headers[plan->fields_least - 1].length == 0)

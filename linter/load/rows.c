@@ -2,6 +2,7 @@
  * Reads one span of a source into the columns of its tables: what each line
  * is, whether its cells stand where they should, and on to row_part.c.
  */
+#include "linter/load/header_score.h"
 #include "linter/load/row_part.h"
 
 struct row_job {
@@ -12,9 +13,10 @@ struct row_job {
 	struct cell_reader cells;
 	struct arena texts, scratch;
 	struct fault_list faults, unsaid;
-	struct row_part *parts; /* as the span's */
-	uint32_t waiting;       /* rows since texts were interned */
-	uint64_t lines_seen;    /* that are no rows, above the last row */
+	struct row_part *parts;    /* as the span's */
+	uint32_t waiting;          /* rows since texts were interned */
+	uint64_t lines_seen;       /* that are no rows, above the last row */
+	struct header_score score; /* of rows that may head a table */
 };
 
 static void job_init(struct row_job *job)
@@ -48,6 +50,7 @@ static void job_init(struct row_job *job)
 		};
 		row_part_init(&job->parts[i]);
 	}
+	header_score_init(&job->score, job->reading->names, &job->texts);
 }
 
 static void intern_texts(struct row_job *job)
@@ -231,11 +234,49 @@ static void read_row(struct row_job *job, const struct row *line)
 		intern_texts(job);
 }
 
+/* Whether at least three cells begin as headers do, and none is a number:
+ * nearly every row ends at its first number. */
+static bool may_head(const struct row_job *job, const struct row *line)
+{
+	uint32_t alike = 0;
+
+	for (uint32_t f = 0; f < line->count; f++) {
+		const struct slice text =
+			slice_trim(cell_slice(&line->cells[f]));
+
+		if (!text.length)
+			continue;
+		if (header_is_number(text))
+			return false;
+		alike += header_may_begin(job->reading->names, text);
+	}
+	return alike >= 3;
+}
+
+/* Notes a row that is the header of another table. */
+static void note_head(struct row_job *job, const struct row *line)
+{
+	struct load_span *span = job->span;
+	struct arena scratch = ARENA_EMPTY;
+	struct header_line copy;
+
+	header_line_copy(&copy, line, &scratch);
+	if (header_score_heads(&job->score, &copy, &scratch)) {
+		memory_grow((void **)&span->heads, &span->head_capacity,
+			    span->head_count, sizeof(*span->heads));
+		span->heads[span->head_count++] = line->address;
+	}
+	arena_release(&scratch);
+}
+
 static void read_line(struct row_job *job, const struct row *line)
 {
 	struct line_kind kind = line_kind(job->plan, line);
 
 	job->cells.row = line;
+	if (kind.use != LINE_BLANK && kind.use != LINE_TITLE &&
+	    may_head(job, line))
+		note_head(job, line);
 	switch (kind.use) {
 	case LINE_ROW:
 		read_row(job, line);

@@ -25,7 +25,8 @@ struct row_plan {
 	const struct source *source;
 	struct table *table;
 	const struct binding *binding;
-	struct cell_plan *cells; /* columns that are read or stored */
+	struct loaded_source *bound; /* what becomes of the source */
+	struct cell_plan *cells;     /* columns that are read or stored */
 	uint32_t cell_count;
 	uint32_t *fields;      /* of each cell plan, for total lines */
 	uint32_t fields_least; /* up to the last header that is not blank */
@@ -78,13 +79,17 @@ struct load_span {
 	uint64_t blank_lines, title_lines, foot_lines;
 	struct short_row *short_rows; /* owned */
 	size_t short_count, short_capacity;
-	bool ends_blank;    /* some row ends in a blank cell */
+	bool ends_blank; /* some row ends in a blank cell */
+	/* Rows that head another table; owned. */
+	struct row_address *heads;
+	size_t head_count, head_capacity;
 	struct arena arena; /* of totals and words */
 };
 
 /* What all jobs share. */
 struct row_reading {
 	const struct load_request *request;
+	const struct header_names *names;
 	struct model *model;
 	struct period plausible; /* dates outside are typing errors */
 	struct load_span *spans; /* owned */

@@ -83,7 +83,7 @@ const struct binding *model_binding_at(const struct model *model,
 	const struct binding *found = NULL;
 	const struct binding *next = model_binding(model, source, 0);
 
-	while (next && !row_address_before(row, next->header)) {
+	while (next && !row_address_before(row, next->first)) {
 		found = next;
 		next = model_binding(model, source, next->number + 1);
 	}

@@ -47,8 +47,11 @@ struct binding {
 	uint32_t source;
 	const struct table_schema *table;
 	struct row_address header; /* its (last) row */
-	uint32_t field_count;      /* of the header */
-	uint32_t *field_of;        /* column -> field, or NO_COLUMN */
+	/* Of the header or, where rows stand above it, of the first of them:
+	 * what stands there or behind is of this table. */
+	struct row_address first;
+	uint32_t field_count; /* of the header */
+	uint32_t *field_of;   /* column -> field, or NO_COLUMN */
 	/* column -> the unit its header names, or NULL */
 	const struct unit **units;
 	struct slice *headers; /* field -> header as written */
@@ -119,7 +122,7 @@ void model_add_binding(struct model *model, struct binding *binding);
 /* The first binding of a source from number `from` on; NULL: no more. */
 const struct binding *model_binding(const struct model *model, uint32_t source,
 				    size_t from);
-/* The last binding of a source whose header does not stand behind the row;
+/* The last binding of a source that does not begin behind the row;
  * NULL: the row is above all tables. */
 const struct binding *model_binding_at(const struct model *model,
 				       uint32_t source, struct row_address row);

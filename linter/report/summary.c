@@ -29,11 +29,12 @@ static struct slice table_title(struct arena *arena,
 	return safe_title(arena, &table->title, table->name);
 }
 
-static void add_columns(struct source_summary *sum,
-			struct column_summary *columns,
+static void sum_columns(struct source_summary *sum,
 			const struct binding *binding, struct arena *arena)
 {
 	const struct table_schema *table = binding->table;
+	struct column_summary *columns =
+		ARENA_ARRAY(arena, struct column_summary, table->column_count);
 
 	for (uint32_t i = 0; i < table->column_count; i++) {
 		uint32_t field = binding->field_of[i];
@@ -51,23 +52,6 @@ static void add_columns(struct source_summary *sum,
 				     : SLICE_EMPTY,
 		};
 	}
-}
-
-/* The columns of all tables that the source is. */
-static void sum_columns(struct source_summary *sum, const struct model *model,
-			uint32_t source, struct arena *arena)
-{
-	const struct binding *const first = model_binding(model, source, 0);
-	struct column_summary *columns;
-	size_t most = 0;
-
-	for (const struct binding *binding = first; binding;
-	     binding = model_binding(model, source, binding->number + 1))
-		most += binding->table->column_count;
-	columns = ARENA_ARRAY(arena, struct column_summary, most);
-	for (const struct binding *binding = first; binding;
-	     binding = model_binding(model, source, binding->number + 1))
-		add_columns(sum, columns, binding, arena);
 	sum->columns = columns;
 }
 
@@ -88,36 +72,26 @@ static const char *origin_name(enum given_origin origin)
 	BUG("origin %d", (int)origin);
 }
 
-/* What the rows of the source were given beside their cells. */
-static void sum_given(struct source_summary *sum, const struct model *model,
-		      uint32_t source, struct arena *arena)
+/* What the rows of the table were given beside their cells. */
+static void sum_given(struct source_summary *sum, const struct binding *binding,
+		      struct arena *arena)
 {
-	const struct binding *const first = model_binding(model, source, 0);
-	struct given_summary *list;
-	size_t most = 0;
+	struct given_summary *list =
+		ARENA_ARRAY(arena, struct given_summary, binding->given_count);
 
-	for (const struct binding *binding = first; binding;
-	     binding = model_binding(model, source, binding->number + 1))
-		most += binding->given_count;
-	list = ARENA_ARRAY(arena, struct given_summary, most);
-	for (const struct binding *binding = first; binding;
-	     binding = model_binding(model, source, binding->number + 1))
-		for (size_t i = 0; i < binding->given_count; i++) {
-			const struct given *given = &binding->given[i];
+	for (size_t i = 0; i < binding->given_count; i++) {
+		const struct given *given = &binding->given[i];
 
-			if (given->used)
-				list[sum->given_count++] = (struct
-							    given_summary){
-					.where = slice_of(
-						origin_name(given->origin)),
-					.text = safe(arena, given->text),
-					.name = safe(
-						arena,
-						binding->table
-							->columns[given->column]
-							.name),
-				};
-		}
+		if (!given->used)
+			continue;
+		list[sum->given_count++] = (struct given_summary){
+			.where = slice_of(origin_name(given->origin)),
+			.text = safe(arena, given->text),
+			.name = safe(
+				arena,
+				binding->table->columns[given->column].name),
+		};
+	}
 	sum->given = list;
 }
 
@@ -133,11 +107,20 @@ static void sum_unused(struct source_summary *sum,
 	sum->unused_count = loaded->unused_count;
 }
 
-static struct source_summary sum_source(const struct report *report,
-					size_t number, struct arena *arena)
+/* The line, or row of a sheet, where a table below another begins. */
+static uint64_t line_of(const struct source *source,
+			const struct loaded_source *loaded, struct arena *arena)
 {
-	const struct source *source = &report->sources[number];
-	const struct loaded_source *loaded = &report->loaded[number];
+	const struct spot spot = source_spot(source, loaded->first, arena);
+
+	return source->sheet.length ? spot.row : spot.line;
+}
+
+/* One table of a source, or what else became of it. */
+static struct source_summary sum_table(const struct source *source,
+				       const struct loaded_source *loaded,
+				       struct arena *arena)
+{
 	struct source_summary sum = {
 		.path = source->path,
 		.sheet = source->sheet,
@@ -157,16 +140,44 @@ static struct source_summary sum_source(const struct report *report,
 		sum.state = SOURCE_READ;
 		sum.table = table_title(arena, loaded->table);
 		sum.table_name = loaded->table->name;
+		sum_columns(&sum, loaded->binding, arena);
+		sum_given(&sum, loaded->binding, arena);
 	} else if (loaded->state == LOADED_UNKNOWN) {
 		sum.reason = slice_of(
 			_("no table of the profile has such a header"));
 	} else {
 		sum.reason = slice_of(_("see its fault of input"));
 	}
-	sum_columns(&sum, report->model, source->number, arena);
-	sum_given(&sum, report->model, source->number, arena);
 	sum_unused(&sum, loaded, arena);
 	return sum;
+}
+
+static size_t tables_of(const struct loaded_source *loaded)
+{
+	size_t count = 0;
+
+	for (; loaded; loaded = loaded->next)
+		count++;
+	return count;
+}
+
+/* Adds a source's tables, in the order of its rows; returns how many. */
+static size_t sum_source(const struct report *report, size_t number,
+			 struct source_summary *sums, struct arena *arena)
+{
+	const struct source *source = &report->sources[number];
+	size_t count = 0;
+
+	for (const struct loaded_source *loaded = &report->loaded[number];
+	     loaded; loaded = loaded->next) {
+		sums[count] = sum_table(source, loaded, arena);
+		if (count) {
+			sums[count].below = true;
+			sums[count].line = line_of(source, loaded, arena);
+		}
+		count++;
+	}
+	return count;
 }
 
 static struct source_summary sum_input(const struct input *input,
@@ -190,20 +201,23 @@ static struct source_summary sum_input(const struct input *input,
 
 /* Sources of one file stand side by side: it counts with the first read. */
 static void count_read(struct run_summary *summary, const struct report *report,
-		       const struct source_summary *sources)
+		       const struct source_summary *sums)
 {
 	const struct file *counted = NULL;
 
 	for (size_t i = 0; i < report->source_count; i++) {
-		const struct source *source = &report->sources[i];
+		const size_t tables = tables_of(&report->loaded[i]);
 
-		if (sources[i].state != SOURCE_READ)
-			continue;
-		summary->files_read += source->file != counted;
-		counted = source->file;
-		summary->rows += sources[i].rows;
-		summary->foot_lines += sources[i].foot_lines;
-		summary->head_lines += sources[i].head_lines;
+		for (size_t k = 0; k < tables; k++, sums++) {
+			if (sums->state != SOURCE_READ)
+				continue;
+			summary->files_read +=
+				report->sources[i].file != counted;
+			counted = report->sources[i].file;
+			summary->rows += sums->rows;
+			summary->foot_lines += sums->foot_lines;
+			summary->head_lines += sums->head_lines;
+		}
 	}
 }
 
@@ -211,15 +225,14 @@ static void sum_sources(struct run_summary *summary,
 			const struct report *report, struct arena *arena)
 {
 	const struct input_list *inputs = report->inputs;
-	struct source_summary *sources =
-		ARENA_ARRAY(arena, struct source_summary,
-			    report->source_count + inputs->count);
-	size_t count = 0;
+	size_t most = inputs->count, count = 0;
+	struct source_summary *sources;
 
-	while (count < report->source_count) {
-		sources[count] = sum_source(report, count, arena);
-		count++;
-	}
+	for (size_t i = 0; i < report->source_count; i++)
+		most += tables_of(&report->loaded[i]);
+	sources = ARENA_ARRAY(arena, struct source_summary, most);
+	for (size_t i = 0; i < report->source_count; i++)
+		count += sum_source(report, i, sources + count, arena);
 	count_read(summary, report, sources);
 	for (size_t i = 0; i < inputs->count; i++)
 		if (inputs->inputs[i].state != INPUT_READ)
@@ -244,10 +257,7 @@ static void sum_tables(struct run_summary *summary, const struct report *report,
 		tables[i].schema = schema;
 		tables[i].title = table_title(arena, schema);
 		tables[i].given = report->model->tables[i].given;
-		for (size_t j = 0; j < report->source_count; j++)
-			if (report->loaded[j].state == LOADED &&
-			    report->loaded[j].table == schema)
-				tables[i].rows += report->loaded[j].rows;
+		tables[i].rows = report->model->tables[i].row_count;
 	}
 	summary->tables = tables;
 	summary->table_count = profile->table_count;

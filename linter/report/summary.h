@@ -30,11 +30,13 @@ struct given_summary {
 	struct slice text, name;
 };
 
-/* One source: a file, or a sheet of one. Those opened come first, in their
- * order. */
+/* One source, a file or a sheet of one; of several tables one under the other
+ * each. Those opened come first, in their order. */
 struct source_summary {
 	struct slice path;
 	struct slice sheet; /* empty: the file has no sheets */
+	bool below;         /* of the same source as the one before */
+	uint64_t line; /* where it begins, if it is below; of a sheet row */
 	enum source_state state;
 	struct slice reason;  /* why it was not read; empty: it was */
 	const char *encoding; /* NULL: it was not opened */

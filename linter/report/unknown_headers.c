@@ -97,17 +97,14 @@ static void meet_all(struct gathering *gathering)
 {
 	const struct report *report = gathering->report;
 
-	for (size_t i = 0; i < report->source_count; i++) {
-		const struct loaded_source *loaded = &report->loaded[i];
-		const struct source *source = &report->sources[i];
-		const struct binding *binding =
-			model_binding(report->model, source->number, 0);
-
-		for (size_t k = 0; binding && k < loaded->unused_count; k++)
-			meet(gathering, binding, source,
-			     loaded->unused_headers[k],
-			     loaded->unused_fields[k]);
-	}
+	for (size_t i = 0; i < report->source_count; i++)
+		for (const struct loaded_source *loaded = &report->loaded[i];
+		     loaded; loaded = loaded->next)
+			for (size_t k = 0; k < loaded->unused_count; k++)
+				meet(gathering, loaded->binding,
+				     &report->sources[i],
+				     loaded->unused_headers[k],
+				     loaded->unused_fields[k]);
 }
 
 static struct slice safe(struct arena *arena, struct slice text)

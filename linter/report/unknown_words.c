@@ -16,23 +16,27 @@ static uint32_t column_number(uint32_t table, uint32_t column)
 	return table << 16 | column;
 }
 
+static void add_words(struct other_words *all,
+		      const struct loaded_source *loaded, struct arena *arena)
+{
+	for (size_t i = 0; i < loaded->word_count; i++) {
+		struct other_word word = loaded->words[i];
+
+		word.column = column_number(loaded->table->number, word.column);
+		other_words_add(all, &word, arena);
+	}
+}
+
 /* The words of all sources, by table and column. */
 static struct other_words all_words(const struct report *report,
 				    struct arena *arena)
 {
 	struct other_words all = OTHER_WORDS_EMPTY;
 
-	for (size_t i = 0; i < report->source_count; i++) {
-		const struct loaded_source *loaded = &report->loaded[i];
-
-		for (size_t k = 0; k < loaded->word_count; k++) {
-			struct other_word word = loaded->words[k];
-
-			word.column = column_number(loaded->table->number,
-						    word.column);
-			other_words_add(&all, &word, arena);
-		}
-	}
+	for (size_t i = 0; i < report->source_count; i++)
+		for (const struct loaded_source *loaded = &report->loaded[i];
+		     loaded; loaded = loaded->next)
+			add_words(&all, loaded, arena);
 	return all;
 }
 

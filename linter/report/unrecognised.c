@@ -97,20 +97,25 @@ static void find_outside(struct unrecognised *found,
 	}
 }
 
+static void add_totals(struct unrecognised *found, const struct source *source,
+		       const struct totals_compared *totals,
+		       struct arena *arena)
+{
+	found->totals_compared += totals->lines;
+	if (totals->gaps && !found->total_gaps)
+		found->gap = unrecognised_place(source, totals->gap,
+						totals->gap_field, arena);
+	found->total_gaps += totals->gaps;
+}
+
 static void find_totals(struct unrecognised *found, const struct report *report,
 			struct arena *arena)
 {
-	for (size_t i = 0; i < report->source_count; i++) {
-		const struct totals_compared *totals =
-			&report->loaded[i].totals;
-
-		found->totals_compared += totals->lines;
-		if (totals->gaps && !found->total_gaps)
-			found->gap = unrecognised_place(
-				&report->sources[i], totals->gap,
-				totals->gap_field, arena);
-		found->total_gaps += totals->gaps;
-	}
+	for (size_t i = 0; i < report->source_count; i++)
+		for (const struct loaded_source *loaded = &report->loaded[i];
+		     loaded; loaded = loaded->next)
+			add_totals(found, &report->sources[i], &loaded->totals,
+				   arena);
 }
 
 struct unrecognised unrecognised_find(const struct report *report,

@@ -58,7 +58,8 @@ struct reader {
 	void (*open)(struct file *file, const struct read_options *options,
 		     struct source_list *into, struct fault_list *faults);
 	/*
-	 * Cuts the rows from `from` on into spans of about `size` bytes for
+	 * Cuts the rows from `from` to the source's end, which may be a part
+	 * of what the reader found, into spans of about `size` bytes for
 	 * threads to read: the first begins at `from`, each other where the
 	 * one before ends. They come from the arena; returns how many. A
 	 * span's addresses lie less than 2^32 apart: row_address_pack().

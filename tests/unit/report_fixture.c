@@ -118,6 +118,7 @@ static void init_report(struct fixture *fixture)
 	fixture->bound = (struct loaded_source){
 		.state = LOADED,
 		.table = &fixture->schema,
+		.binding = fixture->bindings[0],
 		.rows = fixture->table.row_count,
 	};
 	fixture->rule_summary = (struct rule_summary){

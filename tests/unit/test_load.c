@@ -280,6 +280,48 @@ START_TEST(the_same_however_it_is_cut)
 }
 END_TEST
 
+START_TEST(tables_below_one_another)
+{
+	static const char text[] =
+		"户编号,金额,发放日期\nH1,1,2020-01-01\n\n"
+		"农户名册,,\n户编号,户主姓名,行政村,是否脱贫户\nH1,张甲,东村,是\n"
+		"户编号,金额,发放日期,备注\nH2,2,2020-01-02,\nH3,3,2020-01-03,\n";
+
+	for (uint64_t size = 1; size < sizeof(text); size += 7) {
+		const struct loaded_source *bound;
+		struct sample sample;
+
+		sample_init(&sample);
+		sample_add(&sample, "file.csv", text);
+		sample_bind_with(&sample, 2, size);
+		ck_assert_uint_eq(sample_table(&sample, PAYMENT)->row_count, 3);
+		ck_assert_uint_eq(sample_table(&sample, HOUSEHOLD)->row_count,
+				  1);
+		ck_assert_uint_eq(sample_all_faults(&sample), 0);
+		bound = &sample.bound[0];
+		ck_assert_uint_eq(bound->rows, 1);
+		ck_assert_uint_eq(bound->next->title_lines, 1);
+		ck_assert_ptr_eq(bound->next->table,
+				 &sample.profile.tables[HOUSEHOLD]);
+		ck_assert_uint_eq(bound->next->next->rows, 2);
+		ck_assert_ptr_null(bound->next->next->next);
+		sample_free(&sample);
+	}
+}
+END_TEST
+
+START_TEST(a_row_of_header_words_heads_no_table)
+{
+	struct sample sample;
+
+	sample_of(&sample, "户编号,金额,发放日期\nH1,1,2020-01-01\n"
+			   "户编号,H2,行政村,东村\n户编号,东村,,\n");
+	ck_assert_ptr_null(sample.bound[0].next);
+	ck_assert_uint_eq(sample_table(&sample, PAYMENT)->row_count, 3);
+	sample_free(&sample);
+}
+END_TEST
+
 Suite *suite_load(void)
 {
 	Suite *suite = suite_create("load");
@@ -293,6 +335,8 @@ Suite *suite_load(void)
 	tcase_add_test(tests, only_wanted_columns_are_stored);
 	tcase_add_test(tests, newest_date_is_no_typing_error);
 	tcase_add_test(tests, the_same_however_it_is_cut);
+	tcase_add_test(tests, tables_below_one_another);
+	tcase_add_test(tests, a_row_of_header_words_heads_no_table);
 	suite_add_tcase(suite, tests);
 	return suite;
 }

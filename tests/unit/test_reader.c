@@ -220,11 +220,11 @@ END_TEST
 START_TEST(bindings_by_row)
 {
 	struct binding bindings[] = {
-		{ .source = 1, .header = { 0 } },
-		{ .source = 3, .header = { 10 } },
-		{ .source = 3, .header = { 10 } },
-		{ .source = 3, .header = { 50 } },
-		{ .source = 4, .header = { 0 } },
+		{ .source = 1, .first = { 0 } },
+		{ .source = 3, .first = { 10 } },
+		{ .source = 3, .first = { 10 } },
+		{ .source = 3, .first = { 50 } },
+		{ .source = 4, .first = { 0 } },
 	};
 	const struct row_address rows[] = { { 9 }, { 10 }, { 49 }, { 50 } };
 	struct model model = { .newest = DAY_MISSING };

@@ -189,6 +189,9 @@ void account_files_all(struct buffer *buffer, const struct run_summary *summary)
 			continue;
 		buffer_add(buffer, SLICE_LITERAL("  "));
 		text_escape(buffer, source->path);
+		if (source->below)
+			buffer_format(buffer, ":%llu",
+				      (unsigned long long)source->line);
 		buffer_format(buffer, ": %s", source->encoding);
 		if (source->marked)
 			buffer_add(buffer,

@@ -71,7 +71,9 @@ static void set_arguments(struct record *record,
 	}
 }
 
-static void add_file(struct record *list, const struct source_summary *source)
+/* The tables of a source, which stand side by side, make one file of them. */
+static void add_file(struct record *list, const struct source_summary *source,
+		     const struct source_summary *end)
 {
 	static const struct slice states[] = {
 		[SOURCE_READ] = SLICE_CONSTANT("read"),
@@ -79,9 +81,10 @@ static void add_file(struct record *list, const struct source_summary *source)
 		[SOURCE_NOT_FITTING] = SLICE_CONSTANT("not-fitting"),
 		[SOURCE_SKIPPED] = SLICE_CONSTANT("not-read"),
 	};
-	struct record *file;
+	struct record *file, *tables;
+	uint64_t rows = 0;
 
-	if (source->state == SOURCE_PASSED_OVER)
+	if (source->state == SOURCE_PASSED_OVER || source->below)
 		return;
 	file = record_item(list);
 	record_text(file, "path", source->path);
@@ -94,8 +97,13 @@ static void add_file(struct record *list, const struct source_summary *source)
 	record_text_if_any(file, "reason", source->reason);
 	if (source->state != SOURCE_READ)
 		return;
-	record_item_text(record_list(file, "tables"), source->table_name);
-	record_count(file, "rows", source->rows);
+	tables = record_list(file, "tables");
+	do {
+		if (source->state == SOURCE_READ)
+			record_item_text(tables, source->table_name);
+		rows += source->rows;
+	} while (++source < end && source->below);
+	record_count(file, "rows", rows);
 }
 
 struct record *jsonl_run(const struct run_summary *summary)
@@ -113,7 +121,8 @@ struct record *jsonl_run(const struct run_summary *summary)
 		set_arguments(record, summary->arguments);
 	list = record_list(record, "files");
 	for (size_t i = 0; i < summary->source_count; i++)
-		add_file(list, &summary->sources[i]);
+		add_file(list, &summary->sources[i],
+			 summary->sources + summary->source_count);
 	return record;
 }
 

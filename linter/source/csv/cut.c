@@ -54,12 +54,12 @@ static uint64_t read_start(const struct csv_text *csv, uint64_t from,
 	return start;
 }
 
-/* The next cut behind one at `from`; the end of the text when what is left
+/* The next cut behind one at `from`; the end of the source when what is left
  * is no longer than `size`. */
 static uint64_t next_cut(const struct csv_text *csv, uint64_t from,
-			 uint64_t size, struct lone_quote *lone)
+			 uint64_t length, uint64_t size,
+			 struct lone_quote *lone)
 {
-	const uint64_t length = csv->text.length;
 	const uint64_t at = from + size;
 	uint64_t limit, start;
 
@@ -93,7 +93,7 @@ size_t csv_cut(const struct source *source, struct row_address from,
 	       uint64_t size, struct arena *arena, struct span **spans)
 {
 	const struct csv_text *csv = csv_of(source);
-	const uint64_t length = csv->text.length;
+	const uint64_t length = source->end.raw;
 	struct lone_quote lone = { .at = 0, .closes = false };
 	uint64_t at = from.raw;
 	size_t count = 0;
@@ -105,7 +105,7 @@ size_t csv_cut(const struct source *source, struct row_address from,
 	*spans = ARENA_ARRAY(arena, struct span,
 			     length > at ? (length - at) / size + 1 : 1);
 	do {
-		const uint64_t to = next_cut(csv, at, size, &lone);
+		const uint64_t to = next_cut(csv, at, length, size, &lone);
 
 		(*spans)[count++] = (struct span){
 			.from = csv_address(at),
