@@ -6,6 +6,10 @@
 #define MANTISSA_DIGITS  36
 #define EXPONENT_LARGEST 9999
 
+/* Places of a number that is more precise than a decimal: what is cut off
+ * behind them rounds no millionth of any unit up or down. */
+#define PLACES_MOST 15
+
 /* A number taken apart: mantissa * 10^exponent. */
 struct amount {
 	wide mantissa;
@@ -261,8 +265,6 @@ static enum number_fault to_millionths(const struct amount *amount,
 	wide millionths = amount->mantissa;
 	int exponent = amount->exponent + DECIMAL_PLACES;
 
-	if (amount->fault)
-		return amount->fault;
 	for (; millionths != 0 && exponent > 0; exponent--) {
 		if (millionths > INT64_MAX)
 			return NUMBER_TOO_LARGE;
@@ -279,35 +281,81 @@ static enum number_fault to_millionths(const struct amount *amount,
 	return NUMBER_FINE;
 }
 
+/* A fraction; of more places than are kept the last are cut off. */
+static enum number_fault to_number(struct amount *amount, struct number *value)
+{
+	wide scale = 1;
+
+	for (; amount->exponent < -PLACES_MOST; amount->exponent++)
+		amount->mantissa /= 10;
+	for (; amount->exponent < 0; amount->exponent++)
+		scale *= 10;
+	if (amount->mantissa / scale >= INT64_MAX / DECIMAL_ONE)
+		return NUMBER_TOO_LARGE;
+	*value = (struct number){ amount->negative ? -amount->mantissa
+						   : amount->mantissa,
+				  scale };
+	return NUMBER_FINE;
+}
+
+/* What the text says, and the unit behind it. */
+static enum number_fault read_text(struct slice text, struct amount *amount,
+				   struct slice *unit)
+{
+	struct cursor cursor = { .text = slice_trim(text) };
+	bool bracket;
+
+	*amount = (struct amount){ .fault = NUMBER_FINE };
+	*unit = SLICE_EMPTY;
+	if (cursor.text.length == 0)
+		return NUMBER_BLANK;
+	bracket = cursor_take(&cursor, '(');
+	amount->negative = bracket;
+	if (!read_signs(&cursor, amount) ||
+	    (cursor_digit(&cursor) < 0 && cursor_peek(&cursor) != '.'))
+		return NUMBER_NOT_A_NUMBER;
+	if (!read_amount(&cursor, amount) ||
+	    (bracket && !close_bracket(&cursor)) ||
+	    !read_unit(cursor_rest(&cursor), unit))
+		return NUMBER_NOT_A_NUMBER;
+	return amount->fault;
+}
+
 enum number_fault decimal_parse(struct slice text, decimal *value,
 				struct slice *unit)
 {
-	struct cursor cursor = { .text = text };
-	struct amount amount = { .fault = NUMBER_FINE };
+	struct amount amount;
 	enum number_fault fault;
-	bool bracket;
 
 	*unit = SLICE_EMPTY;
 	if (parse_plain(text, value))
 		return NUMBER_FINE;
-	*value = DECIMAL_MISSING;
-	cursor.text = slice_trim(text);
-	if (cursor.text.length == 0)
-		return NUMBER_BLANK;
 	*value = DECIMAL_UNREADABLE;
-	bracket = cursor_take(&cursor, '(');
-	amount.negative = bracket;
-	if (!read_signs(&cursor, &amount) ||
-	    (cursor_digit(&cursor) < 0 && cursor_peek(&cursor) != '.'))
-		return NUMBER_NOT_A_NUMBER;
-	if (!read_amount(&cursor, &amount) ||
-	    (bracket && !close_bracket(&cursor)) ||
-	    !read_unit(cursor_rest(&cursor), unit))
-		return NUMBER_NOT_A_NUMBER;
-	fault = to_millionths(&amount, value);
+	fault = read_text(text, &amount, unit);
+	if (!fault)
+		fault = to_millionths(&amount, value);
 	if (fault)
 		*unit = SLICE_EMPTY;
+	if (fault == NUMBER_BLANK)
+		*value = DECIMAL_MISSING;
 	return fault;
+}
+
+enum number_fault number_parse(struct slice text, struct number *value,
+			       struct slice *unit)
+{
+	struct amount amount;
+	enum number_fault fault;
+	decimal exact;
+
+	*value = NUMBER_OVERFLOW;
+	fault = decimal_parse(text, &exact, unit);
+	if (!fault)
+		*value = number_of_decimal(exact);
+	if (fault != NUMBER_TOO_PRECISE)
+		return fault;
+	(void)read_text(text, &amount, unit);
+	return to_number(&amount, value);
 }
 
 void decimal_format(struct buffer *buffer, decimal value)

@@ -28,7 +28,6 @@ bool figure_read(struct slice text, struct figure *figure)
 	};
 	struct arena arena = ARENA_EMPTY;
 	struct slice rest = text_normalise(&arena, text), unit;
-	decimal value;
 	bool right;
 
 	figure->relation = FIGURE_EQUAL;
@@ -39,9 +38,8 @@ bool figure_read(struct slice text, struct figure *figure)
 		figure->relation = relations[i].relation;
 		break;
 	}
-	right = decimal_parse(slice_trim(rest), &value, &unit) == NUMBER_FINE;
-	if (right)
-		figure->value = number_of_decimal(value);
+	right = number_parse(slice_trim(rest), &figure->value, &unit) ==
+		NUMBER_FINE;
 	arena_release(&arena);
 	return right;
 }

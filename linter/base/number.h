@@ -47,6 +47,11 @@ struct number {
 
 #define NUMBER_OVERFLOW ((struct number){ .numerator = 0, .denominator = 0 })
 
+/* decimal.c: the same of a number with any places, of which fifteen are kept:
+ * never NUMBER_TOO_PRECISE. On a fault *value is NUMBER_OVERFLOW. */
+enum number_fault number_parse(struct slice text, struct number *value,
+			       struct slice *unit);
+
 /* A real value: neither DECIMAL_MISSING nor DECIMAL_UNREADABLE. */
 struct number number_of_decimal(decimal value);
 struct number number_of_integer(int64_t value);

@@ -108,7 +108,7 @@ static struct value text_value(const struct scope *scope,
 {
 	struct value text = evaluate_operand(scope, expression, 0);
 	struct slice content, captured, unit;
-	decimal number;
+	struct number number;
 
 	if (text.state != VALUE_KNOWN)
 		return value_unknown(expression, text.state);
@@ -118,9 +118,9 @@ static struct value text_value(const struct scope *scope,
 			number_of_integer((int64_t)text_characters(content)));
 	if (!pattern_capture(expression->pattern, content, &captured))
 		return value_unknown(expression, VALUE_MISSING);
-	if (decimal_parse(captured, &number, &unit) != NUMBER_FINE)
+	if (number_parse(captured, &number, &unit) != NUMBER_FINE)
 		return value_unknown(expression, VALUE_UNREADABLE);
-	return value_number(number_of_decimal(number));
+	return value_number(number);
 }
 
 /* A condition as a value. What is unknown may be so for several reasons;

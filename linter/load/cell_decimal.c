@@ -47,21 +47,18 @@ static const struct unit *cell_unit(struct cell_reader *reader,
 	return reader->unit;
 }
 
-/* *value from one unit to another of the same base, exactly. */
+/* *value from one unit to another of the same base. */
 static bool convert(const struct unit *from, const struct unit *to,
-		    decimal *value)
+		    struct number *value)
 {
-	struct number number;
-
 	if (from == to ||
 	    (from->base == to->base && from->factor == to->factor))
 		return true;
 	if (from->base != to->base)
 		return false;
-	number = number_multiply(number_of_decimal(*value),
-				 number_of_decimal(from->factor));
-	number = number_divide(number, number_of_decimal(to->factor));
-	return !number_overflowed(number) && number_to_decimal(number, value);
+	*value = number_multiply(*value, number_of_decimal(from->factor));
+	*value = number_divide(*value, number_of_decimal(to->factor));
+	return true;
 }
 
 /* Whether 0.35万 says itself how many, so that a header's 万元 does not
@@ -74,18 +71,17 @@ static bool says_how_many(struct slice text)
 
 static bool bring_to_unit(struct cell_reader *reader,
 			  const struct cell_plan *plan, struct slice text,
-			  struct slice suffix, decimal *value)
+			  struct slice suffix, struct number *value)
 {
 	const struct unit *due = plan->column->unit;
 	const struct unit *unit = plan->unit;
 
 	if (suffix.length) {
 		unit = cell_unit(reader, suffix);
-		if (!due && !unit && slice_equal(suffix, SLICE_LITERAL("%")))
-			return number_to_decimal(
-				number_divide(number_of_decimal(*value),
-					      number_of_integer(100)),
-				value);
+		if (!due && !unit && slice_equal(suffix, SLICE_LITERAL("%"))) {
+			*value = number_divide(*value, number_of_integer(100));
+			return true;
+		}
 		if (!unit)
 			return false;
 		return due ? convert(unit, due, value)
@@ -103,13 +99,17 @@ static bool read_decimal(struct cell_reader *reader,
 			 decimal *value)
 {
 	struct slice suffix = SLICE_EMPTY;
+	struct number number;
 
-	if (!read_plain(text, value) &&
-	    decimal_parse(text, value, &suffix) != NUMBER_FINE)
+	if (read_plain(text, value)) {
+		if (!plan->unit)
+			return true;
+		number = number_of_decimal(*value);
+	} else if (number_parse(text, &number, &suffix) != NUMBER_FINE) {
 		return false;
-	if (suffix.length == 0 && !plan->unit)
-		return true;
-	return bring_to_unit(reader, plan, text, suffix, value);
+	}
+	return bring_to_unit(reader, plan, text, suffix, &number) &&
+	       number_to_decimal(number_round(number, DECIMAL_PLACES), value);
 }
 
 decimal cell_read_decimal(struct cell_reader *reader,

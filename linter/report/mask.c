@@ -61,6 +61,8 @@ enum mask mask_of_column(const struct table_schema *table, uint32_t column)
 			return MASK_IDENTITY;
 		return MASK_KEY;
 	}
+	if (schema->type == COLUMN_DECIMAL)
+		return MASK_AMOUNT;
 	return column == table->key ? MASK_KEY : MASK_UNKNOWN;
 }
 
@@ -150,7 +152,7 @@ static struct visible judge(const struct run *run, enum mask mask)
 {
 	bool is_long = run->count > 10;
 
-	if (mask == MASK_UNKNOWN)
+	if (mask == MASK_UNKNOWN || mask == MASK_AMOUNT)
 		return judge_unknown(run);
 	if (mask == MASK_KEY) {
 		struct identity identity = identity_read(run->text);
@@ -194,6 +196,26 @@ static void add_run(struct buffer *buffer, const struct run *run,
 		else
 			buffer_add(buffer, SLICE_LITERAL("＊"));
 	}
+}
+
+/* Adds the digits at the cursor if they are the places behind a point and no
+ * identity number. */
+static bool add_places(struct buffer *buffer, struct cursor *cursor)
+{
+	const struct cursor from = *cursor;
+	const char *at = from.text.at;
+	struct run run;
+
+	if (from.at < 2 || at[from.at - 1] != '.' || at[from.at - 2] < '0' ||
+	    at[from.at - 2] > '9')
+		return false;
+	run_read(cursor, false, &run);
+	if (looks_like_identity(&run)) {
+		*cursor = from;
+		return false;
+	}
+	buffer_add(buffer, run.text);
+	return true;
 }
 
 /* Adds the run of digits at the cursor, masked as need be. */
@@ -251,7 +273,8 @@ void mask_add(struct buffer *buffer, struct slice text, enum mask mask)
 			continue;
 		}
 		buffer_add(buffer, slice_part(text, plain, cursor.at - plain));
-		add_digits(buffer, &cursor, mask);
+		if (mask != MASK_AMOUNT || !add_places(buffer, &cursor))
+			add_digits(buffer, &cursor, mask);
 		plain = cursor.at;
 	}
 	buffer_add(buffer, slice_part(text, plain, text.length - plain));

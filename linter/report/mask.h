@@ -14,6 +14,8 @@ enum mask {
 	MASK_NOTHING,  /* the user asked to see everything */
 	MASK_KEY,      /* codes of households and the like: shown, unless they
 			  are identity numbers */
+	MASK_AMOUNT,   /* whatever looks like a personal number and is not the
+			  places behind a point */
 	MASK_UNKNOWN,  /* whatever looks like a personal number */
 	MASK_IDENTITY, /* keeps the first six and the last four digits */
 	MASK_ACCOUNT,  /* keeps the last four */

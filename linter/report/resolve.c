@@ -61,8 +61,9 @@ enum mask location_mask(struct resolver *resolver,
 	if (!binding || field >= binding->field_count)
 		return MASK_UNKNOWN;
 	mask = masks_of(resolver, binding)[field];
-	/* In a row with cells missing, others stand where keys should. */
-	if (mask == MASK_KEY && location->cell_count != binding->field_count)
+	/* In a row with cells missing, others stand where they should. */
+	if ((mask == MASK_KEY || mask == MASK_AMOUNT) &&
+	    location->cell_count != binding->field_count)
 		return MASK_UNKNOWN;
 	return mask;
 }

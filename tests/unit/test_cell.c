@@ -53,7 +53,9 @@ START_TEST(amounts)
 		{ "--5", DECIMAL_UNREADABLE },
 		{ "12亩", DECIMAL_UNREADABLE },
 		{ "5斤", DECIMAL_UNREADABLE },
-		{ "1.0000001", DECIMAL_UNREADABLE },
+		{ "1.0000001", 1000000 },
+		{ "-0.0000015", -2 },
+		{ "0.30000000000000004", 300000 },
 	};
 	const char *texts[ROWS_MOST];
 	struct sample sample;

@@ -147,6 +147,44 @@ START_TEST(refuses_what_is_no_amount)
 }
 END_TEST
 
+/* What is read of a number with more places, in ten-thousandths of its unit
+ * as a 万元 is a yuan's, and rounded as a cell is. */
+static const struct {
+	const char *text;
+	const char *of_ten_thousand, *rounded;
+} precise[] = {
+	{ "3000.0000000000005", "30000000", "3000" },
+	{ "0.30000000000000004", "3000", "0.3" },
+	{ "0.2500015", "2500.015", "0.250002" },
+	{ "-0.2500015", "-2500.015", "-0.250002" },
+	{ "0.2500014999999999999999999999999999999999999999", "2500.015",
+	  "0.250001" },
+	{ "1E-7", "0.001", "0" },
+	{ "-1.4551915228366852E-11", "0", "0" },
+	{ "1E-99999999999", "0", "0" },
+	{ "0.000000005亿", "5000", "0.5" },
+	{ "0.00000000000000005亿", "0.00005", "0" },
+};
+
+START_TEST(reads_more_than_six_places)
+{
+	struct buffer buffer = BUFFER_EMPTY;
+	struct number value, more;
+	struct slice unit;
+
+	ck_assert_int_eq(
+		number_parse(slice_of(precise[_i].text), &value, &unit),
+		NUMBER_FINE);
+	more = number_multiply(value, number_of_integer(10000));
+	number_format(&buffer, number_round(more, DECIMAL_PLACES), 0);
+	ck_assert_str_eq(buffer.text, precise[_i].of_ten_thousand);
+	buffer_reset(&buffer);
+	number_format(&buffer, number_round(value, DECIMAL_PLACES), 0);
+	ck_assert_str_eq(buffer.text, precise[_i].rounded);
+	buffer_release(&buffer);
+}
+END_TEST
+
 /* What is written is read back as the same value. */
 START_TEST(formats_are_read_back)
 {
@@ -183,6 +221,8 @@ Suite *suite_decimal(void)
 	TCase *tests = tcase_create("decimal");
 
 	tcase_add_loop_test(tests, reads_every_form, 0, ARRAY_SIZE(readable));
+	tcase_add_loop_test(tests, reads_more_than_six_places, 0,
+			    ARRAY_SIZE(precise));
 	tcase_add_loop_test(tests, refuses_what_is_no_amount, 0,
 			    ARRAY_SIZE(unreadable));
 	tcase_add_test(tests, formats_are_read_back);

@@ -51,6 +51,14 @@ static const struct {
 	  "\xFF"
 	  "138****5678\xE5" },
 
+	/* Amounts are shown to the last place; other numbers typed there
+	 * are not. */
+	{ MASK_AMOUNT, "0.30000000000000004元x", "0.30000000000000004元x" },
+	{ MASK_AMOUNT, "1.11010519491231002X", "1.110105********002X" },
+	{ MASK_AMOUNT, "110105194912310025", "110105********0025" },
+	{ MASK_AMOUNT, "6222021234567890123.00", "***************0123.00" },
+	{ MASK_UNKNOWN, "0.30000000000000004", "0.*************0004" },
+
 	/* Codes of households stay, unless they are identity numbers. */
 	{ MASK_KEY, "360782001002003", "360782001002003" },
 	{ MASK_KEY, "13812345678", "13812345678" },
@@ -124,10 +132,11 @@ START_TEST(asks_the_schema)
 		{ .type = COLUMN_TEXT },
 		{ .type = COLUMN_TEXT, .refers = &person },
 		{ .type = COLUMN_TEXT, .personal = PERSONAL_PHONE },
+		{ .type = COLUMN_DECIMAL },
 	};
 	struct table_schema household = {
 		.columns = columns,
-		.column_count = 4,
+		.column_count = 5,
 		.key = 0,
 		.date = NO_COLUMN,
 		.period_for = NO_COLUMN,
@@ -138,6 +147,7 @@ START_TEST(asks_the_schema)
 	ck_assert_int_eq(mask_of_column(&household, 1), MASK_UNKNOWN);
 	ck_assert_int_eq(mask_of_column(&household, 2), MASK_IDENTITY);
 	ck_assert_int_eq(mask_of_column(&household, 3), MASK_PHONE);
+	ck_assert_int_eq(mask_of_column(&household, 4), MASK_AMOUNT);
 }
 END_TEST
 
