@@ -113,13 +113,37 @@ static size_t skip_quoted(struct slice code, size_t at)
 	return at;
 }
 
-/* The run of one letter that begins at `at`; returns its last. An e before a
- * sign is that of 0.00E+00. */
+/* Bytes of a word of letters at the beginning that say nothing of dates. */
+static size_t word_length(struct slice code)
+{
+	static const struct slice words[] = {
+		SLICE_CONSTANT("general"),
+		SLICE_CONSTANT("am/pm"),
+		SLICE_CONSTANT("a/p"),
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++) {
+		size_t same = 0;
+
+		while (same < words[i].length && same < code.length &&
+		       lower(code.at[same]) == words[i].at[same])
+			same++;
+		if (same == words[i].length)
+			return same;
+	}
+	return 0;
+}
+
+/* The run of one letter, or the word, that begins at `at`; returns its last.
+ * An e before a sign is that of 0.00E+00. */
 static size_t take_run(struct letters *letters, struct slice code, size_t at)
 {
 	const char letter = lower(code.at[at]);
+	const size_t word = word_length(slice_part(code, at, code.length - at));
 	size_t end = at;
 
+	if (word)
+		return at + word - 1;
 	while (end + 1 < code.length && lower(code.at[end + 1]) == letter)
 		end++;
 	if (letter == 'e' && end + 1 < code.length &&
@@ -158,10 +182,6 @@ enum number_kind number_format_kind(struct slice code)
 {
 	struct letters letters = { .last = '\0' };
 
-	/* General, General"年": its letters are no parts of a date. */
-	if (code.length >= 7 && lower(code.at[0]) == 'g' &&
-	    lower(code.at[1]) == 'e' && lower(code.at[2]) == 'n')
-		return NUMBER_PLAIN;
 	read_section(&letters, code);
 	if (letters.days)
 		return NUMBER_DAY;

@@ -5,7 +5,9 @@
 
 static bool knows(struct slice bytes)
 {
-	return slice_starts(bytes, SLICE_LITERAL("PK\003\004"));
+	/* The second is an archive of nothing. */
+	return slice_starts(bytes, SLICE_LITERAL("PK\003\004")) ||
+	       slice_starts(bytes, SLICE_LITERAL("PK\005\006"));
 }
 
 /* Adds a sheet as a source, unless nothing is in it. */

@@ -41,16 +41,18 @@ struct book_problem ooxml_problem(enum zip_problem problem)
 	return found;
 }
 
-/* The part of a sheet's cells; NO_PART: it is a chart or a macro. */
-static uint64_t sheet_part(const struct reading *reading, const char *id)
+/* False when the sheet has no cells: it is a chart or a macro. That a part is
+ * not there is met when it is read. */
+static bool sheet_part(const struct reading *reading, const char *id,
+		       uint64_t *part)
 {
 	const struct relation *relation =
 		relation_by_id(&reading->relations, slice_of(id));
 
-	if (!relation ||
-	    !slice_equal(relation->type, SLICE_LITERAL("worksheet")))
-		return NO_PART;
-	return package_find(reading->package, relation->target);
+	*part = relation ? package_find(reading->package, relation->target)
+			 : NO_PART;
+	return !relation ||
+	       slice_equal(relation->type, SLICE_LITERAL("worksheet"));
 }
 
 static void add_sheet(struct reading *reading, const char *const *attributes)
@@ -62,10 +64,8 @@ static void add_sheet(struct reading *reading, const char *const *attributes)
 	struct ooxml_sheet *sheet;
 	uint64_t part;
 
-	if (!name || !id || book->sheet_count == SHEETS_MOST)
-		return;
-	part = sheet_part(reading, id);
-	if (part == NO_PART)
+	if (!name || !id || book->sheet_count == SHEETS_MOST ||
+	    !sheet_part(reading, id, &part))
 		return;
 	sheet = memory_allocate(1, sizeof(*sheet));
 	*sheet = (struct ooxml_sheet){

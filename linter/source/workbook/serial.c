@@ -7,7 +7,8 @@
 /* 9999-12-31 */
 #define SERIAL_LAST 2958465
 /* The day of 1900 that Lotus 1-2-3 had and Excel kept. */
-#define SERIAL_NEVER 60
+#define SERIAL_NEVER  60
+#define DURATION_MOST 1000
 
 /* A number as days and seconds. */
 struct serial {
@@ -75,6 +76,12 @@ bool serial_add(struct buffer *buffer, const struct number_text *number,
 
 	if (!split(number, &serial))
 		return false;
+	/* A time of so many days is a day of which the time is shown; of none,
+	 * a time. */
+	if (kind == NUMBER_TIME && serial.days >= DURATION_MOST)
+		kind = NUMBER_DAY;
+	else if (serial.days == 0 && serial.seconds && !since_1904)
+		kind = NUMBER_TIME;
 	if (kind == NUMBER_TIME) {
 		add_time(buffer, serial.days * 24 + serial.seconds / 3600,
 			 serial.seconds);

@@ -26,6 +26,17 @@ static struct slice text_read(const struct sheet_rows *rows)
 					  text->length - cell->start });
 }
 
+/* Whether the cell's text may be one; else it is left blank. */
+static bool may_be_text(const struct sheet_rows *rows, size_t length)
+{
+	if (length <= CELL_BYTES_MOST &&
+	    rows->row.text.length <= ROW_BYTES_MOST)
+		return true;
+	sheet_rows_tell(rows, FAULT_BROKEN_SHEET, rows->cell.column,
+			slice_of(_("more text than a cell can hold")));
+	return false;
+}
+
 /* False when the text is no whole number. */
 static bool read_number(struct slice text, uint64_t *number)
 {
@@ -46,7 +57,8 @@ static void put_shared(struct sheet_rows *rows)
 
 	if (read_number(text_read(rows), &number) &&
 	    shared_strings_get(&rows->sheet->book->strings, number, &text)) {
-		sheet_row_put(&rows->row, column, text, FORM_TEXT);
+		if (may_be_text(rows, text.length))
+			sheet_row_put(&rows->row, column, text, FORM_TEXT);
 		return;
 	}
 	sheet_rows_tell(rows, FAULT_BROKEN_SHEET, column,
@@ -69,6 +81,9 @@ static void put_day(struct sheet_rows *rows)
 
 	if (at != SIZE_MAX)
 		text->length = rows->cell.start + at;
+	for (size_t i = rows->cell.start; i < text->length; i++)
+		if (text->text[i] == 'T')
+			text->text[i] = ' ';
 	sheet_row_put_text(&rows->row, rows->cell.column, rows->cell.start,
 			   FORM_DAY);
 }
@@ -97,6 +112,10 @@ void sheet_cell_end(struct sheet_rows *rows)
 		if (cell->formula && cell->type != 'S')
 			sheet_rows_tell(rows, FAULT_NOT_CALCULATED,
 					cell->column, SLICE_EMPTY);
+		return;
+	}
+	if (!may_be_text(rows, rows->row.text.length - cell->start)) {
+		rows->row.text.length = cell->start;
 		return;
 	}
 	switch (cell->type) {

@@ -77,14 +77,13 @@ static void start_cell(struct sheet_rows *rows, const char *const *attributes)
 
 static void start_in_cell(struct sheet_rows *rows, const char *name)
 {
-	if (strcmp(name, "v") == 0) {
-		rows->place = PLACE_VALUE;
+	const bool is_inline = strcmp(name, "is") == 0;
+
+	/* A text of its own goes before a value; neither comes twice. */
+	if (is_inline || (strcmp(name, "v") == 0 && !rows->cell.valued)) {
+		rows->place = is_inline ? PLACE_INLINE : PLACE_VALUE;
 		rows->cell.valued = true;
-		return;
-	}
-	if (strcmp(name, "is") == 0) {
-		rows->place = PLACE_INLINE;
-		rows->cell.valued = true;
+		rows->row.text.length = rows->cell.start;
 		return;
 	}
 	rows->cell.formula |= strcmp(name, "f") == 0;
@@ -195,6 +194,7 @@ static void take_text(void *context, struct slice text)
 	struct sheet_rows *rows = context;
 
 	if (!rows->ignored &&
+	    rows->row.text.length - rows->cell.start <= CELL_BYTES_MOST &&
 	    (rows->place == PLACE_VALUE || rows->place == PLACE_TEXT ||
 	     rows->place == PLACE_RUN_TEXT))
 		buffer_add(&rows->row.text, text);

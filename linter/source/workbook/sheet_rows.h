@@ -7,6 +7,11 @@
 
 #include "linter/source/workbook/ooxml.h"
 
+/* No cell of a spreadsheet holds more than 32767 characters, */
+#define CELL_BYTES_MOST ((size_t)32767 * 4)
+/* and no row of a ledger all of these. */
+#define ROW_BYTES_MOST ((size_t)16 << 20)
+
 /* Where in the sheet reading is: elements that it knows are open, and any
  * other is passed over with all that is in it. */
 enum sheet_place {
