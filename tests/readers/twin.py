@@ -17,60 +17,18 @@ import sys
 import tempfile
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from tables import delimiter_of, rows_of, text_of  # noqa: E402
+
 # Faults that only a reader of delimited text can find.
 OF_TEXT = ("stray-quote", "unclosed-quote", "undecodable-bytes", "nul-byte",
            "mixed-line-ends")
 
 
-def quoted_end(text, at, delimiter):
-    """Where the quoted cell at `at` ends; None when nothing closes it."""
-    at += 1
-    while at < len(text):
-        if text[at] != '"':
-            at += 1
-        elif text[at + 1:at + 2] == '"':
-            at += 2
-        else:
-            rest = text[at + 1:at + 2]
-            return at + 1 if rest in ("", delimiter, "\n") else None
-    return None
-
-
-def rows_of(text, delimiter):
-    """Rows as lists of (cell as it looks, its text), with their lines."""
-    at, line = 0, 1
-    while at < len(text):
-        cells, first = [], line
-        while True:
-            end = None
-            if text[at:at + 1] == '"':
-                end = quoted_end(text, at, delimiter)
-            if end is None:
-                end = at
-                while end < len(text) and text[end] not in (delimiter, "\n"):
-                    end += 1
-                cells.append((text[at:end], text[at:end]))
-            else:
-                plain = text[at + 1:end - 1].replace('""', '"')
-                cells.append((text[at:end], plain))
-            line += text.count("\n", at, end)
-            at = end + 1
-            if text[end:end + 1] != delimiter:
-                break
-        line += 1
-        yield first, cells
-
-
 def twin(source, target):
     """Writes the JSON lines of one file."""
-    data = source.read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("gb18030")
-    text = text.replace("\r\n", "\n")
-    head = text.split("\n", 1)[0]
-    delimiter = max(",;\t|", key=head.count)
+    text = text_of(source)
+    delimiter = delimiter_of(text)
     lines = []
     for number, (line, cells) in enumerate(rows_of(text, delimiter), 1):
         row = {"row": number, "line": line, "cells": [c for _, c in cells]}

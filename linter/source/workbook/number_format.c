@@ -51,10 +51,10 @@ static void settle(struct letters *letters)
 /* Takes a run of one letter. */
 static void take_letters(struct letters *letters, char letter, size_t count)
 {
-	if (letter == 's' && letters->undecided) {
+	if (!strchr("yebdhsm", letter))
+		return;
+	if (letter == 's')
 		letters->undecided = false;
-		letters->times = true;
-	}
 	settle(letters);
 	switch (letter) {
 	case 'y':
@@ -71,13 +71,8 @@ static void take_letters(struct letters *letters, char letter, size_t count)
 		letters->times = true;
 		break;
 	case 'm':
-		if (letters->last == 'h')
-			letters->times = true;
-		else
-			letters->undecided = true;
+		letters->undecided = letters->last != 'h';
 		break;
-	default:
-		return;
 	}
 	letters->last = letter;
 }

@@ -70,10 +70,11 @@ static bool read_exponent(struct slice written, size_t at, int32_t *exponent)
 	if (at == written.length)
 		return false;
 	for (; at < written.length; at++) {
-		if (written.at[at] < '0' || written.at[at] > '9' ||
-		    *exponent > EXPONENT_MOST)
+		if (written.at[at] < '0' || written.at[at] > '9')
 			return false;
 		*exponent = *exponent * 10 + (written.at[at] - '0');
+		if (*exponent > EXPONENT_MOST)
+			return false;
 	}
 	if (negative)
 		*exponent = -*exponent;

@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""Makes workbooks of a folder of CSV files and compares what is found in both,
+row for row: rule, file, cell, severity, money and its direction.
+
+Usage: twin.py FUNDLINT PROFILE FOLDER KIND
+
+KIND is how the workbooks are made:
+  text   by openpyxl, every cell as text
+  typed  by XlsxWriter, numbers and days as such
+"""
+
+import collections
+import datetime
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import openpyxl
+import xlsxwriter
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from tables import delimiter_of, rows_of, text_of  # noqa: E402
+
+# Faults that only a reader of delimited text can find.
+OF_TEXT = ("stray-quote", "unclosed-quote", "undecodable-bytes", "nul-byte", "mixed-line-ends", "ragged-row")
+
+
+def cells_of(path):
+    """The rows of a CSV file as texts."""
+    text = text_of(path)
+    for _, cells in rows_of(text, delimiter_of(text)):
+        yield [cell for _, cell in cells]
+
+
+def value_of(text):
+    """A number or a day where a spreadsheet would make one, else the text."""
+    if re.fullmatch(r"-?(0|[1-9]\d{0,11})(\.\d{1,4})?", text):
+        return float(text) if "." in text else int(text)
+    day = re.fullmatch(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})", text)
+    if day:
+        try:
+            return datetime.date(*map(int, day.groups()))
+        except ValueError:
+            pass
+    return text
+
+
+def write_text(folder, target, names):
+    """One workbook for each file, as text."""
+    for name in names:
+        book = openpyxl.Workbook()
+        sheet = book.active
+        for number, cells in enumerate(cells_of(folder / name), 1):
+            for column, text in enumerate(cells, 1):
+                if text:
+                    cell = sheet.cell(number, column)
+                    cell.value = text
+                    cell.data_type = "s"
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        book.save((target / name).with_suffix(".xlsx"))
+
+
+def write_typed(folder, target, names):
+    """One workbook for each file, with numbers and days."""
+    for name in names:
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        book = xlsxwriter.Workbook((target / name).with_suffix(".xlsx"))
+        days = book.add_format({"num_format": 'yyyy"年"m"月"d"日"'})
+        sheet = book.add_worksheet()
+        for number, cells in enumerate(cells_of(folder / name)):
+            for column, text in enumerate(cells):
+                value = value_of(text)
+                if isinstance(value, datetime.date):
+                    sheet.write_datetime(number, column, datetime.datetime.combine(value, datetime.time()), days)
+                elif isinstance(value, str):
+                    sheet.write_string(number, column, value)
+                else:
+                    sheet.write_number(number, column, value)
+        book.close()
+
+
+WRITERS = {"text": write_text, "typed": write_typed}
+
+
+def found(program, profile, folder):
+    """What the program finds in the folder: {row: how often}."""
+    run = subprocess.run(
+        [program, "-p", profile, "--max-findings", "0", "--quiet", "--format", "jsonl", "."], cwd=folder,
+        check=False, capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"})
+    if run.returncode not in (1, 3):
+        sys.exit(f"{program}: exit {run.returncode}\n{run.stderr}")
+    rows = collections.Counter()
+    for line in run.stdout.splitlines():
+        said = json.loads(line)
+        if said["type"] not in ("finding", "fault") or said["kind"] in OF_TEXT:
+            continue
+        rows[said.get("rule", said["kind"]), str(Path(said["file"]).with_suffix("")), said["address"],
+             said["severity"], said.get("money", "-"), said.get("direction", "-")] += 1
+    return rows
+
+
+def main(program, profile, folder, kind):
+    """Compares both."""
+    folder = Path(folder)
+    names = sorted(path.relative_to(folder) for path in folder.rglob("*.csv"))
+    with tempfile.TemporaryDirectory() as scratch:
+        WRITERS[kind](folder, Path(scratch), names)
+        ours, theirs = found(program, profile, folder), found(program, profile, scratch)
+    print(f"{kind}: rows found {sum(ours.values())} in CSV, {sum(theirs.values())} in workbooks")
+    for sign, rows in (("-", ours - theirs), ("+", theirs - ours)):
+        for row in sorted(rows):
+            print(sign, *row)
+    sys.exit(not ours or ours != theirs)
+
+
+main(*sys.argv[1:])
