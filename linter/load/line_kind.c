@@ -4,77 +4,17 @@
  * must never be lost, so whatever is in doubt is a row.
  */
 #include "linter/load/header_score.h"
+#include "linter/load/line_text.h"
 #include "linter/load/rows.h"
 
-#include "linter/base/text.h"
-
-/* The label stands in one of the first cells. */
+/* The label mostly stands in one of the first cells. */
 #define LABEL_CELLS 4
-/* Bytes of the longest label with spaces between its characters. */
-#define LABEL_LONGEST 48
 /* A line of titles has no more: 乡镇：清溪镇 and 单位：元. */
 #define TITLE_CELLS 2
-
-static const struct {
-	struct slice word;
-	enum total_kind kind;
-} labels[] = {
-	{ SLICE_CONSTANT("合计"), TOTAL_SECTION },
-	{ SLICE_CONSTANT("小计"), TOTAL_PART },
-	{ SLICE_CONSTANT("总计"), TOTAL_WHOLE },
-	{ SLICE_CONSTANT("共计"), TOTAL_SECTION },
-	{ SLICE_CONSTANT("总合计"), TOTAL_WHOLE },
-	{ SLICE_CONSTANT("累计"), TOTAL_WHOLE },
-	{ SLICE_CONSTANT("本页合计"), TOTAL_PART },
-	{ SLICE_CONSTANT("本页小计"), TOTAL_PART },
-	{ SLICE_CONSTANT("total"), TOTAL_SECTION },
-	{ SLICE_CONSTANT("grandtotal"), TOTAL_WHOLE },
-	{ SLICE_CONSTANT("subtotal"), TOTAL_PART },
-};
-
-/* Whether a label may begin so; nearly every cell ends here. */
-static bool may_be_label(struct slice text)
-{
-	static const char beginnings[][3] = {
-		{ '\xE5', '\x90', '\x88' }, /* 合 */
-		{ '\xE5', '\xB0', '\x8F' }, /* 小 */
-		{ '\xE6', '\x80', '\xBB' }, /* 总 */
-		{ '\xE5', '\x85', '\xB1' }, /* 共 */
-		{ '\xE7', '\xB4', '\xAF' }, /* 累 */
-		{ '\xE6', '\x9C', '\xAC' }, /* 本 */
-	};
-
-	if (text.length < 3 || text.length > LABEL_LONGEST)
-		return false;
-	if ((unsigned char)text.at[0] < 0x80)
-		return text.at[0] == 'T' || text.at[0] == 't' ||
-		       text.at[0] == 'S' || text.at[0] == 's' ||
-		       text.at[0] == 'G' || text.at[0] == 'g' ||
-		       text.at[0] == ' ';
-	for (size_t i = 0; i < ARRAY_SIZE(beginnings); i++)
-		if (memcmp(text.at, beginnings[i], 3) == 0)
-			return true;
-	/* Wide spaces and full-width letters. */
-	return text.at[0] == '\xE3' || text.at[0] == '\xEF' ||
-	       text.at[0] == '\xC2';
-}
-
-/* The kind that a whole cell names or, `ending`, that its end does. */
-static enum total_kind label_kind(struct slice text, bool ending)
-{
-	struct arena scratch = ARENA_EMPTY;
-	struct slice folded = text_fold(&scratch, text);
-	enum total_kind kind = TOTAL_NONE;
-
-	if (slice_ends(folded, SLICE_LITERAL(":")))
-		folded.length--;
-	for (size_t i = 0; i < ARRAY_SIZE(labels) && kind == TOTAL_NONE; i++)
-		if (ending ? slice_ends(folded, labels[i].word)
-			   : slice_equal(folded, labels[i].word))
-			kind = labels[i].kind;
-	arena_release(&scratch);
-	return kind;
-}
+/* A note may stand alone in a line of a table that has as many columns. */
+#define NOTE_COLUMNS 4
+/* No fewer digits are an identity number's. */
+#define IDENTITY_DIGITS 15
 
 static struct slice trimmed_cell(const struct row *row, uint32_t field)
 {
@@ -99,21 +39,6 @@ static bool holds_particulars(const struct row_plan *plan,
 	return false;
 }
 
-/* Whether 东村小计 or 全县合计： may end so: 计 or a colon. */
-static bool may_end_label(struct slice text)
-{
-	static const struct slice endings[] = {
-		SLICE_CONSTANT("计"),
-		SLICE_CONSTANT(":"),
-		SLICE_CONSTANT("："),
-	};
-
-	for (size_t i = 0; i < ARRAY_SIZE(endings); i++)
-		if (slice_ends(text, endings[i]))
-			return text.length <= LABEL_LONGEST;
-	return false;
-}
-
 /* The first cell of a row with anything but the number of the row; `field` is
  * as many as there are cells when there is none. */
 struct first_cell {
@@ -121,25 +46,32 @@ struct first_cell {
 	struct slice text; /* trimmed */
 };
 
+/* Whether the cell, and the row beside it, make a total line. */
+static enum total_kind kind_of_cell(const struct row_plan *plan,
+				    const struct row *row, uint32_t field)
+{
+	const struct line_label label = line_label(trimmed_cell(row, field));
+
+	if (label.kind != TOTAL_NONE && ((label.alone && field < LABEL_CELLS) ||
+					 !holds_particulars(plan, row, field)))
+		return label.kind;
+	return TOTAL_NONE;
+}
+
 static enum total_kind total_kind_of(const struct row_plan *plan,
 				     const struct row *row,
 				     const struct first_cell *first)
 {
-	uint32_t seen = row->count < LABEL_CELLS ? row->count : LABEL_CELLS;
 	enum total_kind kind = TOTAL_NONE;
 
-	for (uint32_t f = 0; f < seen; f++) {
-		struct slice text = cell_slice(&row->cells[f]);
-
-		if (may_be_label(text))
-			kind = label_kind(text, false);
-		if (kind != TOTAL_NONE)
-			return kind;
-	}
-	if (may_end_label(first->text) &&
-	    !holds_particulars(plan, row, first->field))
-		return label_kind(first->text, true);
-	return TOTAL_NONE;
+	for (uint32_t f = 0; f < row->count && kind == TOTAL_NONE; f++)
+		if (line_label_may_begin(cell_slice(&row->cells[f])))
+			kind = kind_of_cell(plan, row, f);
+	/* 白岩镇小计, 石桥村小计2人 */
+	if (kind == TOTAL_NONE &&
+	    slice_find(first->text, SLICE_LITERAL("计")) != SIZE_MAX)
+		kind = kind_of_cell(plan, row, first->field);
+	return kind;
 }
 
 static bool is_digits(struct slice text)
@@ -190,65 +122,38 @@ static bool repeats_head(const struct row_plan *plan, const struct row *row,
 	return false;
 }
 
-/* 制表人：张三 and the like: one of the words and a colon, or the word. */
-static bool foot_cell(struct slice text)
+/* Whether only the first cell has anything in it. */
+static bool stands_alone(const struct row *row, const struct first_cell *first)
 {
-	static const struct slice words[] = {
-		SLICE_CONSTANT("制表"),       SLICE_CONSTANT("填表"),
-		SLICE_CONSTANT("填报"),       SLICE_CONSTANT("审核"),
-		SLICE_CONSTANT("复核"),       SLICE_CONSTANT("审批"),
-		SLICE_CONSTANT("负责人"),     SLICE_CONSTANT("单位负责人"),
-		SLICE_CONSTANT("经办"),       SLICE_CONSTANT("联系人"),
-		SLICE_CONSTANT("联系电话"),   SLICE_CONSTANT("单位公章"),
-		SLICE_CONSTANT("单位盖章"),   SLICE_CONSTANT("单位(公章)"),
-		SLICE_CONSTANT("单位(盖章)"), SLICE_CONSTANT("(公章)"),
-		SLICE_CONSTANT("(盖章)"),     SLICE_CONSTANT("公章"),
-		SLICE_CONSTANT("盖章"),       SLICE_CONSTANT("签字"),
-		SLICE_CONSTANT("签名"),       SLICE_CONSTANT("备注"),
-		SLICE_CONSTANT("说明"),       SLICE_CONSTANT("注"),
-	};
-	struct arena scratch = ARENA_EMPTY;
-	struct slice folded = text_fold(&scratch, text);
-	bool colon = slice_find(folded, SLICE_LITERAL(":")) != SIZE_MAX;
-	bool found = false;
-
-	for (size_t i = 0; i < ARRAY_SIZE(words) && !found; i++)
-		found = colon ? slice_starts(folded, words[i])
-			      : slice_equal(folded, words[i]);
-	arena_release(&scratch);
-	return found;
+	for (uint32_t f = first->field + 1; f < row->count; f++)
+		if (trimmed_cell(row, f).length)
+			return false;
+	return true;
 }
 
-/* Whether a foot may begin so; nearly every row ends here. */
-static bool may_be_foot(struct slice text)
+/* Whether a text holds an amount or an identity number, as only rows do. */
+static bool is_value(const struct row_plan *plan, struct slice text,
+		     uint32_t field)
 {
-	static const char *const beginnings[] = {
-		"制", "填", "审", "复", "负", "单", "经", "联",
-		"公", "盖", "签", "备", "说", "注", "（",
-	};
-
-	if (text.at[0] == '(')
-		return true;
-	for (size_t i = 0; text.length >= 3 && i < ARRAY_SIZE(beginnings); i++)
-		if (memcmp(text.at, beginnings[i], 3) == 0)
-			return true;
-	return false;
+	return header_is_number(text) && (use_of(plan, field) == FIELD_NUMBER ||
+					  text.length >= IDENTITY_DIGITS);
 }
 
-/* Whether every cell is a part of the foot: begins with one of its words,
- * or stands where rows hold neither a key nor a value. */
+/*
+ * Whether the line is of the foot: its first cell is, and each other is too,
+ * or holds a name, a day or a telephone number, wherever it was cut.
+ */
 static bool is_foot(const struct row_plan *plan, const struct row *row,
 		    const struct first_cell *first)
 {
-	if (!may_be_foot(first->text) || !foot_cell(first->text))
+	if (plan->binding->field_count >= NOTE_COLUMNS &&
+	    stands_alone(row, first) && !is_digits(first->text))
+		return line_foot_note(first->text);
+	if (!line_foot_may_begin(first->text) || !line_foot_cell(first->text))
 		return false;
-	for (uint32_t f = first->field + 1; f < row->count; f++) {
-		struct slice text = trimmed_cell(row, f);
-
-		if (text.length && use_of(plan, f) >= FIELD_NUMBER &&
-		    !foot_cell(text))
+	for (uint32_t f = first->field + 1; f < row->count; f++)
+		if (is_value(plan, trimmed_cell(row, f), f))
 			return false;
-	}
 	return true;
 }
 
@@ -285,8 +190,6 @@ bool line_kind_is_title(const struct header_line *line)
 			first = line->cells[f];
 	}
 	return filled && filled <= TITLE_CELLS &&
-	       !(may_be_foot(first) && foot_cell(first)) &&
-	       !(may_be_label(first) &&
-		 label_kind(first, false) != TOTAL_NONE) &&
-	       !(may_end_label(first) && label_kind(first, true) != TOTAL_NONE);
+	       line_label(first).kind == TOTAL_NONE &&
+	       (!line_foot_cell(first) || line_foot_heads(first));
 }

@@ -50,6 +50,18 @@ static struct slice decode_bytes(struct file *file, uint32_t source,
 	return decoded.text;
 }
 
+/* Old programs end a text with Ctrl-Z. */
+static struct slice without_end_mark(struct slice text)
+{
+	struct slice rest = slice_trim(
+		slice_part(text, text.length > 4 ? text.length - 4 : 0, 4));
+
+	if (!slice_ends(rest, SLICE_LITERAL("\x1A")))
+		return text;
+	text.length = (size_t)(rest.at - text.at) + rest.length - 1;
+	return text;
+}
+
 static void open_file(struct file *file, const struct read_options *options,
 		      struct source_list *into, struct fault_list *faults)
 {
@@ -66,7 +78,8 @@ static void open_file(struct file *file, const struct read_options *options,
 				  });
 		return;
 	}
-	csv->text = decode_bytes(file, csv->source, options, faults);
+	csv->text = without_end_mark(
+		decode_bytes(file, csv->source, options, faults));
 	delimiter_find(csv);
 	survey_lines(csv, options->threads, faults);
 	source->first = csv_address(csv->first_row);
