@@ -132,6 +132,7 @@ enum status stage_sources(struct run *run, char *const *paths, size_t count)
 		terminal_complain_of_file(input->path, input->error_number);
 		run->incomplete = true;
 	}
+	source_list_find_copies(&run->sources);
 	if (run->sources.count)
 		return STATUS_CLEAN;
 	reader_endings_add(&endings);

@@ -15,9 +15,11 @@ struct judging {
 	struct buffer *reasons;
 };
 
+/* A copy was read too, as the file that it is one of. */
 static bool any_loaded(const struct loaded_source *loaded)
 {
-	while (loaded && loaded->state != LOADED)
+	while (loaded && loaded->state != LOADED &&
+	       loaded->state != LOADED_COPY)
 		loaded = loaded->next;
 	return loaded != NULL;
 }

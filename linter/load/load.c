@@ -438,6 +438,7 @@ static bool load_all(struct loading *loading)
 	       request->source_count * sizeof(*loading->bound));
 	for (size_t s = 0; s < request->source_count; s++)
 		loading_bind(loading, (uint32_t)s);
+	loading_leave_copies(loading);
 	read_all(loading);
 	met = take_heads(loading);
 	memory_release(loading->reading.spans);

@@ -14,6 +14,7 @@ enum loaded_state {
 	LOADED,         /* it is `table` */
 	LOADED_UNKNOWN, /* no known table: skipped */
 	LOADED_REFUSED, /* empty, ambiguous, too long: a fault says so */
+	LOADED_COPY,    /* the same content was read from another file */
 };
 
 struct loaded_source {

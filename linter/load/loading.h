@@ -24,6 +24,8 @@ struct loading {
 
 /* Finds which tables a source is and binds them (bind.c). */
 void loading_bind(struct loading *loading, uint32_t source);
+/* Leaves out the sources that are copies, once all are bound (copies.c). */
+void loading_leave_copies(struct loading *loading);
 /* Says why what was found in a source, or a block of it, is not read. */
 void loading_refuse(struct loading *loading, struct loaded_source *bound,
 		    const struct source *block, enum fault_kind kind,

@@ -145,6 +145,9 @@ static struct source_summary sum_table(const struct source *source,
 	} else if (loaded->state == LOADED_UNKNOWN) {
 		sum.reason = slice_of(
 			_("no table of the profile has such a header"));
+	} else if (loaded->state == LOADED_COPY) {
+		sum.state = SOURCE_COPIED;
+		sum.reason = slice_of(_("a copy"));
 	} else {
 		sum.reason = slice_of(_("see its fault of input"));
 	}
@@ -241,6 +244,7 @@ static void sum_sources(struct run_summary *summary,
 	summary->source_count = count;
 	for (size_t i = 0; i < count; i++)
 		summary->unread += sources[i].state != SOURCE_READ &&
+				   sources[i].state != SOURCE_COPIED &&
 				   sources[i].state != SOURCE_PASSED_OVER;
 }
 

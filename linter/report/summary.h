@@ -11,6 +11,7 @@
 
 enum source_state {
 	SOURCE_READ,        /* it is a table of the profile */
+	SOURCE_COPIED,      /* its content was read from another file */
 	SOURCE_UNREADABLE,  /* it could not be opened */
 	SOURCE_NOT_FITTING, /* no table of the profile, or more than one */
 	SOURCE_SKIPPED,     /* found in a folder, and of no kind that is read */
@@ -91,7 +92,7 @@ struct run_summary {
 	size_t rule_count;
 	size_t rules_in[RULE_NOT_ASKED + 1]; /* by enum rule_state */
 	size_t optional_off; /* of RULE_NOT_ASKED: --optional runs them */
-	size_t unread;       /* sources in any state but read or passed over */
+	size_t unread;       /* sources in other states than read, copied, passed over */
 	uint64_t faults[FAULT_KINDS]; /* all, and those kept */
 	uint64_t faults_kept[FAULT_KINDS];
 	uint64_t severities[SEVERITIES]; /* findings and faults, kept or not */

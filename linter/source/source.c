@@ -97,12 +97,14 @@ struct source *source_add(struct source_list *list, struct file *file,
 	memory_grow((void **)&list->sources, &list->capacity, list->count,
 		    sizeof(*list->sources));
 	source = &list->sources[list->count];
-	*source = (struct source){ .number = (uint32_t)list->count++,
+	*source = (struct source){ .number = (uint32_t)list->count,
+				   .copy_of = (uint32_t)list->count,
 				   .file = file,
 				   .path = file->path,
 				   .sheet = sheet,
 				   .named = SLICE_EMPTY,
 				   .place = SLICE_EMPTY };
+	list->count++;
 	return source;
 }
 

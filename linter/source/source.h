@@ -31,6 +31,9 @@ struct source {
 	/* Names of the folders it lies in and its own, which may tell what its
 	 * rows are about; empty: it has none. */
 	struct slice place;
+	/* Number of a source with the same content, of another file; its own
+	 * where there is none. */
+	uint32_t copy_of;
 	struct row_address first, end; /* its rows lie in [first, end) */
 	void *state;                   /* the reader's, kept by the file's */
 };
@@ -69,6 +72,9 @@ struct source *source_add(struct source_list *list, struct file *file,
 void file_replace_bytes(struct file *file, char *bytes, size_t length);
 /* Tells the system that a part of the file's bytes will not be read soon. */
 void file_forget(const struct file *file, const char *from, const char *to);
+/* Says of each source, in copy_of, whether its file's bytes are those of
+ * another (copies.c). Of such files that of the shortest name is no copy. */
+void source_list_find_copies(struct source_list *list);
 void source_list_release(struct source_list *list);
 
 #endif

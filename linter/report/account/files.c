@@ -68,6 +68,7 @@ static void add_all_unread(struct buffer *buffer,
 {
 	size_t named = 0;
 
+	add_unread(buffer, summary, SOURCE_COPIED, &named);
 	add_unread(buffer, summary, SOURCE_UNREADABLE, &named);
 	add_unread(buffer, summary, SOURCE_SKIPPED, &named);
 	add_unread(buffer, summary, SOURCE_NOT_FITTING, &named);

@@ -77,6 +77,7 @@ static void add_file(struct record *list, const struct source_summary *source,
 {
 	static const struct slice states[] = {
 		[SOURCE_READ] = SLICE_CONSTANT("read"),
+		[SOURCE_COPIED] = SLICE_CONSTANT("not-read"),
 		[SOURCE_UNREADABLE] = SLICE_CONSTANT("not-read"),
 		[SOURCE_NOT_FITTING] = SLICE_CONSTANT("not-fitting"),
 		[SOURCE_SKIPPED] = SLICE_CONSTANT("not-read"),
