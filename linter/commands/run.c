@@ -76,22 +76,46 @@ enum status stage_profile(struct run *run)
 	return ready ? STATUS_CLEAN : STATUS_WRONG;
 }
 
+/* Complains of sheets that were named and are not among the file's sources. */
+static void seek_sheets(struct run *run, const struct input *input,
+			size_t first)
+{
+	for (const struct chosen_sheet *sheet = input->choice.sheets; sheet;
+	     sheet = sheet->next) {
+		bool found = false;
+
+		for (size_t i = first; i < run->sources.count && !found; i++)
+			found = slice_equal(run->sources.sources[i].sheet,
+					    sheet->sheet);
+		if (found)
+			continue;
+		terminal_complain(_("%.*s has no sheet \"%.*s\", or nothing "
+				    "is in it"),
+				  SLICE_ARGUMENTS(input->path),
+				  SLICE_ARGUMENTS(sheet->sheet));
+		run->incomplete = true;
+	}
+}
+
 static void open_source(struct run *run, struct input *input)
 {
 	const struct read_options options = {
 		.encoding = run->options->encoding,
 		.threads = threads_available(run->options->threads),
+		.choice = &input->choice,
 	};
 
 	const size_t first = run->sources.count;
 
-	if (source_open(&run->sources, input->path, input->named, &options,
-			&run->faults) != 0) {
+	if (source_open(&run->sources, input->path, &options, &run->faults) !=
+	    0) {
 		input->state = INPUT_UNREADABLE;
 		input->error_number = errno;
 	}
 	for (size_t i = first; i < run->sources.count; i++)
 		run->sources.sources[i].place = input->place;
+	if (input->state == INPUT_READ)
+		seek_sheets(run, input, first);
 }
 
 /* False after saying that the profile has no such table. */
@@ -113,6 +137,16 @@ static bool table_known(const struct run *run, struct slice name)
 	return false;
 }
 
+static bool tables_known(const struct run *run,
+			 const struct source_choice *choice)
+{
+	for (const struct chosen_sheet *sheet = choice->sheets; sheet;
+	     sheet = sheet->next)
+		if (!table_known(run, sheet->named))
+			return false;
+	return table_known(run, choice->named);
+}
+
 enum status stage_sources(struct run *run, char *const *paths, size_t count)
 {
 	struct arena *arena = &run->loaded.arena;
@@ -123,7 +157,7 @@ enum status stage_sources(struct run *run, char *const *paths, size_t count)
 	for (size_t i = 0; i < run->inputs.count; i++) {
 		struct input *input = &run->inputs.inputs[i];
 
-		if (!table_known(run, input->named))
+		if (!tables_known(run, &input->choice))
 			return STATUS_WRONG;
 		if (input->state == INPUT_READ)
 			open_source(run, input);

@@ -134,8 +134,9 @@ void usage_print(FILE *stream)
 	fputs(_("Usage: fundlint [check] [-p PROFILE] [OPTION]... PATH...\n"
 		"Checks household rosters and fund ledgers against the rules "
 		"of a policy.\n"
-		"A PATH is a file, a directory, or TABLE=FILE where the table "
-		"is not to be guessed.\n"),
+		"A PATH is a workbook, a sheet of one (BOOK!SHEET), a CSV "
+		"file, a directory, or\nTABLE=FILE where the table is not to "
+		"be guessed.\n"),
 	      stream);
 	fputs(_("\nCommands:\n"), stream);
 	print_commands(stream);

@@ -155,7 +155,7 @@ void loading_bind(struct loading *loading, uint32_t number)
 		as_named |= bind_block(loading, bound, &blocks[i], named,
 				       below > 0);
 	}
-	if (named && !as_named)
+	if (named && !as_named && !source->named_with_file)
 		loading_refuse(loading, &loading->bound[number], source,
 			       FAULT_MISSING_HEADER, named->name);
 }

@@ -17,6 +17,8 @@ static const struct {
 
 const char *encoding_name(enum encoding encoding)
 {
+	if (encoding == ENCODING_NONE)
+		return "";
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
 		if (names[i].encoding == encoding)
 			return names[i].name;

@@ -10,6 +10,7 @@ struct walk {
 	struct input_list *list;
 	struct arena *arena;
 	struct slice named;          /* its table, by hand */
+	struct slice sheet;          /* chosen; empty: all of them */
 	size_t above;                /* bytes of paths that are no place */
 	struct hash_map directories; /* walked already */
 };
@@ -23,7 +24,7 @@ static void add(struct walk *walk, struct slice path, enum input_state state,
 		    sizeof(*list->inputs));
 	list->inputs[list->count++] = (struct input){
 		.path = path,
-		.named = walk->named,
+		.choice = { .named = walk->named, .whole = true },
 		.place = slice_part(path, walk->above, path.length),
 		.state = state,
 		.error_number = error_number,
@@ -34,6 +35,24 @@ static void add(struct walk *walk, struct slice path, enum input_state state,
 static uint64_t file_key(struct platform_identity identity)
 {
 	return hash_mix(identity.volume) ^ identity.file;
+}
+
+/* Adds what of the file was chosen to what was before. */
+static void choose(struct walk *walk, struct source_choice *choice)
+{
+	struct chosen_sheet *sheet;
+
+	if (!walk->sheet.length) {
+		choice->whole = true;
+		if (!choice->named.length)
+			choice->named = walk->named;
+		return;
+	}
+	sheet = ARENA_NEW(walk->arena, struct chosen_sheet);
+	*sheet = (struct chosen_sheet){ .sheet = walk->sheet,
+					.named = walk->named,
+					.next = choice->sheets };
+	choice->sheets = sheet;
 }
 
 static void add_file(struct walk *walk, struct slice path,
@@ -48,13 +67,15 @@ static void add_file(struct walk *walk, struct slice path,
 
 	if (same && platform_status(same->path.at, &other) == 0 &&
 	    platform_identity_equal(other.identity, identity)) {
-		if (same->named.length == 0)
-			same->named = walk->named;
+		choose(walk, &same->choice);
 		walk->list->arguments[walk->list->argument_count - 1].repeated =
 			true;
 		return;
 	}
 	add(walk, path, INPUT_READ, 0);
+	same = &walk->list->inputs[walk->list->count - 1];
+	same->choice = (struct source_choice){ .whole = false };
+	choose(walk, &same->choice);
 }
 
 static struct slice join(struct arena *arena, struct slice directory,
@@ -138,23 +159,66 @@ static size_t bytes_above(struct slice path)
 	return above;
 }
 
+/* 'a!b' is a!b, and '' in it one mark. */
+static struct slice sheet_name(struct slice text, struct arena *arena)
+{
+	char *name;
+	size_t length = 0;
+
+	if (text.length < 2 || text.at[0] != '\'' ||
+	    text.at[text.length - 1] != '\'')
+		return text;
+	name = arena_bytes(arena, text.length);
+	for (size_t i = 1; i + 1 < text.length; i++) {
+		name[length++] = text.at[i];
+		i += text.at[i] == '\'' && text.at[i + 1] == '\'';
+	}
+	return (struct slice){ name, length };
+}
+
+/* Takes the sheet off a path, at the first ! behind the name of a file. */
+static struct slice take_sheet(struct slice *path, struct arena *arena)
+{
+	struct platform_status status;
+
+	if (platform_status(path->at, &status) == 0)
+		return SLICE_EMPTY;
+	for (size_t i = 1; i < path->length; i++) {
+		struct slice file, sheet;
+
+		if (path->at[i] != '!')
+			continue;
+		file = arena_copy(arena, slice_part(*path, 0, i));
+		if (platform_status(file.at, &status) != 0 ||
+		    status.kind == PLATFORM_FOLDER)
+			continue;
+		sheet = sheet_name(slice_part(*path, i + 1, path->length),
+				   arena);
+		*path = file;
+		return sheet;
+	}
+	return SLICE_EMPTY;
+}
+
 void input_add(struct input_list *list, struct slice argument,
 	       struct arena *arena)
 {
 	const struct slice whole = arena_copy(arena, argument);
 	const size_t table = table_length(whole);
-	const struct slice path =
+	struct slice path =
 		table ? slice_part(whole, table + 1, whole.length) : whole;
 	struct walk walk = { .list = list,
 			     .arena = arena,
 			     .named = slice_part(whole, 0, table),
-			     .above = bytes_above(path),
+			     .sheet = take_sheet(&path, arena),
 			     .directories = HASH_MAP_EMPTY };
+
+	walk.above = bytes_above(path);
 
 	memory_grow((void **)&list->arguments, &list->argument_capacity,
 		    list->argument_count, sizeof(*list->arguments));
 	list->arguments[list->argument_count++] =
-		(struct input_argument){ .path = path };
+		(struct input_argument){ .path = path, .sheet = walk.sheet };
 	add_path(&walk, path, true);
 	hash_map_release(&walk.directories);
 }

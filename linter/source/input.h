@@ -7,6 +7,7 @@
 
 #include "linter/base/arena.h"
 #include "linter/base/hash_map.h"
+#include "linter/source/source.h"
 
 enum input_state {
 	INPUT_READ,       /* to be read */
@@ -15,8 +16,8 @@ enum input_state {
 };
 
 struct input {
-	struct slice path;  /* owned by the arena; ended by a NUL */
-	struct slice named; /* the table it is, by hand; else empty */
+	struct slice path;           /* owned by the arena; ended by a NUL */
+	struct source_choice choice; /* what of it, and as which tables */
 	/* Its name, and the folders it lies in below the one that was named. */
 	struct slice place;
 	enum input_state state;
@@ -26,8 +27,9 @@ struct input {
 
 /* An argument of the command line. */
 struct input_argument {
-	struct slice path; /* without the table named; of the arena */
-	bool repeated;     /* some of its files another one had named */
+	struct slice path;  /* without the table and the sheet named */
+	struct slice sheet; /* chosen of it; empty: all */
+	bool repeated;      /* some of its files another one had named */
 };
 
 struct input_list {
@@ -45,7 +47,8 @@ struct input_list {
  * that some reader has, in any case, are read, everything else is listed as
  * skipped; hidden files are passed over. A file named by itself is read whatever its name. A file
  * named twice, by whatever paths, is read once; a table named for it by
- * hand is kept.
+ * hand is kept. Behind the name of a file ! and the name of a sheet choose that
+ * sheet: book.xlsx!Sheet2, book.xlsx!'a!b'.
  */
 void input_add(struct input_list *list, struct slice argument,
 	       struct arena *arena);

@@ -108,7 +108,42 @@ struct source *source_add(struct source_list *list, struct file *file,
 	return source;
 }
 
-int source_open(struct source_list *list, struct slice path, struct slice named,
+const struct chosen_sheet *source_choice_of(const struct source_choice *choice,
+					    struct slice sheet)
+{
+	const struct chosen_sheet *chosen = choice ? choice->sheets : NULL;
+
+	while (chosen && !slice_equal(chosen->sheet, sheet))
+		chosen = chosen->next;
+	return chosen;
+}
+
+bool source_wanted(const struct read_options *options, struct slice sheet)
+{
+	return !options->choice || options->choice->whole ||
+	       source_choice_of(options->choice, sheet);
+}
+
+/* Tells the sources from `first` on which tables they are, as far as it was
+ * said by hand. */
+static void name_tables(struct source_list *list, size_t first,
+			const struct source_choice *choice)
+{
+	for (size_t i = first; i < list->count; i++) {
+		struct source *source = &list->sources[i];
+		const struct chosen_sheet *chosen =
+			source_choice_of(choice, source->sheet);
+
+		source->named = choice->named;
+		source->named_with_file = list->count - first > 1;
+		if (!chosen || !chosen->named.length)
+			continue;
+		source->named = chosen->named;
+		source->named_with_file = false;
+	}
+}
+
+int source_open(struct source_list *list, struct slice path,
 		const struct read_options *options, struct fault_list *faults)
 {
 	struct file *file = add_file(list, path);
@@ -121,8 +156,8 @@ int source_open(struct source_list *list, struct slice path, struct slice named,
 	}
 	file->reader = reader_of(file->bytes);
 	file->reader->open(file, options, list, faults);
-	for (size_t i = first; i < list->count; i++)
-		list->sources[i].named = named;
+	if (options->choice)
+		name_tables(list, first, options->choice);
 	return 0;
 }
 

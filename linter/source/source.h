@@ -28,6 +28,9 @@ struct source {
 	struct slice path;  /* of the file */
 	struct slice sheet; /* empty: the file has no sheets */
 	struct slice named; /* the table it is, named by hand; empty: find it */
+	/* The table was named of the file, which has other sheets too: this
+	 * one need not be it. */
+	bool named_with_file;
 	/* Names of the folders it lies in and its own, which may tell what its
 	 * rows are about; empty: it has none. */
 	struct slice place;
@@ -48,18 +51,38 @@ struct source_list {
 
 #define SOURCE_LIST_EMPTY ((struct source_list){ .files = NULL })
 
+/* A sheet that the user named: book.xlsx!Sheet2. */
+struct chosen_sheet {
+	struct slice sheet;
+	struct slice named; /* the table it is, by hand; else empty */
+	const struct chosen_sheet *next;
+};
+
+/* What of a file the user named. */
+struct source_choice {
+	struct slice named; /* the table it is, by hand; else empty */
+	const struct chosen_sheet *sheets; /* NULL: none by itself */
+	bool whole;                        /* all sheets, also those */
+};
+
 /* How the user wants files to be read. */
 struct read_options {
 	enum encoding encoding; /* of text files */
 	unsigned threads;
+	const struct source_choice *choice; /* NULL: all of the file */
 };
 
+/* What was chosen of a sheet; NULL: not by itself. */
+const struct chosen_sheet *source_choice_of(const struct source_choice *choice,
+					    struct slice sheet);
+/* Whether a sheet is to be read: its reader asks. */
+bool source_wanted(const struct read_options *options, struct slice sheet);
+
 /*
- * Opens a file and adds its sources, as the table `named` where that is not
- * empty. Faults (empty, undecodable, NUL, mixed line ends) go to `faults`.
+ * Opens a file and adds the sources that `options` choose of it. Faults (empty, undecodable, NUL, mixed line ends) go to `faults`.
  * Returns -1, errno set and nothing added, when it cannot be opened or read.
  */
-int source_open(struct source_list *list, struct slice path, struct slice named,
+int source_open(struct source_list *list, struct slice path,
 		const struct read_options *options, struct fault_list *faults);
 /* UTF-8 text in memory as a file, for the examples of rules; borrows it. */
 void source_open_text(struct source_list *list, struct slice path,

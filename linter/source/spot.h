@@ -8,6 +8,9 @@
 #include "linter/base/buffer.h"
 #include "linter/source/row.h"
 
+/* Why a place of a workbook is not seen when the workbook is opened. */
+enum hidden { HIDDEN_NOT, HIDDEN_SHEET, HIDDEN_ROW, HIDDEN_COLUMN };
+
 struct spot {
 	struct slice path;     /* of the file, as the user gave it */
 	struct slice sheet;    /* of a workbook; empty: a text file */
@@ -15,6 +18,7 @@ struct spot {
 				  characters; 0 in a workbook */
 	uint64_t row;   /* as a spreadsheet counts, from 1; 0: the sheet */
 	uint32_t field; /* the cell's place in its row; FIELD_NONE: the row */
+	enum hidden hidden;
 	/* The line in three pieces that lie side by side, as the file has
 	 * them: not masked, not escaped, and as long as the file's lines. */
 	struct slice before, marked, after;

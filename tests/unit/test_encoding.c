@@ -271,8 +271,7 @@ START_TEST(workbooks)
 	ck_assert_int_eq(write(file, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8), 8);
 	close(file);
 	fault_list_init(&faults, 0);
-	ck_assert_int_eq(source_open(&list, slice_of(name), SLICE_EMPTY,
-				     &options, &faults),
+	ck_assert_int_eq(source_open(&list, slice_of(name), &options, &faults),
 			 0);
 	ck_assert_uint_eq(faults.count, 1);
 	ck_assert_int_eq(faults.faults[0].kind, FAULT_WORKBOOK);

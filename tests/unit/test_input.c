@@ -79,9 +79,9 @@ static void expect(const char *expected)
 		const struct input *input = &list.inputs[i];
 
 		buffer_add(&out, input->path);
-		if (input->named.length > 0)
+		if (input->choice.named.length > 0)
 			buffer_format(&out, " (%.*s)",
-				      SLICE_ARGUMENTS(input->named));
+				      SLICE_ARGUMENTS(input->choice.named));
 		if (input->state == INPUT_SKIPPED)
 			buffer_add(&out, SLICE_LITERAL(" -"));
 		if (input->state == INPUT_UNREADABLE)
@@ -92,6 +92,43 @@ static void expect(const char *expected)
 	ck_assert_str_eq(out.text, expected);
 	buffer_release(&out);
 }
+
+/* The sheets chosen of the first file, the last one first. */
+static void expect_sheets(const char *expected, bool whole)
+{
+	struct buffer out = BUFFER_EMPTY;
+	const struct chosen_sheet *sheet = list.inputs[0].choice.sheets;
+
+	for (; sheet; sheet = sheet->next)
+		buffer_format(&out, "%.*s (%.*s)\n",
+			      SLICE_ARGUMENTS(sheet->sheet),
+			      SLICE_ARGUMENTS(sheet->named));
+	buffer_add_character(&out, '\0');
+	ck_assert_str_eq(out.text, expected);
+	ck_assert_int_eq(list.inputs[0].choice.whole, whole);
+	buffer_release(&out);
+}
+
+START_TEST(sheets)
+{
+	add("strange.dat!一月");
+	add("payment=strange.dat!'a''b!c'");
+	expect("strange.dat\n");
+	expect_sheets("a'b!c (payment)\n一月 ()\n", false);
+	add("household=strange.dat");
+	expect("strange.dat (household)\n");
+	expect_sheets("a'b!c (payment)\n一月 ()\n", true);
+	/* A folder has no sheets, and nothing else is there. */
+	add("data!x");
+	ck_assert_uint_eq(list.count, 2);
+	ck_assert_int_eq(list.inputs[1].state, INPUT_UNREADABLE);
+	/* A file of that whole name goes before a sheet. */
+	make_file("strange.dat!x");
+	add("strange.dat!x");
+	ck_assert_uint_eq(list.count, 3);
+	unlink("strange.dat!x");
+}
+END_TEST
 
 START_TEST(directories)
 {
@@ -151,6 +188,7 @@ Suite *suite_input(void)
 	TCase *cases = tcase_create("input");
 
 	tcase_add_checked_fixture(cases, set_up, tear_down);
+	tcase_add_test(cases, sheets);
 	tcase_add_test(cases, directories);
 	tcase_add_test(cases, joined_paths);
 	tcase_add_test(cases, named_files);

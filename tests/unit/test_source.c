@@ -243,8 +243,8 @@ END_TEST
 static int open_file(const char *name)
 {
 	const struct read_options options = { .threads = 2 };
-	const int result = source_open(&list, slice_of(name), SLICE_EMPTY,
-				       &options, &faults);
+	const int result =
+		source_open(&list, slice_of(name), &options, &faults);
 
 	if (result == 0)
 		csv = csv_of(&list.sources[0]);

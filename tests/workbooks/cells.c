@@ -60,8 +60,8 @@ int main(int count, char **arguments)
 	struct fault_list faults;
 
 	fault_list_init(&faults, 20);
-	if (count != 2 || source_open(&list, slice_of(arguments[1]),
-				      SLICE_EMPTY, &options, &faults) != 0) {
+	if (count != 2 || source_open(&list, slice_of(arguments[1]), &options,
+				      &faults) != 0) {
 		fprintf(stderr, "usage: workbook_cells FILE\n");
 		return 2;
 	}

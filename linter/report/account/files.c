@@ -41,6 +41,21 @@ static void add_lines(struct buffer *buffer, const char *text, uint64_t lines)
 	buffer_release(&count);
 }
 
+/* ledger.csv, book.xlsx!Sheet1 */
+static void add_name(struct buffer *buffer, const struct source_summary *source)
+{
+	const struct spot spot = { .path = source->path,
+				   .sheet = source->sheet,
+				   .row = source->sheet.length ? source->line
+							       : 0,
+				   .field = FIELD_NONE };
+
+	spot_add(buffer, &spot);
+	if (source->below && !source->sheet.length)
+		buffer_format(buffer, ":%llu",
+			      (unsigned long long)source->line);
+}
+
 /* Names what was not read, and why, on the same line. */
 static void add_unread(struct buffer *buffer, const struct run_summary *summary,
 		       enum source_state state, size_t *named)
@@ -52,11 +67,7 @@ static void add_unread(struct buffer *buffer, const struct run_summary *summary,
 			continue;
 		buffer_add(buffer,
 			   slice_of(*named == 1 ? _("; not read: ") : _(", ")));
-		text_escape(buffer, source->path);
-		if (source->sheet.length) {
-			buffer_add_character(buffer, '!');
-			text_escape(buffer, source->sheet);
-		}
+		add_name(buffer, source);
 		buffer_add(buffer, slice_of(_(" (")));
 		buffer_add(buffer, source->reason);
 		buffer_add(buffer, slice_of(_(")")));
@@ -189,11 +200,11 @@ void account_files_all(struct buffer *buffer, const struct run_summary *summary)
 		if (!source->encoding)
 			continue;
 		buffer_add(buffer, SLICE_LITERAL("  "));
-		text_escape(buffer, source->path);
-		if (source->below)
-			buffer_format(buffer, ":%llu",
-				      (unsigned long long)source->line);
-		buffer_format(buffer, ": %s", source->encoding);
+		add_name(buffer, source);
+		if (*source->encoding)
+			buffer_format(buffer, ": %s", source->encoding);
+		else
+			buffer_add(buffer, slice_of(_(": workbook")));
 		if (source->marked)
 			buffer_add(buffer,
 				   slice_of(_(" with a byte-order mark")));

@@ -9,10 +9,18 @@
 
 static void set_spot(struct record *record, const struct spot *spot)
 {
+	static const struct slice hidden[] = {
+		[HIDDEN_NOT] = SLICE_CONSTANT(""),
+		[HIDDEN_SHEET] = SLICE_CONSTANT("sheet"),
+		[HIDDEN_ROW] = SLICE_CONSTANT("row"),
+		[HIDDEN_COLUMN] = SLICE_CONSTANT("column"),
+	};
+
 	record_text(record, "file", spot->path);
 	if (spot->sheet.length) {
 		record_text(record, "sheet", spot->sheet);
 		record_count(record, "line", spot->row);
+		record_text_if_any(record, "hidden", hidden[spot->hidden]);
 		return;
 	}
 	record_count(record, "line", spot->line);

@@ -39,6 +39,41 @@ static void set_as_of(struct record *record, const struct run_summary *summary)
 	record_text(record, "as_of_from", words[summary->as_of_from]);
 }
 
+/* A table that was named by hand. */
+static void add_table(struct record *list, struct slice path,
+		      struct slice sheet, struct slice named)
+{
+	struct record *table;
+
+	if (!named.length)
+		return;
+	table = record_item(list);
+	record_text(table, "table", named);
+	record_text(table, "path", path);
+	record_text_if_any(table, "sheet", sheet);
+}
+
+/* Sheets that were chosen where not all of the workbook were. */
+static void set_sheets(struct record *object, const struct input_list *inputs)
+{
+	struct record *list = NULL;
+
+	for (size_t i = 0; i < inputs->count; i++) {
+		const struct input *input = &inputs->inputs[i];
+		const struct chosen_sheet *sheet = input->choice.sheets;
+
+		for (; sheet && !input->choice.whole; sheet = sheet->next) {
+			struct record *chosen;
+
+			if (!list)
+				list = record_list(object, "sheets");
+			chosen = record_item(list);
+			record_text(chosen, "path", input->path);
+			record_text(chosen, "sheet", sheet->sheet);
+		}
+	}
+}
+
 /* Only what changes findings or the exit status. */
 static void set_arguments(struct record *record,
 			  const struct run_arguments *arguments)
@@ -61,14 +96,14 @@ static void set_arguments(struct record *record,
 	list = record_list(object, "tables");
 	for (size_t i = 0; i < arguments->inputs->count; i++) {
 		const struct input *input = &arguments->inputs->inputs[i];
-		struct record *table;
+		const struct chosen_sheet *sheet = input->choice.sheets;
 
-		if (!input->named.length)
-			continue;
-		table = record_item(list);
-		record_text(table, "table", input->named);
-		record_text(table, "path", input->path);
+		add_table(list, input->path, SLICE_EMPTY, input->choice.named);
+		for (; sheet; sheet = sheet->next)
+			add_table(list, input->path, sheet->sheet,
+				  sheet->named);
 	}
+	set_sheets(object, arguments->inputs);
 }
 
 /* The tables of a source, which stand side by side, make one file of them. */
@@ -92,7 +127,8 @@ static void add_file(struct record *list, const struct source_summary *source,
 	record_text_if_any(file, "sheet", source->sheet);
 	if (source->encoding) {
 		record_text(file, "reader", source->reader);
-		record_text(file, "encoding", slice_of(source->encoding));
+		record_text_if_any(file, "encoding",
+				   slice_of(source->encoding));
 	}
 	record_text(file, "state", states[source->state]);
 	record_text_if_any(file, "reason", source->reason);

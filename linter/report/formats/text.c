@@ -26,6 +26,24 @@ static void add_line(struct writer *writer, const struct spot *spot)
 	buffer_release(&label);
 }
 
+/* Whoever opens the workbook does not see the place. */
+static void add_hidden(struct writer *writer, const struct spot *spot)
+{
+	static const char *const words[] = {
+		[HIDDEN_SHEET] = N_("the sheet is hidden"),
+		[HIDDEN_ROW] = N_("the row is hidden"),
+		[HIDDEN_COLUMN] = N_("the column is hidden"),
+	};
+	struct buffer *buffer = &writer->buffer;
+
+	if (spot->hidden == HIDDEN_NOT)
+		return;
+	style_spot_add(buffer, writer->color, spot);
+	style_note_add(buffer, writer->color);
+	buffer_add(buffer, slice_of(_(words[spot->hidden])));
+	buffer_add_character(buffer, '\n');
+}
+
 static void add_headline(struct writer *writer, const struct entry_view *view)
 {
 	struct buffer *buffer = &writer->buffer;
@@ -37,6 +55,7 @@ static void add_headline(struct writer *writer, const struct entry_view *view)
 	text_escape(buffer, view->id);
 	buffer_add(buffer, SLICE_LITERAL("]\n"));
 	add_line(writer, &view->spot);
+	add_hidden(writer, &view->spot);
 }
 
 static void add_related(struct writer *writer, const struct entry_view *view)

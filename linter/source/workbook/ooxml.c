@@ -43,18 +43,21 @@ static void open_file(struct file *file, const struct read_options *options,
 	struct book_problem problem = ooxml_problem(ZIP_BROKEN);
 	struct package package;
 
-	(void)options;
 	file->state = book;
+	file->encoding = ENCODING_NONE;
 	book->bytes = file->bytes;
 	if (package_open(&package, file->bytes, &book->arena))
 		problem = ooxml_book_read(book, &package);
 	for (size_t i = 0; !problem.met && i < book->sheet_count; i++)
-		add_sheet(file, book->sheets[i], &package, into, faults);
+		if (source_wanted(options, book->sheets[i]->name))
+			add_sheet(file, book->sheets[i], &package, into,
+				  faults);
 	package_close(&package);
 	if (problem.met)
 		book_fault_of_file(file, into, faults, problem.kind,
 				   problem.text);
-	else if (into->count == first)
+	else if (into->count == first &&
+		 (!options->choice || options->choice->whole))
 		book_fault_of_file(file, into, faults, FAULT_EMPTY_FILE,
 				   SLICE_EMPTY);
 }

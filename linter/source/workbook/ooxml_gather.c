@@ -25,6 +25,19 @@ static void begin(struct ooxml_sheet *sheet, const struct source *source,
 	sheet->finder = (struct sheet_rows *)ooxml_start(source, &span, NULL);
 }
 
+static enum hidden hidden_of(const struct ooxml_sheet *sheet, bool row_hidden,
+			     uint32_t field)
+{
+	if (sheet->hidden)
+		return HIDDEN_SHEET;
+	if (row_hidden)
+		return HIDDEN_ROW;
+	return sheet->hidden_columns && field < SHEET_COLUMNS &&
+			       sheet->hidden_columns[field]
+		       ? HIDDEN_COLUMN
+		       : HIDDEN_NOT;
+}
+
 void ooxml_gather(const struct source *source, const struct row_mark *marks,
 		  size_t count, struct gathered *found, struct arena *arena)
 {
@@ -47,5 +60,8 @@ void ooxml_gather(const struct source *source, const struct row_mark *marks,
 			}
 		}
 		sheet_row_answer(source, &marks[i], &shown, line, &found[i]);
+		if (sheet && number)
+			found[i].spot.hidden =
+				hidden_of(sheet, shown.hidden, marks[i].field);
 	}
 }
