@@ -60,7 +60,7 @@ adapter() { # HEADER FILE...
 adapter csv.h linter/source/csv/adapter.c
 adapter yaml.h linter/profile/yaml/yaml.c
 adapter pcre2.h linter/base/pattern.c
-adapter iconv.h linter/source/csv/decode.c
+adapter iconv.h linter/source/converter.c
 adapter utf8proc.h linter/base/text.c
 adapter jansson.h linter/report/formats/record.c
 adapter zip.h linter/source/workbook/zip.c

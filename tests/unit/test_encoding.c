@@ -261,27 +261,6 @@ START_TEST(large_broken_utf8)
 }
 END_TEST
 
-START_TEST(workbooks)
-{
-	char name[] = "test_encoding_XXXXXX";
-	const int file = mkstemp(name);
-	const struct read_options options = { .threads = 1 };
-	struct source_list list = SOURCE_LIST_EMPTY;
-
-	ck_assert_int_eq(write(file, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8), 8);
-	close(file);
-	fault_list_init(&faults, 0);
-	ck_assert_int_eq(source_open(&list, slice_of(name), &options, &faults),
-			 0);
-	ck_assert_uint_eq(faults.count, 1);
-	ck_assert_int_eq(faults.faults[0].kind, FAULT_WORKBOOK);
-	ck_assert_uint_eq(csv_of(&list.sources[0])->text.length, 0);
-	source_list_release(&list);
-	fault_list_release(&faults);
-	unlink(name);
-}
-END_TEST
-
 Suite *suite_encoding(void)
 {
 	Suite *suite = suite_create("encoding");
@@ -300,7 +279,6 @@ Suite *suite_encoding(void)
 	tcase_add_test(cases, names);
 	tcase_add_test(cases, large_files);
 	tcase_add_test(cases, large_broken_utf8);
-	tcase_add_test(cases, workbooks);
 	suite_add_tcase(suite, cases);
 	return suite;
 }

@@ -7,6 +7,8 @@ Usage: twin.py FUNDLINT PROFILE FOLDER KIND
 KIND is how the workbooks are made:
   text   by openpyxl, every cell as text
   typed  by XlsxWriter, numbers and days as such
+  old    .xls by xlwt (BIFF8), numbers and days as such
+  older  .xls by biff.py (BIFF5), every cell as text in GBK
 """
 
 import collections
@@ -21,8 +23,10 @@ from pathlib import Path
 
 import openpyxl
 import xlsxwriter
+import xlwt
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
+import biff  # noqa: E402
 from tables import delimiter_of, rows_of, text_of  # noqa: E402
 
 # Faults that only a reader of delimited text can find.
@@ -83,7 +87,37 @@ def write_typed(folder, target, names):
         book.close()
 
 
-WRITERS = {"text": write_text, "typed": write_typed}
+def write_old(folder, target, names):
+    """One .xls for each file, with numbers and days."""
+    days = xlwt.easyxf(num_format_str='yyyy"年"m"月"d"日"')
+    for name in names:
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        book = xlwt.Workbook(encoding="utf-8")
+        sheet = book.add_sheet("Sheet1")
+        for number, cells in enumerate(cells_of(folder / name)):
+            for column, text in enumerate(cells):
+                value = value_of(text)
+                if isinstance(value, datetime.date):
+                    sheet.write(number, column, value, days)
+                elif value != "":
+                    sheet.write(number, column, value)
+        book.save(str((target / name).with_suffix(".xls")))
+
+
+def write_older(folder, target, names):
+    """One .xls of Excel 95 for each file, as text."""
+    for name in names:
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        book = biff.Biff5()
+        book.sheet("表")
+        for number, cells in enumerate(cells_of(folder / name)):
+            for column, text in enumerate(cells):
+                if text:
+                    book.text(number, column, text)
+        (target / name).with_suffix(".xls").write_bytes(book.pack())
+
+
+WRITERS = {"text": write_text, "typed": write_typed, "old": write_old, "older": write_older}
 
 
 def found(program, profile, folder):

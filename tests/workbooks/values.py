@@ -3,8 +3,8 @@
 
 Usage: values.py CELLS BOOKS [FILE...]
 
-CELLS is the program workbook_cells. Without files BOOKS workbooks are made of
-random cells and formats, the same each time.
+CELLS is the program workbook_cells. Without files BOOKS workbooks of each kind
+are made of random cells and formats, the same each time.
 """
 
 import datetime
@@ -16,6 +16,7 @@ import tempfile
 from pathlib import Path
 
 import xlsxwriter
+import xlwt
 from python_calamine import CalamineWorkbook
 
 DAYS = ["yyyy-mm-dd", "yyyy/m/d", 'yyyy"年"m"月"d"日"', "[$-804]yyyy-mm-dd;@", "d-mmm-yy", "m/d/yy h:mm",
@@ -57,6 +58,22 @@ def make_xlsx(path, seed):
             for column in sorted(random_.sample(range(30), random_.randrange(1, 12))):
                 sheet.write(row, column, *random_cell(random_, formats))
     book.close()
+
+
+def make_xls(path, seed):
+    """The same as Excel 97 kept it."""
+    random_ = random.Random(seed)
+    book = xlwt.Workbook(encoding="utf-8")
+    book.dates_1904 = seed % 5 == 0
+    formats = {code: xlwt.easyxf(num_format_str=code) for code in DAYS + MONTHS + TIMES + NUMBERS + ["0%", "0.00%"]}
+    for number in range(random_.randrange(1, 4)):
+        sheet = book.add_sheet(f"表{number}!")
+        sheet.visibility = int(number == 1)
+        for row in sorted(random_.sample(range(60), random_.randrange(1, 40))):
+            for column in sorted(random_.sample(range(30), random_.randrange(1, 12))):
+                value, form = random_cell(random_, formats)
+                sheet.write(row, column, value, *([form] if form else []))
+    book.save(path)
 
 
 def theirs(path):
@@ -136,10 +153,10 @@ def main(program, books, *files):
     """Compares the files, or books made anew."""
     cells = wrong = 0
     with tempfile.TemporaryDirectory() as scratch:
-        made = files or [f"{scratch}/{seed}.xlsx" for seed in range(int(books))]
-        for seed, path in enumerate(made):
+        made = files or [f"{scratch}/{seed}.{kind}" for kind in ("xlsx", "xls") for seed in range(int(books))]
+        for path in made:
             if not files:
-                make_xlsx(path, seed)
+                (make_xls if path.endswith(".xls") else make_xlsx)(path, int(Path(path).stem))
             compared, differing = compare(program, path)
             cells += compared
             wrong += differing

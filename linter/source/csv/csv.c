@@ -6,13 +6,6 @@
 #include "linter/source/csv/line.h"
 #include "linter/source/csv/survey.h"
 
-/* Compound documents (xls, et). */
-static bool is_workbook(struct slice bytes)
-{
-	return slice_starts(bytes,
-			    SLICE_LITERAL("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"));
-}
-
 /* Any file may be text: what it is not is a fault. */
 static bool knows(struct slice bytes)
 {
@@ -68,16 +61,6 @@ static void open_file(struct file *file, const struct read_options *options,
 	struct csv_text *csv = add_text(file, into);
 	struct source *source = &into->sources[csv->source];
 
-	if (is_workbook(file->bytes)) {
-		fault_add(faults, &(struct fault){
-					  .kind = FAULT_WORKBOOK,
-					  .source = csv->source,
-					  .field = FIELD_NONE,
-					  .text = slice_of(_("an old workbook "
-							     "(.xls, .et)")),
-				  });
-		return;
-	}
 	csv->text = without_end_mark(
 		decode_bytes(file, csv->source, options, faults));
 	delimiter_find(csv);

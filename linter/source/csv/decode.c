@@ -1,11 +1,9 @@
 /*
- * The adapter to iconv; the only file that knows it. A text is decoded in
+ * Decodes bytes of other encodings than UTF-8. A text is decoded in
  * parts, on all processors, each cut behind a line feed.
  */
-#include <errno.h>
-#include <iconv.h>
-
 #include "linter/base/threads.h"
+#include "linter/source/converter.h"
 #include "linter/source/csv/decode.h"
 #include "linter/source/csv/line.h"
 
@@ -71,7 +69,7 @@ static uint64_t behind_feed(const struct decoding *decoding, uint64_t at)
  * is no UTF-8 either: a byte as it is, half of a surrogate pair in the three
  * bytes UTF-8 forbids. Returns how many bytes were written.
  */
-static size_t keep_broken(const struct decoding *decoding, char **in,
+static size_t keep_broken(const struct decoding *decoding, const char **in,
 			  size_t *left, char *out)
 {
 	char byte;
@@ -121,33 +119,27 @@ static void report(const struct decoding *decoding, struct fault_list *faults,
 
 /* How far the decoding of a part has come. */
 struct progress {
-	union {
-		const char *given;
-		char *wanted; /* iconv takes it so but does not write to it */
-	} in;
-	size_t left; /* bytes at `in` */
-	char *text;  /* where the part's text begins */
-	char *out;
-	size_t room;          /* bytes at `out` */
-	struct broken broken; /* the run that was met last */
+	struct conversion text; /* from the part's bytes */
+	const char *begin;      /* where the part's text begins */
+	struct broken broken;   /* the run that was met last */
 };
 
-/* Takes what iconv stopped at into the text. */
+/* Takes what is no character into the text. */
 static void pass_broken(const struct decoding *decoding, struct part *part,
 			struct progress *progress)
 {
-	const uint64_t at = (uint64_t)(progress->out - progress->text);
+	const uint64_t at = (uint64_t)(progress->text.out - progress->begin);
 	size_t length;
 
 	if (progress->broken.at + progress->broken.length != at) {
 		report(decoding, &part->faults, &progress->broken);
 		progress->broken = (struct broken){ .at = at };
 	}
-	length = keep_broken(decoding, &progress->in.wanted, &progress->left,
-			     progress->out);
+	length = keep_broken(decoding, &progress->text.in, &progress->text.left,
+			     progress->text.out);
 	progress->broken.length += length;
-	progress->out += length;
-	progress->room -= length;
+	progress->text.out += length;
+	progress->text.room -= length;
 }
 
 static void decode_part(void *context, size_t index)
@@ -156,29 +148,28 @@ static void decode_part(void *context, size_t index)
 	struct part *part = &decoding->parts[index];
 	char *const text = decoding->text + GROWTH * part->from;
 	struct progress progress = {
-		.in = { .given = decoding->bytes.at + part->from },
-		.left = part->to - part->from,
-		.text = text,
-		.out = text,
-		.room = GROWTH * (part->to - part->from),
+		.text = { .in = decoding->bytes.at + part->from,
+			  .left = part->to - part->from,
+			  .out = text,
+			  .room = GROWTH * (part->to - part->from) },
+		.begin = text,
 	};
-	const iconv_t converter =
-		iconv_open("UTF-8", encoding_name(decoding->encoding));
+	struct converter *converter =
+		converter_new(encoding_name(decoding->encoding));
 
-	if (converter == (iconv_t)-1)
+	if (!converter)
 		BUG("iconv does not know %s",
 		    encoding_name(decoding->encoding));
 	fault_list_init(&part->faults, decoding->most);
-	while (progress.left > 0 &&
-	       iconv(converter, &progress.in.wanted, &progress.left,
-		     &progress.out, &progress.room) == (size_t)-1) {
-		if (errno == E2BIG)
+	while (progress.text.left > 0 &&
+	       !converter_run(converter, &progress.text)) {
+		if (progress.text.full)
 			BUG("decoded text outgrew its room");
 		pass_broken(decoding, part, &progress);
 	}
 	report(decoding, &part->faults, &progress.broken);
-	part->length = (uint64_t)(progress.out - text);
-	iconv_close(converter);
+	part->length = (uint64_t)(progress.text.out - text);
+	converter_free(converter);
 }
 
 static size_t cut_bytes(struct decoding *decoding)

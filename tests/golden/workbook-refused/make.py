@@ -58,4 +58,4 @@ for sign, flags in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
         locked[at + flags] |= 1
 (to / "locked.xlsx").write_bytes(locked)
 
-(to / "old.csv").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+(to / "old.csv").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(9))
