@@ -69,9 +69,19 @@ static const struct message messages[] = {
 static const struct expression *measured(const struct query_maker *maker)
 {
 	const struct argument *sum = query_argument(maker, SUM);
+	const struct argument *limit = query_argument(
+		maker,
+		query_argument(maker, AT_MOST)->given ? AT_MOST : AT_LEAST);
+	const struct expression *counted;
 
-	return sum->given ? sum->expression
-			  : query_argument(maker, DISTINCT)->expression;
+	if (!sum->given)
+		return query_argument(maker, DISTINCT)->expression;
+	if (!limit->given)
+		return sum->expression;
+	/* A quantity is summed in the unit of its limit. */
+	counted = make_in_unit(maker->arena, sum->expression,
+			       limit->limits[0].value->unit);
+	return counted ? counted : sum->expression;
 }
 
 /* The total up to and with each row. */

@@ -99,6 +99,19 @@ static const struct expression *make_test(struct arena *arena,
 	return test;
 }
 
+/* A quantity is compared in the unit of its bound. */
+static const struct expression *in_unit_of(struct arena *arena,
+					   const struct expression *column,
+					   const struct argument *bound)
+{
+	const struct expression *counted =
+		bound->expression
+			? make_in_unit(arena, column, bound->expression->unit)
+			: NULL;
+
+	return counted ? counted : column;
+}
+
 static struct tests make_tests(const struct rule *rule, struct arena *arena)
 {
 	struct tests tests = {
@@ -108,9 +121,10 @@ static struct tests make_tests(const struct rule *rule, struct arena *arena)
 
 	for (unsigned i = AT_LEAST; i < PARAMETERS; i++)
 		if (rule->arguments[i].given)
-			tests.of[i] =
-				make_test(arena, &rule->arguments[i],
-					  bounds[i].operation, tests.column);
+			tests.of[i] = make_test(
+				arena, &rule->arguments[i], bounds[i].operation,
+				in_unit_of(arena, tests.column,
+					   &rule->arguments[i]));
 	return tests;
 }
 

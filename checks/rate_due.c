@@ -59,7 +59,9 @@ static const struct expression *row_quantity(struct query_maker *maker,
 	const struct expression *word = unit_word(maker);
 	const struct unit *counted = award->counted_unit;
 
-	if (!counted || !word)
+	/* Months and what is counted already have their own. */
+	if (!counted || !word ||
+	    (quantity->unit && !query_argument(maker, UNIT)->given))
 		return quantity;
 	award->unit_word = word;
 	award->other_unit = query_both(

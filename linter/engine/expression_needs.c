@@ -110,6 +110,12 @@ static bool does_without(const struct walk *walk, const struct around *around,
 			break;
 		case OPERATION_ROW_PERIOD:
 			return true;
+		case OPERATION_IN_UNIT:
+			/* Of a number whose unit is nowhere it is the one
+			 * asked for. */
+			if (same_path(&around->part->operands[1]->path, path))
+				return true;
+			break;
 		default:
 			break;
 		}

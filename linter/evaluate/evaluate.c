@@ -199,6 +199,8 @@ struct value evaluate_in(const struct scope *scope,
 	case OPERATION_ROUND:
 	case OPERATION_FLOOR:
 		return arithmetic_value(scope, expression);
+	case OPERATION_IN_UNIT:
+		return evaluate_in_unit(scope, expression);
 	case OPERATION_IF:
 		return if_value(scope, expression);
 	case OPERATION_TIER:

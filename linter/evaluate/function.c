@@ -97,15 +97,15 @@ static const struct unit *unit_of_word(const struct profile *profile,
 
 /* A word that is no unit we know may well mean the right one. */
 static struct value unit_value(const struct scope *scope,
-			       const struct expression *expression)
+			       const struct expression *expression,
+			       uint32_t operand, bool other)
 {
-	bool other = expression->function == FUNCTION_UNIT_OTHER;
 	const struct unit *wanted = expression->unit, *unit;
 	struct arena arena = ARENA_EMPTY;
 	enum value_state state;
 	struct slice word;
 
-	if (!operand_text(scope, expression, 0, &word, &state))
+	if (!operand_text(scope, expression, operand, &word, &state))
 		return other ? truth_result(false) : number_result(1);
 	unit = unit_of_word(scope->context->model->profile,
 			    text_fold(&arena, word));
@@ -116,6 +116,20 @@ static struct value unit_value(const struct scope *scope,
 		return value_unknown(expression, VALUE_UNREADABLE);
 	return value_number(number_divide(number_of_decimal(unit->factor),
 					  number_of_decimal(wanted->factor)));
+}
+
+struct value evaluate_in_unit(const struct scope *scope,
+			      const struct expression *expression)
+{
+	struct value number = evaluate_operand(scope, expression, 0);
+	struct value factor;
+
+	if (number.state != VALUE_KNOWN)
+		return number;
+	factor = unit_value(scope, expression, 1, false);
+	if (factor.state != VALUE_KNOWN)
+		return factor;
+	return value_number(number_multiply(number.number, factor.number));
 }
 
 static struct value series_value(const struct scope *scope,
@@ -179,7 +193,8 @@ struct value evaluate_function(const struct scope *scope,
 		return declared_value(scope, expression);
 	if (expression->function == FUNCTION_UNIT_FACTOR ||
 	    expression->function == FUNCTION_UNIT_OTHER)
-		return unit_value(scope, expression);
+		return unit_value(scope, expression, 0,
+				  expression->function == FUNCTION_UNIT_OTHER);
 	if (!operand_text(scope, expression, 0, &text, &state))
 		return value_unknown(expression, state);
 	switch (expression->function) {

@@ -16,6 +16,9 @@ struct value evaluate_cell(const struct scope *scope,
 /* function.c: OPERATION_FUNCTION. */
 struct value evaluate_function(const struct scope *scope,
 			       const struct expression *expression);
+/* OPERATION_IN_UNIT. */
+struct value evaluate_in_unit(const struct scope *scope,
+			      const struct expression *expression);
 /* date.c: functions of days and periods. */
 struct value evaluate_date(const struct scope *scope,
 			   const struct expression *expression);

@@ -1,6 +1,7 @@
 /* Binds sources to tables: finds the headers of each and plans its rows. */
 #include "linter/load/given.h"
 #include "linter/load/loading.h"
+#include "linter/load/quantity.h"
 
 void loading_refuse(struct loading *loading, struct loaded_source *bound,
 		    const struct source *block, enum fault_kind kind,
@@ -77,6 +78,7 @@ static void bind_table(struct loading *loading, struct loaded_source *bound,
 	for (uint32_t c = 0; c < header->table->column_count; c++)
 		if (binding->field_of[c] != NO_COLUMN)
 			table->columns[c].in_file = true;
+	quantity_bound(table, binding);
 }
 
 static void bind_found(struct loading *loading, struct loaded_source *bound,

@@ -20,6 +20,13 @@ struct cell_plan {
 	bool silent;           /* another table reads the field as this one
 				  does, and says what is wrong with it */
 	const struct unit *unit; /* of its numbers; NULL: the column's */
+	/* The number's unit goes to another column of the row: this one's, or
+	 * it is the column that takes it. */
+	bool gives_unit, takes_unit;
+	/* Of numbers without a unit of their own: what the header says they
+	 * are to be multiplied with; 0: nothing. */
+	decimal times;
+	struct slice header_unit; /* takes_unit: what the header says */
 	/* For faults: "a date", and the titles of the codes. */
 	struct slice word, allowed;
 };
@@ -45,6 +52,9 @@ struct cell_reader {
 	/* The unit read last, and its name as written. */
 	struct slice unit_name;
 	const struct unit *unit;
+	/* The unit of the row's quantity as its cell writes it; empty: the
+	 * cell says nothing. Kept in `texts`. */
+	struct slice quantity_unit;
 };
 
 static inline bool cell_visible_ascii(unsigned char byte)
@@ -96,6 +106,10 @@ uint32_t cell_read_code(struct cell_reader *reader,
  */
 uint32_t cell_read_text(struct cell_reader *reader,
 			const struct cell_plan *plan, struct slice *text);
+/* The text of a cell that takes a unit: what the quantity's cell says goes
+ * before the cell itself, and its header behind it. */
+struct slice cell_unit_text(const struct cell_reader *reader,
+			    const struct cell_plan *plan, struct slice text);
 
 /* The number that a total line states: false when it states none. */
 bool cell_total(struct cell_reader *reader, const struct cell_plan *plan,

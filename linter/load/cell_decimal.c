@@ -69,6 +69,48 @@ static bool says_how_many(struct slice text)
 	       slice_find(text, SLICE_LITERAL("亿")) != SIZE_MAX;
 }
 
+struct slice cell_unit_text(const struct cell_reader *reader,
+			    const struct cell_plan *plan, struct slice text)
+{
+	if (reader->quantity_unit.length)
+		return reader->quantity_unit;
+	return text.length && !cell_placeholder(text) ? text
+						      : plan->header_unit;
+}
+
+/* 3.45%, 6‰ */
+static bool take_part_of_one(struct slice suffix, struct number *value)
+{
+	bool percent = slice_equal(suffix, SLICE_LITERAL("%"));
+
+	if (!percent && !slice_equal(suffix, SLICE_LITERAL("‰")))
+		return false;
+	*value = number_divide(*value, number_of_integer(percent ? 100 : 1000));
+	return true;
+}
+
+/* A number of a column without a unit: with 10亩 and 0.5吨 it stays as it is,
+ * and the row's column of units, where there is one, takes the unit. */
+static bool read_unitless(struct cell_reader *reader,
+			  const struct cell_plan *plan, struct slice text,
+			  struct slice suffix, struct number *value)
+{
+	const struct unit *unit;
+
+	if (!suffix.length) {
+		if (plan->times && !says_how_many(text))
+			*value = number_multiply(
+				*value, number_of_decimal(plan->times));
+		return true;
+	}
+	unit = cell_unit(reader, suffix);
+	if (unit && plan->gives_unit)
+		reader->quantity_unit = reader->unit_name;
+	else if (!unit)
+		return !plan->gives_unit && take_part_of_one(suffix, value);
+	return plan->gives_unit || unit->factor == DECIMAL_ONE;
+}
+
 static bool bring_to_unit(struct cell_reader *reader,
 			  const struct cell_plan *plan, struct slice text,
 			  struct slice suffix, struct number *value)
@@ -76,20 +118,14 @@ static bool bring_to_unit(struct cell_reader *reader,
 	const struct unit *due = plan->column->unit;
 	const struct unit *unit = plan->unit;
 
-	if (suffix.length) {
+	if (!due)
+		return read_unitless(reader, plan, text, suffix, value);
+	if (suffix.length)
 		unit = cell_unit(reader, suffix);
-		if (!due && !unit && slice_equal(suffix, SLICE_LITERAL("%"))) {
-			*value = number_divide(*value, number_of_integer(100));
-			return true;
-		}
-		if (!unit)
-			return false;
-		return due ? convert(unit, due, value)
-			   : unit->factor == DECIMAL_ONE;
-	}
-	if (!unit || !due)
-		return true;
-	if (unit->factor != DECIMAL_ONE && says_how_many(text))
+	if (!unit)
+		return !suffix.length;
+	if (!suffix.length && unit->factor != DECIMAL_ONE &&
+	    says_how_many(text))
 		unit = unit->base;
 	return convert(unit, due, value);
 }
@@ -102,7 +138,7 @@ static bool read_decimal(struct cell_reader *reader,
 	struct number number;
 
 	if (read_plain(text, value)) {
-		if (!plan->unit)
+		if (!plan->unit && !plan->times)
 			return true;
 		number = number_of_decimal(*value);
 	} else if (number_parse(text, &number, &suffix) != NUMBER_FINE) {

@@ -141,6 +141,52 @@ static bool names_another(const struct column_binder *binder,
 	return false;
 }
 
+/* 利率（%）, 比例%, 月利率‰: 0.01 or 0.001; 0 where the header names none. A
+ * percentage with its number, as in 报销比例达90%, is part of the name. */
+static decimal part_of_one(const struct column_binder *binder,
+			   struct slice header)
+{
+	static const struct {
+		struct slice sign;
+		decimal part;
+	} signs[] = {
+		{ SLICE_CONSTANT("%"), DECIMAL_ONE / 100 },
+		{ SLICE_CONSTANT("‰"), DECIMAL_ONE / 1000 },
+	};
+	const struct slice text = text_fold(binder->search->arena, header);
+
+	for (size_t i = 0; i < ARRAY_SIZE(signs); i++) {
+		size_t at = slice_find(text, signs[i].sign);
+
+		if (at != SIZE_MAX && at > 0 &&
+		    (text.at[at - 1] < '0' || text.at[at - 1] > '9'))
+			return signs[i].part;
+	}
+	return 0;
+}
+
+/* 数量（亩/头/羽）: each row has one of them, and none is all rows' unit. */
+static bool names_units(const struct column_binder *binder, struct slice header)
+{
+	static const char ends[] = "/,;()";
+	const struct slice text = text_fold(binder->search->arena, header);
+	const struct unit *first = NULL, *unit;
+
+	for (size_t from = 0, at = 0; at <= text.length; at++) {
+		if (at < text.length && !memchr(ends, text.at[at], 5))
+			continue;
+		unit = header_unit(binder->request->profile,
+				   slice_part(text, from, at - from));
+		if (unit && first &&
+		    (unit->base != first->base ||
+		     unit->factor != first->factor))
+			return true;
+		first = unit ? unit : first;
+		from = at + 1;
+	}
+	return false;
+}
+
 static void bind_field(struct column_binder *binder, uint32_t field,
 		       const struct header_cell *cell)
 {
@@ -166,8 +212,13 @@ static void bind_field(struct column_binder *binder, uint32_t field,
 		return;
 	}
 	binding->field_of[column] = field;
-	if (schema->type == COLUMN_DECIMAL && schema->unit)
+	if (schema->type != COLUMN_DECIMAL)
+		return;
+	if (schema->unit ||
+	    (schema->unit_in && !names_units(binder, cell->text)))
 		binding->units[column] = read_unit(binder, cell->match.unit);
+	else if (!schema->unit_in)
+		binding->part_of_one[column] = part_of_one(binder, cell->text);
 }
 
 /* How far the header stands behind others of its column; 0: not at all. */
@@ -378,6 +429,7 @@ void load_columns_of(const struct load_request *request,
 		.field_of = ARENA_ARRAY(request->arena, uint32_t, columns),
 		.units = ARENA_ARRAY(request->arena, const struct unit *,
 				     columns),
+		.part_of_one = ARENA_ARRAY(request->arena, decimal, columns),
 		.headers = ARENA_ARRAY(request->arena, struct slice, width),
 	};
 	for (uint32_t c = 0; c < columns; c++)

@@ -195,10 +195,9 @@ static struct header_match match_glued_unit(const struct header_names *names,
 					    struct slice text)
 {
 	static const struct slice units[] = {
-		SLICE_CONSTANT("万元"),
-		SLICE_CONSTANT("元"),
-		SLICE_CONSTANT("平方米"),
-		SLICE_CONSTANT("亩"),
+		SLICE_CONSTANT("万元"),   SLICE_CONSTANT("元"),
+		SLICE_CONSTANT("平方米"), SLICE_CONSTANT("亩"),
+		SLICE_CONSTANT("%"),      SLICE_CONSTANT("‰"),
 	};
 	struct header_match match = { .unit = SLICE_EMPTY };
 

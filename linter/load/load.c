@@ -7,6 +7,7 @@
  */
 #include "linter/load/given.h"
 #include "linter/load/loading.h"
+#include "linter/load/quantity.h"
 
 #include "linter/base/text.h"
 #include "linter/base/threads.h"
@@ -334,6 +335,9 @@ static void account_table(struct loading *loading, const struct row_plan *plan,
 	fill_table(loading, plan, parts, count);
 	given_fill(loading->model, plan->binding, days_of(parts, count),
 		   loading->request.faults);
+	for (size_t i = 0; i < count; i++)
+		if (parts[i]->names_units)
+			quantity_named(plan);
 	judge_totals(loading, plan, bound, parts, count);
 	join_words(loading, bound, parts, count);
 }

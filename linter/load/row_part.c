@@ -24,7 +24,7 @@ static void column_init(struct part_column *column, const struct row_part *part,
 	if (plan->stored)
 		column->values =
 			part->plan->table->columns[plan->number].values;
-	if (plan->field == NO_COLUMN)
+	if (plan->field == NO_COLUMN && !plan->takes_unit)
 		return;
 	if (plan->type == COLUMN_CODE)
 		column->codes = ARENA_NEW(texts, struct code_cache);
@@ -243,6 +243,7 @@ void row_part_read(struct row_part *part, const struct row *line, uint32_t row)
 
 	part->other_count = 0;
 	part->amount = DECIMAL_MISSING;
+	part->cells->quantity_unit = SLICE_EMPTY;
 	for (uint32_t i = 0; i < count; i++) {
 		const struct part_column *column = &part->columns[i];
 		struct slice text = clean_field(line, column->plan->field);
@@ -254,8 +255,11 @@ void row_part_read(struct row_part *part, const struct row *line, uint32_t row)
 			   is_merged(line, column->plan->field)) {
 			fill_add(&part->into->fills, row, FILL_MERGED, i);
 		}
+		if (column->plan->takes_unit)
+			text = cell_unit_text(part->cells, column->plan, text);
 		read_cell(part, column, text, at);
 	}
+	part->into->names_units |= part->cells->quantity_unit.length > 0;
 	count_others(part);
 }
 

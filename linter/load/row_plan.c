@@ -1,6 +1,6 @@
 /* Decides, before a source is read, which of its fields are read and how. */
 #include "linter/load/header_score.h"
-#include "linter/load/rows.h"
+#include "linter/load/quantity.h"
 
 /* Keys are compared between files, so that their form must not matter. */
 static bool holds_keys(const struct table_schema *table, uint32_t column)
@@ -24,7 +24,7 @@ static enum column_type type_of(const struct column_schema *column)
 static bool worth_a_plan(const struct cell_plan *cell)
 {
 	bool text = cell->type == COLUMN_TEXT;
-	bool zero = text || cell->type == COLUMN_CODE ||
+	bool zero = (text && !cell->takes_unit) || cell->type == COLUMN_CODE ||
 		    cell->type == COLUMN_IDENTITY;
 
 	if (cell->field == NO_COLUMN)
@@ -50,46 +50,57 @@ static bool read_before(const struct row_plan *first,
 	return false;
 }
 
-static void plan_cells(const struct row_plan *first, struct row_plan *plan,
-		       const struct load_request *request, struct arena *arena)
+static void add_cell(const struct row_plan *first, struct row_plan *plan,
+		     const struct load_request *request, uint32_t number)
 {
 	const struct binding *binding = plan->binding;
 	const struct table_schema *table = binding->table;
-	const uint32_t amount = schema_amount(table);
+	const struct column_schema *column = &table->columns[number];
+	struct cell_plan cell = {
+		.column = column,
+		.number = number,
+		.field = binding->field_of[number],
+		.type = type_of(column),
+		.stored = plan->table->columns[number].stored,
+		.key = holds_keys(table, number),
+		.repeats = binding->field_of[number] != NO_COLUMN &&
+			   fill_may_repeat(table, number),
+		.unit = binding->units[number],
+		.allowed = SLICE_EMPTY,
+	};
+
+	quantity_plan(&cell, binding, request->profile);
+	cell.silent = read_before(first, plan, &cell);
+	if (!worth_a_plan(&cell))
+		return;
+	cell.word = type_word(column, cell.type);
+	/* 金额（元） multiplies nothing. */
+	if (cell.unit && cell.unit == column->unit)
+		cell.unit = NULL;
+	if (cell.type == COLUMN_CODE)
+		cell.allowed =
+			cell_code_titles(column->vocabulary, request->arena);
+	if (number == schema_amount(table))
+		plan->amount = plan->cell_count;
+	plan->fields[plan->cell_count] = cell.field;
+	plan->cells[plan->cell_count++] = cell;
+}
+
+static void plan_cells(const struct row_plan *first, struct row_plan *plan,
+		       const struct load_request *request, struct arena *arena)
+{
+	const struct table_schema *table = plan->binding->table;
 
 	plan->cells = ARENA_ARRAY(arena, struct cell_plan, table->column_count);
 	plan->fields = ARENA_ARRAY(arena, uint32_t, table->column_count);
 	plan->amount = NO_COLUMN;
-	for (uint32_t c = 0; c < table->column_count; c++) {
-		const struct column_schema *column = &table->columns[c];
-		struct cell_plan cell = {
-			.column = column,
-			.number = c,
-			.field = binding->field_of[c],
-			.type = type_of(column),
-			.stored = plan->table->columns[c].stored,
-			.key = holds_keys(table, c),
-			.repeats = binding->field_of[c] != NO_COLUMN &&
-				   fill_may_repeat(table, c),
-			.unit = binding->units[c],
-			.allowed = SLICE_EMPTY,
-		};
-
-		cell.silent = read_before(first, plan, &cell);
-		if (!worth_a_plan(&cell))
-			continue;
-		cell.word = type_word(column, cell.type);
-		/* 金额（元） multiplies nothing. */
-		if (cell.unit && cell.unit == column->unit)
-			cell.unit = NULL;
-		if (cell.type == COLUMN_CODE)
-			cell.allowed = cell_code_titles(column->vocabulary,
-							request->arena);
-		if (c == amount)
-			plan->amount = plan->cell_count;
-		plan->fields[plan->cell_count] = cell.field;
-		plan->cells[plan->cell_count++] = cell;
-	}
+	/* What takes a unit comes behind what gives it. */
+	for (uint32_t c = 0; c < table->column_count; c++)
+		if (quantity_of(plan->binding, c) == NO_COLUMN)
+			add_cell(first, plan, request, c);
+	for (uint32_t c = 0; c < table->column_count; c++)
+		if (quantity_of(plan->binding, c) != NO_COLUMN)
+			add_cell(first, plan, request, c);
 }
 
 void row_plan_cells(struct row_plan *first, const struct load_request *request,

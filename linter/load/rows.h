@@ -67,6 +67,7 @@ struct load_part {
 	day newest;               /* DAY_MISSING: none */
 	day oldest;               /* DAY_LAST: none */
 	uint32_t newest_row;      /* counted from its first */
+	bool names_units;         /* cells name the units of their quantities */
 };
 
 /* One job: a span of a source, and what came of it. */

@@ -54,6 +54,8 @@ struct binding {
 	uint32_t *field_of;   /* column -> field, or NO_COLUMN */
 	/* column -> the unit its header names, or NULL */
 	const struct unit **units;
+	/* column -> 0.01 or 0.001 where its header is in % or ‰, or 0 */
+	decimal *part_of_one;
 	struct slice *headers; /* field -> header as written */
 	struct given *given;   /* at most one of a column */
 	size_t given_count;

@@ -12,6 +12,7 @@ static const char profile_text[] =
 	"  yuan: {zh: 元}\n"
 	"  ten-thousand-yuan: {zh: 万元, of: yuan, factor: 10000}\n"
 	"  bird: {zh: 羽}\n"
+	"  pair: {zh: 对, of: bird, factor: 2}\n"
 	"  mu: {zh: 亩}\n"
 	"vocabularies:\n"
 	"  programme:\n"
@@ -68,7 +69,9 @@ static const char profile_text[] =
 	"      paid_on: {type: date, zh: 发放日期}\n"
 	"      term: {type: period, zh: 期间}\n"
 	"      urgent: {type: bool, zh: 加急}\n"
-	"      note: {type: text, zh: 备注}\n";
+	"      note: {type: text, zh: 备注}\n"
+	"      counted: {type: decimal, unit_in: counted_in, zh: 件数}\n"
+	"      counted_in: {type: text, zh: 件数单位}\n";
 
 static void show_problems(const struct fixture *fixture)
 {

@@ -17,13 +17,13 @@ static const char states[] = "户编号,类别,起,止\n"
 /* Row 0 is whole, 1 mostly blank, 2 full of what cannot be read. */
 static const char payments[] =
 	"户编号,身份证号,项目,项目二,金额,计划,面积,只数,工资,份额,"
-	"发放日期,期间,加急,备注\n"
+	"发放日期,期间,加急,备注,件数,件数单位\n"
 	"H1,,种养奖补,种苗补助,8000,0.8,2.5,10,655,3955,2020-03-31,"
-	"2020-03,是,共12人\n"
-	",11010519491231002X,,,,,,,,,,,,\n"
-	"H9,,别的,别样,x,x,x,x,x,x,20-x,x,x,a\n"
+	"2020-03,是,共12人,6对,羽\n"
+	",11010519491231002X,,,,,,,,,,,,,12,\n"
+	"H9,,别的,别样,x,x,x,x,x,x,20-x,x,x,a,6筐,\n"
 	"H1,,滞销补助,别的,9223372036854,1,1,1,0,0,2020-07-01,"
-	"2020-02-15至2020-03-02,否,H1\n";
+	"2020-02-15至2020-03-02,否,H1,12,亩\n";
 
 static struct fixture fixture;
 
@@ -73,6 +73,20 @@ static const struct truth_case truths[] = {
 	{ "wage / share < 16.57%", 0, YES },
 	{ "wage / share * share == wage", 0, YES },
 	{ "wage / share > 1", 3, MAYBE },
+	/* quantities whose unit stands in the row */
+	{ "counted == 12 bird", 0, YES },
+	{ "counted >= 7 pair", 0, NO },
+	{ "counted <= 9 mu", 0, MAYBE },
+	{ "counted == 6", 0, YES },
+	{ "in_unit(counted, pair) == 12 bird", 0, YES },
+	{ "counted * 13 yuan/bird == 156 yuan", 0, YES },
+	{ "8000 yuan > 100 yuan/bird * counted", 0, YES },
+	{ "counted == 12 bird", 1, YES },
+	{ "counted == 12 mu", 1, YES },
+	{ "counted == 6 bird", 2, MAYBE },
+	{ "counted == 12 mu", 3, YES },
+	{ "counted + 1 mu == 13 mu", 3, YES },
+	{ "counted == 12 bird", 3, MAYBE },
 	/* codes; others equal no name, and nobody knows if each other */
 	{ "programme == breeding", 0, YES },
 	{ "programme == '产业直补'", 0, YES },

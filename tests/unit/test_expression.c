@@ -23,6 +23,9 @@ static const struct mistake mistakes[] = {
 	{ "paid_on == 2020-3-1", 12, "written 2020-03-27" },
 	{ "amount > 10yuan", 12, "a space is missing" },
 	{ "amount > 0.1234567", 10, "too precise" },
+	{ "in_unit(counted, acre) > 1", 18, "there is no unit \"acre\"" },
+	{ "in_unit(wage, mu) > 1", 9, "counts a column that has unit_in" },
+	{ "in_unit(counted, mu) > 1 bird", 24, "this is in bird" },
 	{ "amount > 99999999999999999999", 10, "too large" },
 	{ "(amount > 5", 12, ") is expected" },
 	{ "amount > 5)", 11, "an operator or the end" },
@@ -135,6 +138,7 @@ START_TEST(good_expressions_get_their_types)
 		{ "plan > amount", VALUE_BOOL },
 		{ "quarter_of_year(paid_on) == 4", VALUE_BOOL },
 		{ "number_in(note, \"([0-9]+)人\")", VALUE_NUMBER },
+		{ "in_unit(counted, pair)", VALUE_NUMBER },
 		{ "person == \"11010519491231002X\"", VALUE_BOOL },
 	};
 	struct fixture fixture;

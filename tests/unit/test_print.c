@@ -60,6 +60,8 @@ static const struct {
 	{ "if(urgent, amount, plan) > round(wage / 3, 2)", NULL },
 	{ "tier(birds, 10 bird, 1 yuan, 20 bird, 2 yuan) > amount", NULL },
 	{ "number_in(note, \"([0-9]+)只\") > 2", NULL },
+	{ "in_unit(counted, mu) > 2.5 mu", NULL },
+	{ "counted >= 3 pair", "in_unit(counted, bird) >= 3 pair" },
 	{ "months_between(paid_on, as_of) + age(person.born, paid_on) > 3",
 	  NULL },
 	{ "year(term) == 2020 and quarter(paid_on) == quarter(as_of)", NULL },

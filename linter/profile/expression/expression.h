@@ -36,6 +36,8 @@ enum operation {
 	OPERATION_ABSOLUTE,
 	OPERATION_ROUND,
 	OPERATION_FLOOR,
+	/* operand 0 counted in `unit`, where text operand 1 names its own */
+	OPERATION_IN_UNIT,
 	/* comparison: operands of one type */
 	OPERATION_EQUAL,
 	OPERATION_NOT_EQUAL,

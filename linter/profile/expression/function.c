@@ -1,5 +1,6 @@
 /* The functions of the language, and the types of their operands. */
 #include "linter/profile/expression/lexer.h"
+#include "linter/profile/expression/make.h"
 #include "linter/profile/expression/parse.h"
 
 static const struct function functions[] = {
@@ -28,6 +29,7 @@ static const struct function functions[] = {
 	{ "period_months", OPERATION_PERIOD_MONTHS, "p", VALUE_NUMBER },
 	{ "length", OPERATION_LENGTH, "t", VALUE_NUMBER },
 	{ "number_in", OPERATION_NUMBER_IN, "tr", VALUE_NUMBER },
+	{ "in_unit", OPERATION_IN_UNIT, "nu", VALUE_NUMBER },
 };
 
 _Static_assert(ARRAY_SIZE(functions) <= FUNCTION_NAMES_MOST,
@@ -156,6 +158,31 @@ static bool type_pattern(const struct typing *typing, struct expression *call,
 	return call->pattern != NULL;
 }
 
+/* in_unit(quantity, mu): makes the call what is counted in that unit, or, as
+ * literals are, in its base unit. */
+static bool type_unit(const struct typing *typing, struct expression *call,
+		      const struct expression *name)
+{
+	const struct unit *unit =
+		lookup_unit(typing->compiler, name->text, name->mark);
+	const struct expression *counted;
+
+	if (!unit)
+		return false;
+	if (unit->factor != DECIMAL_ONE)
+		unit = unit->base;
+	counted = make_in_unit(&typing->compiler->profile->arena,
+			       call->operands[0], unit);
+	if (!counted) {
+		problem_add(typing->compiler->problems, call->operands[0]->mark,
+			    _("in_unit() counts a column that has unit_in"));
+		return false;
+	}
+	call->operands = counted->operands;
+	call->unit = unit;
+	return true;
+}
+
 static bool type_operand(const struct typing *typing, struct expression *call,
 			 uint32_t number, char takes)
 {
@@ -176,6 +203,8 @@ static bool type_operand(const struct typing *typing, struct expression *call,
 		return type_wanted(typing, operand, VALUE_TEXT);
 	case 'b':
 		return type_wanted(typing, operand, VALUE_BOOL);
+	case 'u':
+		return type_unit(typing, call, operand);
 	case 'r':
 		return type_pattern(typing, call, operand);
 	default:

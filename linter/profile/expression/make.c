@@ -85,6 +85,31 @@ make_node(struct arena *arena, enum operation operation, enum value_type type,
 	return made;
 }
 
+struct expression *make_in_unit(struct arena *arena,
+				const struct expression *number,
+				const struct unit *unit)
+{
+	struct expression *word, *made;
+	struct column_step *last;
+	uint32_t named;
+
+	if (!unit || number->operation != OPERATION_COLUMN || number->history)
+		return NULL;
+	word = ARENA_NEW(arena, struct expression);
+	*word = *number;
+	last = &word->path.steps[word->path.count - 1];
+	named = schema_unit_column(last->table, last->column);
+	if (named == NO_COLUMN)
+		return NULL;
+	last->column = named;
+	word->type = VALUE_TEXT;
+	made = make_node(arena, OPERATION_IN_UNIT, VALUE_NUMBER,
+			 (const struct expression *const[]){ number, word }, 2);
+	made->unit = unit;
+	made->text = number->text;
+	return made;
+}
+
 struct expression *make_row_period(struct arena *arena,
 				   const struct table_schema *table)
 {

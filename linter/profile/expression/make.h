@@ -23,6 +23,11 @@ struct expression *make_number(struct arena *arena, struct number number,
 /* OPERATION_ROW_PERIOD of a table that has one. */
 struct expression *make_row_period(struct arena *arena,
 				   const struct table_schema *table);
+/* The number in the unit, where it is a column whose unit another column names
+ * row by row (`unit_in`); NULL: it is none. */
+struct expression *make_in_unit(struct arena *arena,
+				const struct expression *number,
+				const struct unit *unit);
 struct expression *make_day(struct arena *arena, day value);
 /* `id`: CODE_FIRST + the number of the entry. */
 struct expression *make_code(struct arena *arena,

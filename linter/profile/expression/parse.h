@@ -14,7 +14,7 @@ struct function {
 	enum operation operation;
 	/*
 	 * One letter an operand: n number, w whole number written out, d day,
-	 * s day or period, p period, t text, r regular expression. ? what
+	 * s day or period, p period, t text, r regular expression, u name of a unit. ? what
 	 * follows may be left out; * the last may be repeated.
 	 */
 	const char *takes;
@@ -81,6 +81,10 @@ bool expression_units_agree(const struct typing *typing,
 			    struct expression *tree, uint32_t first);
 /* The unit of a product or quotient. */
 void expression_units_combine(struct expression *tree);
+/* Before: 100 yuan/mu times a quantity whose unit stands in the row counts it
+ * in mu. */
+void expression_units_count(const struct typing *typing,
+			    struct expression *product);
 
 /* arithmetic.c */
 /* A copy of the node, before it is changed, for its `written`. */

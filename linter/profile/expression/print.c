@@ -285,6 +285,20 @@ static void print_not(const struct printer *printer,
 	print(printer, tree->operands[0], BINDS_NOT);
 }
 
+/* People see what is counted in its unit as it is. */
+static void print_counted(const struct printer *printer,
+			  const struct expression *counted)
+{
+	if (!printer->titles)
+		add(printer, "in_unit(");
+	print(printer, counted->operands[0], BINDS_OR);
+	if (printer->titles)
+		return;
+	add(printer, ", ");
+	buffer_add(printer->buffer, counted->unit->name);
+	add(printer, ")");
+}
+
 static void print_call(const struct printer *printer,
 		       const struct expression *call)
 {
@@ -332,6 +346,9 @@ static void print_operation(const struct printer *printer,
 		break;
 	case OPERATION_ROW_PERIOD:
 		add(printer, "row_period");
+		break;
+	case OPERATION_IN_UNIT:
+		print_counted(printer, tree);
 		break;
 	case OPERATION_NEGATE:
 		add(printer, "-");

@@ -60,6 +60,8 @@ static bool type_arithmetic(const struct typing *typing,
 {
 	if (!type_every(typing, tree, VALUE_NUMBER))
 		return false;
+	if (tree->operation == OPERATION_MULTIPLY)
+		expression_units_count(typing, tree);
 	if (tree->operation == OPERATION_MULTIPLY ||
 	    tree->operation == OPERATION_DIVIDE)
 		expression_units_combine(tree);

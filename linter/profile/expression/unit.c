@@ -1,4 +1,5 @@
 /* Units of numbers: what may be compared, and what products are in. */
+#include "linter/profile/expression/make.h"
 #include "linter/profile/expression/parse.h"
 
 static bool is_literal(const struct expression *operand)
@@ -77,6 +78,17 @@ static bool differ(const struct typing *typing, const struct expression *a,
 	return false;
 }
 
+/* A quantity whose unit stands in the row is counted in that of the others. */
+static void count_in(const struct typing *typing, struct expression **operand,
+		     const struct unit *unit)
+{
+	struct expression *counted =
+		make_in_unit(&typing->compiler->profile->arena, *operand, unit);
+
+	if (counted)
+		*operand = counted;
+}
+
 bool expression_units_agree(const struct typing *typing,
 			    struct expression *tree, uint32_t first)
 {
@@ -85,8 +97,11 @@ bool expression_units_agree(const struct typing *typing,
 	if (!leader)
 		return true;
 	for (uint32_t i = first; i < tree->count; i++) {
-		const struct expression *operand = tree->operands[i];
+		const struct expression *operand;
 
+		if (!leader->per_unit)
+			count_in(typing, &tree->open[i], leader->unit);
+		operand = tree->operands[i];
 		if (!operand->unit)
 			continue;
 		if (operand->unit->base != leader->unit->base ||
@@ -106,6 +121,16 @@ bool expression_units_agree(const struct typing *typing,
 static bool is_plain(const struct expression *operand)
 {
 	return is_literal(operand) && !operand->unit;
+}
+
+void expression_units_count(const struct typing *typing,
+			    struct expression *product)
+{
+	const struct expression *a = product->operands[0];
+	const struct expression *b = product->operands[1];
+
+	count_in(typing, &product->open[0], b->per_unit);
+	count_in(typing, &product->open[1], a->per_unit);
 }
 
 void expression_units_combine(struct expression *tree)

@@ -77,6 +77,7 @@ static const struct {
 			     { "also", LIST, false },
 			     { "also_if_alone", LIST, false },
 			     { "unit", TEXT, false },
+			     { "unit_in", TEXT, false },
 			     { "vocabulary", TEXT, false },
 			     { "refers", TEXT, false },
 			     { "personal", TEXT, false },

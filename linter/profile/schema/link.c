@@ -266,6 +266,34 @@ static void link_otherwise(struct compiler *compiler,
 		column->otherwise = path;
 }
 
+/* What says in which unit a number is: 头 in the column 单位. */
+static void link_unit_in(struct compiler *compiler,
+			 const struct table_schema *table,
+			 struct column_schema *column, const struct node *node)
+{
+	const struct node *name = keys_get(node, LEVEL_COLUMN, "unit_in");
+	uint32_t number;
+
+	if (!name)
+		return;
+	number = lookup_column(compiler, table, name);
+	if (number == NO_COLUMN)
+		return;
+	if (column->type != COLUMN_DECIMAL || column->unit ||
+	    table->columns[number].type != COLUMN_TEXT)
+		problem_add(compiler->problems, name->mark,
+			    _("\"unit_in\" is for numbers without a unit, "
+			      "and names a text column"));
+	else
+		column->unit_in = &table->columns[number];
+}
+
+static void link_units_in(struct compiler *compiler, struct table_schema *table,
+			  const struct node *node)
+{
+	each_column(compiler, table, node, link_unit_in);
+}
+
 static void link_all_otherwise(struct compiler *compiler,
 			       struct table_schema *table,
 			       const struct node *node)
@@ -280,4 +308,5 @@ void links_compile(struct compilation *compilation)
 	each_table(compilation, link_history);
 	each_table(compilation, link_roles);
 	each_table(compilation, link_all_otherwise);
+	each_table(compilation, link_units_in);
 }

@@ -18,6 +18,13 @@ bool unit_is_money(const struct unit *unit)
 	return unit && slice_equal(unit->base->name, SLICE_LITERAL("yuan"));
 }
 
+uint32_t schema_unit_column(const struct table_schema *table, uint32_t column)
+{
+	const struct column_schema *named = table->columns[column].unit_in;
+
+	return named ? (uint32_t)(named - table->columns) : NO_COLUMN;
+}
+
 uint32_t schema_amount(const struct table_schema *table)
 {
 	uint32_t column = schema_column(table, SLICE_LITERAL("amount"));

@@ -118,7 +118,10 @@ struct column_schema {
 	struct slice *spares;
 	size_t spare_count;
 	enum column_type type;
-	const struct unit *unit;             /* COLUMN_DECIMAL; NULL: none */
+	const struct unit *unit; /* COLUMN_DECIMAL; NULL: none */
+	/* COLUMN_DECIMAL without a unit: the text column of the table that
+	 * names the unit of each cell; NULL: none. */
+	const struct column_schema *unit_in;
 	const struct vocabulary *vocabulary; /* COLUMN_CODE */
 	const struct table_schema *refers;   /* holds keys of that table */
 	/* Where to look when the cell is blank; count 0: nowhere. */
@@ -166,6 +169,8 @@ uint32_t schema_column(const struct table_schema *table, struct slice name);
 /* The column that says how much money a row is about: `amount` in a unit of
  * money; NO_COLUMN where there is none. */
 uint32_t schema_amount(const struct table_schema *table);
+/* The column that names the units of a column's cells; NO_COLUMN: none. */
+uint32_t schema_unit_column(const struct table_schema *table, uint32_t column);
 /* A unit of money: yuan or a multiple of it. */
 bool unit_is_money(const struct unit *unit);
 
