@@ -19,10 +19,12 @@ static enum status check(const struct options *options)
 	struct run run;
 
 	run_begin(&run, options, registry_checks);
-	status = stage_profile(&run);
+	status = stage_project(&run, options->arguments,
+			       options->argument_count);
 	if (status == STATUS_CLEAN)
-		status = stage_sources(&run, options->arguments,
-				       options->argument_count);
+		status = stage_profile(&run);
+	if (status == STATUS_CLEAN)
+		status = stage_sources(&run);
 	if (status == STATUS_CLEAN) {
 		stage_model(&run);
 		stage_rules(&run);

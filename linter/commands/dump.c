@@ -108,10 +108,8 @@ static void dump_rules(const struct run *run, struct arena *arena)
 
 static enum status dump_files(struct run *run, struct arena *arena)
 {
-	const struct options *options = run->options;
 	struct buffer reasons = BUFFER_EMPTY;
-	enum status status = stage_sources(run, options->arguments + 1,
-					   options->argument_count - 1);
+	enum status status = stage_sources(run);
 
 	if (status != STATUS_CLEAN)
 		return status;
@@ -137,7 +135,10 @@ enum status command_dump(const struct options *options,
 		return STATUS_WRONG;
 	}
 	run_begin(&run, options, checks);
-	status = stage_profile(&run);
+	status = stage_project(&run, options->arguments + 1,
+			       options->argument_count - 1);
+	if (status == STATUS_CLEAN)
+		status = stage_profile(&run);
 	if (status == STATUS_CLEAN && rules)
 		dump_rules(&run, &run.loaded.arena);
 	else if (status == STATUS_CLEAN)

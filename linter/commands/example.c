@@ -2,6 +2,7 @@
 #include "linter/commands/example.h"
 #include "linter/base/text.h"
 #include "linter/commands/run.h"
+#include "linter/project/directions.h"
 #include "linter/source/reader.h"
 
 /* One row of an example. */
@@ -82,11 +83,12 @@ static void open_tables(struct trial *trial)
 	const struct example *example = trial->example;
 
 	for (uint32_t i = 0; i < example->table_count; i++) {
-		const struct slice name = example->tables[i].table->name;
+		const struct table_schema *table = example->tables[i].table;
 
-		source_open_text(&trial->sources, name, read_table(trial, i),
-				 &trial->faults);
-		trial->sources.sources[i].named = name;
+		source_open_text(&trial->sources, table->name,
+				 read_table(trial, i), &trial->faults);
+		trial->sources.sources[i].directions =
+			directions_of_table(table, &trial->arena);
 	}
 }
 
@@ -136,7 +138,7 @@ static void judge_unused(struct trial *trial,
 				trial->said,
 				_("table %.*s has no column \"%.*s\"\n"),
 				SLICE_ARGUMENTS(
-					trial->sources.sources[i].named),
+					trial->example->tables[i].table->name),
 				SLICE_ARGUMENTS(loaded[i].unused_headers[j]));
 		}
 }

@@ -194,6 +194,9 @@ bool options_read_argument(struct options *options, enum option_id id,
 		return read_profile(options, argument);
 	case OPTION_AS_OF:
 		return read_day(options, argument);
+	case OPTION_PROJECT:
+		options->project = slice_of(argument);
+		return has_name(OPTION_PROJECT, argument);
 	case OPTION_RULE:
 		return read_rules(options, argument);
 	case OPTION_REQUIRE:

@@ -15,6 +15,9 @@ static void read_flag(struct options *options, enum option_id id,
 		      enum asked *asked)
 {
 	switch (id) {
+	case OPTION_NO_PROJECT:
+		options->no_project = true;
+		break;
 	case OPTION_OPTIONAL:
 		options->optional = true;
 		break;
@@ -154,6 +157,11 @@ static bool options_fit(const struct options *options, const bool *given)
 				option_table[i].name, name);
 			return false;
 		}
+	if (given[OPTION_PROJECT] && given[OPTION_NO_PROJECT]) {
+		terminal_complain(_("--project and --no-project exclude each "
+				    "other"));
+		return false;
+	}
 	if (options->format->file_only && !options->output) {
 		terminal_complain(_("--format %s wants --output"),
 				  options->format->name);
@@ -246,7 +254,8 @@ enum asked options_read(struct options *options, int argc, char **argv)
 	if (!read_command(options) || !options_fit(options, given) ||
 	    !arguments_fit(options))
 		return ASKED_WRONG;
-	if (!options->profile.length)
+	options->profile_given = options->profile.length > 0;
+	if (!options->profile_given)
 		options->profile = SLICE_LITERAL("base");
 	return ASKED_RUN;
 }

@@ -31,7 +31,10 @@ enum command {
 struct options {
 	enum command command;
 	struct slice profile; /* "base" when not given */
-	day as_of;            /* DAY_MISSING when not given */
+	bool profile_given;
+	struct slice project; /* path of a fundlint.yml; empty: not given */
+	bool no_project;
+	day as_of; /* DAY_MISSING when not given */
 	const struct format *format;
 	const char *output;  /* NULL: stdout */
 	unsigned fail_on;    /* enum severity, or FAIL_ON_NEVER */

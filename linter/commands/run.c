@@ -2,8 +2,10 @@
 #include "linter/base/platform.h"
 #include "linter/commands/run.h"
 #include "linter/base/threads.h"
+#include "linter/commands/named.h"
 #include "linter/commands/output.h"
 #include "linter/commands/progress.h"
+#include "linter/commands/project.h"
 #include "linter/commands/required.h"
 #include "linter/commands/terminal.h"
 #include "linter/commands/verdict.h"
@@ -15,7 +17,13 @@
 void run_begin(struct run *run, const struct options *options,
 	       const struct check *const *checks)
 {
-	*run = (struct run){ .options = options, .checks = checks };
+	*run = (struct run){
+		.options = options,
+		.checks = checks,
+		.profile = options->profile,
+		.as_of = options->as_of,
+	};
+	run->problems.arena = &run->arena;
 	fault_list_init(&run->faults, options->most);
 }
 
@@ -58,20 +66,18 @@ static bool select_rules(struct run *run)
 
 static bool required_all_known(const struct run *run)
 {
-	const struct options *options = run->options;
-
-	for (size_t i = 0; i < options->required_count; i++)
-		if (!required_known(run->loaded.profile, options->required[i]))
+	for (size_t i = 0; i < run->required_count; i++)
+		if (!required_known(run->loaded.profile, run->required[i]))
 			return false;
 	return true;
 }
 
 enum status stage_profile(struct run *run)
 {
-	const bool ready =
-		command_load_profile(&run->loaded, run->options->profile,
-				     run->options, run->checks) &&
-		select_rules(run) && required_all_known(run);
+	const bool ready = command_load_profile(&run->loaded, run->profile,
+						run->options, run->checks) &&
+			   select_rules(run) && required_all_known(run) &&
+			   project_settle(run);
 
 	return ready ? STATUS_CLEAN : STATUS_WRONG;
 }
@@ -97,14 +103,74 @@ static void seek_sheets(struct run *run, const struct input *input,
 	}
 }
 
-static void open_source(struct run *run, struct input *input)
+/* Whether fundlint.yml has the file passed over; who names a table of it by
+ * hand wants it read. */
+static bool is_ignored(const struct run *run, const struct input *input)
+{
+	return run->project && !input->table_count &&
+	       project_ignores(run->project, input->path, input->place);
+}
+
+/* What is said of a source, as a text. */
+static struct slice tell(struct run *run, const struct project_entry *entry,
+			 const struct input *input)
+{
+	struct buffer text = BUFFER_EMPTY;
+	struct slice told;
+
+	if (entry)
+		buffer_format(&text, "%zu",
+			      (size_t)(entry - run->project->entries));
+	for (uint32_t i = 0; i < input->table_count; i++) {
+		const struct input_table *table = input->tables[i];
+
+		buffer_format(&text, " %.*s[%.*s]!%.*s",
+			      SLICE_ARGUMENTS(table->name),
+			      SLICE_ARGUMENTS(table->constants),
+			      SLICE_ARGUMENTS(table->sheet));
+	}
+	told = arena_copy(&run->arena, buffer_slice(&text));
+	buffer_release(&text);
+	return told;
+}
+
+/* Hands a source what fundlint.yml says of it, then the arguments; `others`:
+ * its file has other sheets. False after complaining. */
+static bool direct(struct run *run, const struct input *input,
+		   struct source *source, bool others)
+{
+	struct naming naming = { .profile = run->loaded.profile,
+				 .arena = &run->arena };
+	struct directions *directions =
+		ARENA_NEW(&run->arena, struct directions);
+	const bool named = named_any(input, source->sheet);
+	const struct project_entry *entry =
+		run->project ? project_entry(run->project, input->path,
+					     input->place, source->sheet)
+			     : NULL;
+
+	if (entry) {
+		*directions = entry->directions;
+		directions->of_file = !entry->sheet.length;
+		directions->ignore = entry->ignore && !named;
+	}
+	if (!named_directions(&naming, input, source->sheet, directions))
+		return false;
+	directions->of_file &= others;
+	if (entry || named)
+		source->directions = directions;
+	source->told = tell(run, entry, input);
+	return true;
+}
+
+/* -1 after complaining. */
+static int open_source(struct run *run, struct input *input)
 {
 	const struct read_options options = {
 		.encoding = run->options->encoding,
 		.threads = threads_available(run->options->threads),
 		.choice = &input->choice,
 	};
-
 	const size_t first = run->sources.count;
 
 	if (source_open(&run->sources, input->path, &options, &run->faults) !=
@@ -112,61 +178,43 @@ static void open_source(struct run *run, struct input *input)
 		input->state = INPUT_UNREADABLE;
 		input->error_number = errno;
 	}
-	for (size_t i = first; i < run->sources.count; i++)
-		run->sources.sources[i].place = input->place;
+	for (size_t i = first; i < run->sources.count; i++) {
+		struct source *source = &run->sources.sources[i];
+
+		source->place = input->place;
+		if (!direct(run, input, source, run->sources.count - first > 1))
+			return -1;
+	}
 	if (input->state == INPUT_READ)
 		seek_sheets(run, input, first);
+	return 0;
 }
 
-/* False after saying that the profile has no such table. */
-static bool table_known(const struct run *run, struct slice name)
+/* Opens an input that is to be read, and says why another cannot be. */
+static int take_input(struct run *run, struct input *input)
 {
-	const struct profile *profile = run->loaded.profile;
-	struct slice *names;
-
-	if (!name.length || profile_table(profile, name))
-		return true;
-	names = memory_allocate(profile->table_count, sizeof(*names));
-	for (size_t i = 0; i < profile->table_count; i++)
-		names[i] = profile->tables[i].name;
-	terminal_complain(_("profile %.*s has no table \"%.*s\""),
-			  SLICE_ARGUMENTS(profile->name),
-			  SLICE_ARGUMENTS(name));
-	terminal_suggest("", name, names, profile->table_count);
-	memory_release(names);
-	return false;
-}
-
-static bool tables_known(const struct run *run,
-			 const struct source_choice *choice)
-{
-	for (const struct chosen_sheet *sheet = choice->sheets; sheet;
-	     sheet = sheet->next)
-		if (!table_known(run, sheet->named))
-			return false;
-	return table_known(run, choice->named);
-}
-
-enum status stage_sources(struct run *run, char *const *paths, size_t count)
-{
-	struct arena *arena = &run->loaded.arena;
-	struct buffer endings = BUFFER_EMPTY;
-
-	for (size_t i = 0; i < count; i++)
-		input_add(&run->inputs, slice_of(paths[i]), arena);
-	for (size_t i = 0; i < run->inputs.count; i++) {
-		struct input *input = &run->inputs.inputs[i];
-
-		if (!tables_known(run, &input->choice))
-			return STATUS_WRONG;
-		if (input->state == INPUT_READ)
-			open_source(run, input);
-		if (input->state != INPUT_UNREADABLE)
-			continue;
+	if (input->state == INPUT_READ && is_ignored(run, input))
+		input->state = INPUT_IGNORED;
+	if (input->state == INPUT_READ && open_source(run, input) != 0)
+		return -1;
+	if (input->state == INPUT_UNREADABLE) {
 		terminal_complain_of_file(input->path, input->error_number);
 		run->incomplete = true;
 	}
+	return 0;
+}
+
+enum status stage_sources(struct run *run)
+{
+	struct buffer endings = BUFFER_EMPTY;
+
+	for (size_t i = 0; i < run->inputs.count; i++)
+		if (take_input(run, &run->inputs.inputs[i]) != 0)
+			return STATUS_WRONG;
 	source_list_find_copies(&run->sources);
+	if (run->project)
+		project_warn(run->project, &run->problems);
+	project_tell(run);
 	if (run->sources.count)
 		return STATUS_CLEAN;
 	reader_endings_add(&endings);
@@ -230,7 +278,7 @@ void stage_rules(struct run *run)
 	struct engine_request request = {
 		.model = run->model,
 		.selected = run->selected,
-		.as_of = run_as_of(run->model, run->options->as_of),
+		.as_of = run_as_of(run->model, run->as_of),
 		.threads = threads_available(run->options->threads),
 		.most = run->options->most,
 	};
@@ -291,8 +339,10 @@ static struct run_arguments arguments_of(const struct run *run)
 
 	return (struct run_arguments){
 		.version = SLICE_LITERAL(FUNDLINT_VERSION),
-		.profile = options->profile,
-		.as_of = options->as_of,
+		.profile = run->profile,
+		.project =
+			run->project ? run->project->file->path : SLICE_EMPTY,
+		.as_of = run->as_of,
 		.level = slice_of(
 			never ? "never"
 			      : severity_id((enum severity)options->fail_on)),
@@ -304,8 +354,8 @@ static struct run_arguments arguments_of(const struct run *run)
 		.strict = options->strict,
 		.rules = options->rules,
 		.rule_count = options->rule_count,
-		.required = options->required,
-		.required_count = options->required_count,
+		.required = run->required,
+		.required_count = run->required_count,
 		.inputs = &run->inputs,
 	};
 }
@@ -324,7 +374,7 @@ enum status stage_report(struct run *run)
 		.faults = &run->faults,
 		.rules = &run->rules,
 		.arguments = &arguments,
-		.as_of_given = options->as_of != DAY_MISSING,
+		.as_of_given = run->as_of != DAY_MISSING,
 		.show_personal = options->show_personal,
 	};
 	struct run_summary summary = summary_make(&report, &run->loaded.arena);
@@ -352,4 +402,6 @@ void run_end(struct run *run)
 	input_list_release(&run->inputs);
 	fault_list_release(&run->faults);
 	command_loaded_release(&run->loaded);
+	problem_list_release(&run->problems);
+	arena_release(&run->arena);
 }

@@ -11,6 +11,11 @@
 const struct option_entry option_table[OPTIONS] = {
 	[OPTION_PROFILE] = { "profile", 'p', N_("PROFILE"), WITH_PROFILE,
 			     N_("rules to check by: a name or a path [base]") },
+	[OPTION_PROJECT] = { "project", 0, N_("FILE"), READING,
+			     N_("what this file says of the files, in place of "
+				"their folder's fundlint.yml") },
+	[OPTION_NO_PROJECT] = { "no-project", 0, NULL, READING,
+				N_("do not use the folder's fundlint.yml") },
 	[OPTION_AS_OF] = { "as-of", 0, N_("DATE"), FOR(COMMAND_CHECK),
 			   N_("judge as of this day [newest day in the "
 			      "data]") },

@@ -83,18 +83,18 @@ static void judge_faults(struct judging *judging)
 
 static void judge_required(struct judging *judging)
 {
-	const struct options *options = judging->run->options;
+	const struct run *run = judging->run;
 
-	for (size_t i = 0; i < options->required_count; i++) {
+	for (size_t i = 0; i < run->required_count; i++) {
 		struct required required;
 
-		if (!required_find(judging->run->loaded.profile,
-				   options->required[i], &required) ||
-		    required_given(&required, judging->run->model))
+		if (!required_find(run->loaded.profile, run->required[i],
+				   &required) ||
+		    required_given(&required, run->model))
 			continue;
 		buffer_format(judging->reasons,
 			      _("required, and not given: %.*s\n"),
-			      SLICE_ARGUMENTS(options->required[i]));
+			      SLICE_ARGUMENTS(run->required[i]));
 	}
 }
 

@@ -1,8 +1,9 @@
 /* Gives the fields under a header to the columns of its table. */
-#include "linter/load/header.h"
+#include "linter/load/beside.h"
 
 #include "linter/base/buffer.h"
 #include "linter/base/text.h"
+#include "linter/project/directions.h"
 
 /* What binding one source needs at hand. */
 struct column_binder {
@@ -11,12 +12,16 @@ struct column_binder {
 	const struct header *header;
 	const struct header_line *lines; /* the row or rows of the header */
 	struct binding *binding;
-	bool *used; /* of each field */
+	bool *used;  /* of each field */
+	bool *taken; /* of each field: the first table of the lines reads it */
+	size_t ignored; /* fields that the user wants passed over */
 };
 
 static void add_fault(const struct column_binder *binder, uint32_t field,
 		      enum fault_kind kind, struct slice text)
 {
+	if (binder->taken[field])
+		return;
 	fault_add(binder->request->faults,
 		  &(struct fault){
 			  .kind = kind,
@@ -195,7 +200,8 @@ static void bind_field(struct column_binder *binder, uint32_t field,
 	size_t count;
 	uint32_t column = column_of(binder, &cell->match, &count);
 
-	if (count == 0)
+	if (count == 0 || (binder->taken[field] &&
+			   !beside_shares(binder->header->table, column)))
 		return;
 	binder->used[field] = true;
 	binding->headers[field] =
@@ -287,6 +293,8 @@ static void bind_fields(struct column_binder *binder, uint32_t width)
 				       two_rows, f, binder->search->arena);
 		binder->binding->headers[f] =
 			arena_copy(binder->request->arena, cells[f].text);
+		binder->used[f] = cells[f].match.ignored;
+		binder->ignored += cells[f].match.ignored;
 		if (!cells[f].by_half && !spare_rank(binder, &cells[f]))
 			bind_field(binder, f, &cells[f]);
 	}
@@ -383,11 +391,50 @@ static void bind_common_units(const struct column_binder *binder)
 			bind_units(binder, units_of_cell(binder, line, f));
 }
 
+/* Units that the user gives go before those that headers name. */
+static void bind_directed_units(const struct column_binder *binder)
+{
+	const struct table_schema *table = binder->header->table;
+
+	for (uint32_t c = 0; c < table->column_count; c++) {
+		const struct unit *unit = directions_unit(
+			binder->search->names->directions, table, c);
+
+		if (unit)
+			binder->binding->units[c] = unit;
+	}
+}
+
+static void note_taken(const struct column_binder *binder,
+		       const struct binding *beside)
+{
+	for (uint32_t c = 0; c < beside->table->column_count; c++)
+		if (beside->field_of[c] != NO_COLUMN)
+			binder->taken[beside->field_of[c]] = true;
+}
+
+/* Of the headers that the first table does not know, those that one beside it
+ * does are not unused. */
+static void drop_used(const struct column_binder *binder,
+		      struct loaded_source *bound)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < bound->unused_count; i++) {
+		if (binder->used[bound->unused_fields[i]])
+			continue;
+		bound->unused_fields[kept] = bound->unused_fields[i];
+		bound->unused_headers[kept++] = bound->unused_headers[i];
+	}
+	bound->unused_count = kept;
+}
+
 static void list_unused(const struct column_binder *binder,
 			struct loaded_source *bound)
 {
 	const struct binding *binding = binder->binding;
 
+	bound->ignored_count = binder->ignored;
 	bound->unused_headers = ARENA_ARRAY(binder->request->arena,
 					    struct slice, binding->field_count);
 	bound->unused_fields = ARENA_ARRAY(binder->request->arena, uint32_t,
@@ -404,8 +451,8 @@ static void list_unused(const struct column_binder *binder,
 
 void load_columns_of(const struct load_request *request,
 		     const struct header_search *search,
-		     const struct header *header, struct binding *binding,
-		     struct loaded_source *bound)
+		     const struct header *header, struct loaded_source *beside,
+		     struct binding *binding, struct loaded_source *bound)
 {
 	const uint32_t columns = header->table->column_count;
 	const uint32_t first = header->last - header->two_rows;
@@ -431,12 +478,21 @@ void load_columns_of(const struct load_request *request,
 				     columns),
 		.part_of_one = ARENA_ARRAY(request->arena, decimal, columns),
 		.headers = ARENA_ARRAY(request->arena, struct slice, width),
+		.beside = beside ? beside->binding : NULL,
 	};
 	for (uint32_t c = 0; c < columns; c++)
 		binding->field_of[c] = NO_COLUMN;
 	binder.used = ARENA_ARRAY(search->arena, bool, width);
+	binder.taken = ARENA_ARRAY(search->arena, bool, width);
+	if (beside)
+		note_taken(&binder, beside->binding);
 	bind_fields(&binder, width);
+	bind_directed_units(&binder);
 	bind_common_units(&binder);
+	if (beside) {
+		drop_used(&binder, beside);
+		return;
+	}
 	list_unused(&binder, bound);
 	bound->title_lines = header->above;
 	bound->head_lines = header->above;

@@ -3,6 +3,7 @@
 
 #include "linter/base/buffer.h"
 #include "linter/base/text.h"
+#include "linter/project/directions.h"
 
 /* Longer cells above a header are no titles, but notes. */
 #define TITLE_LONGEST 180
@@ -140,27 +141,32 @@ static void give(const struct load_request *request, struct binding *binding,
 	binding->given[binding->given_count++] = given;
 }
 
-/* The table's own column of that role, if it is of the type. */
-static uint32_t column_of_role(const struct table_schema *table,
+/* The table's own column of that role, if it is of the type and the user gave
+ * it no value. */
+static uint32_t column_of_role(const struct header_search *search,
+			       const struct table_schema *table,
 			       enum table_role role, enum column_type type)
 {
 	const struct column_path *path = &table->roles[role];
 
 	if (path->count != 1 ||
-	    table->columns[path->steps[0].column].type != type)
+	    table->columns[path->steps[0].column].type != type ||
+	    directions_constant(search->names->directions, table,
+				path->steps[0].column))
 		return NO_COLUMN;
 	return path->steps[0].column;
 }
 
-void given_find(const struct load_request *request,
-		const struct header_search *search, const struct header *header,
-		struct binding *binding)
+/* What titles and names say of the programme and the period. */
+static void give_by_names(const struct load_request *request,
+			  const struct header_search *search,
+			  const struct header *header, struct binding *binding)
 {
 	const struct table_schema *table = binding->table;
 	const uint32_t programme =
-		column_of_role(table, ROLE_PROGRAMME, COLUMN_CODE);
+		column_of_role(search, table, ROLE_PROGRAMME, COLUMN_CODE);
 	const uint32_t period =
-		column_of_role(table, ROLE_PERIOD, COLUMN_PERIOD);
+		column_of_role(search, table, ROLE_PERIOD, COLUMN_PERIOD);
 	struct given_words words = { .arena = search->arena };
 	struct given_words times = { .arena = search->arena };
 	struct places places;
@@ -168,7 +174,6 @@ void given_find(const struct load_request *request,
 	if (programme == NO_COLUMN && period == NO_COLUMN)
 		return;
 	places = places_of(search, header);
-	binding->given = ARENA_ARRAY(request->arena, struct given, 2);
 	for (size_t i = 0; i < places.count; i++) {
 		if (programme != NO_COLUMN)
 			given_words_add(&words, &places.places[i],
@@ -180,11 +185,57 @@ void given_find(const struct load_request *request,
 	give(request, binding, period, &times);
 }
 
+/* What the user says of all rows. */
+static void give_constants(const struct directions *directions,
+			   struct binding *binding)
+{
+	for (size_t i = 0; directions && i < directions->constant_count; i++) {
+		const struct direction_constant *constant =
+			&directions->constants[i];
+		struct given *given;
+
+		if (constant->table != binding->table)
+			continue;
+		given = &binding->given[binding->given_count++];
+		*given = (struct given){
+			.column = constant->column,
+			.origin = GIVEN_BY_USER,
+			.text = constant->text,
+		};
+		memcpy(given->value, constant->value, sizeof(given->value));
+	}
+}
+
+void given_find(const struct load_request *request,
+		const struct header_search *search, const struct header *header,
+		struct binding *binding)
+{
+	const struct directions *directions = search->names->directions;
+
+	binding->given =
+		ARENA_ARRAY(request->arena, struct given,
+			    2 + (directions ? directions->constant_count : 0));
+	give_constants(directions, binding);
+	give_by_names(request, search, header, binding);
+}
+
 static bool is_missing(const struct table *table, uint32_t column, uint32_t row)
 {
-	if (table->schema->columns[column].type == COLUMN_CODE)
-		return cell_id(table, column, row) == CODE_MISSING;
-	return cell_period(table, column, row).first == DAY_MISSING;
+	switch (table->schema->columns[column].type) {
+	case COLUMN_TEXT:
+	case COLUMN_IDENTITY:
+	case COLUMN_CODE:
+		return cell_id(table, column, row) == TEXT_MISSING;
+	case COLUMN_DECIMAL:
+		return cell_decimal(table, column, row) == DECIMAL_MISSING;
+	case COLUMN_DATE:
+		return cell_day(table, column, row) == DAY_MISSING;
+	case COLUMN_PERIOD:
+		return cell_period(table, column, row).first == DAY_MISSING;
+	case COLUMN_BOOL:
+		return cell_truth(table, column, row) == CELL_MISSING;
+	}
+	BUG("column type %d", (int)table->schema->columns[column].type);
 }
 
 static bool blank_throughout(const struct table *table,
@@ -242,6 +293,18 @@ static bool tells_time(const struct given *given, struct period days)
 	return in_one_month(period) || in_one_month(days);
 }
 
+/* Gives the text of a constant its id. */
+static void intern_text(const struct model *model, const struct table *table,
+			struct given *given)
+{
+	const struct column_schema *column =
+		&table->schema->columns[given->column];
+	const uint32_t id = interner_add(
+		column_texts(model, column, table->schema), given->text);
+
+	memcpy(given->value, &id, sizeof(id));
+}
+
 void given_fill(struct model *model, const struct binding *binding,
 		struct period days, struct fault_list *faults)
 {
@@ -253,9 +316,12 @@ void given_fill(struct model *model, const struct binding *binding,
 			binding->table->columns[given->column].type;
 
 		if (!table->columns[given->column].stored ||
-		    (binding->field_of[given->column] != NO_COLUMN &&
+		    (given->origin != GIVEN_BY_USER &&
+		     binding->field_of[given->column] != NO_COLUMN &&
 		     !blank_throughout(table, binding, given->column)))
 			continue;
+		if (given->origin == GIVEN_BY_USER && type == COLUMN_TEXT)
+			intern_text(model, table, given);
 		if (given->conflict)
 			fault_add(faults, &(struct fault){
 						  .kind = FAULT_GIVEN_CONFLICT,
@@ -264,7 +330,8 @@ void given_fill(struct model *model, const struct binding *binding,
 						  .row = given->line,
 						  .text = given->text,
 					  });
-		else if (type != COLUMN_PERIOD || tells_time(given, days))
+		else if (given->origin == GIVEN_BY_USER ||
+			 type != COLUMN_PERIOD || tells_time(given, days))
 			fill_rows(table, binding, given);
 	}
 }

@@ -1,7 +1,8 @@
 /*
  * Values that rows have though no cell holds them: title lines, the names of
  * the sheet, the file and its folders tell the programme and the period of all
- * rows, where the column is absent or blank throughout. Private to linter/load.
+ * rows, where the column is absent or blank throughout; what the user says fills
+ * single blank cells too. Private to linter/load.
  */
 #ifndef FUNDLINT_LOAD_GIVEN_H
 #define FUNDLINT_LOAD_GIVEN_H

@@ -20,6 +20,8 @@ struct header_name {
 /* All of a profile's, in order of their text. */
 struct header_names {
 	const struct profile *profile;
+	/* What the user says of the headers of the source at hand; or NULL. */
+	const struct directions *directions;
 	struct header_name *names;
 	size_t count;
 	uint32_t *first_column; /* of each table, when all are counted on */
@@ -41,6 +43,7 @@ struct header_match {
 	/* Columns too that the unit names: 姓名/身份证号 matches neither. */
 	const struct header_name *others;
 	size_t other_count;
+	bool ignored; /* the user wants the column passed over */
 	bool of_year; /* 2024年 before it: a file may have one for each year */
 };
 
@@ -99,12 +102,17 @@ struct header_cell header_cell(const struct header_names *names,
 /* Cells of the wider row. */
 uint32_t header_width(const struct header_line *lines, bool two_rows);
 
-/* Gives fields to columns (columns.c). `binding` and `bound` are filled
- * from the run's arena; faults go to the request's list. */
+/*
+ * Gives fields to columns (columns.c). `binding` and `bound` are filled
+ * from the run's arena; faults go to the request's list. `beside` is what became
+ * of the first table of the same lines (NULL: this one is): of the fields that
+ * it reads this one takes what beside_shares() lets it, and what is wrong with
+ * them has been said; headers that only it did not know are no longer unused.
+ */
 void load_columns_of(const struct load_request *request,
 		     const struct header_search *search,
-		     const struct header *header, struct binding *binding,
-		     struct loaded_source *bound);
+		     const struct header *header, struct loaded_source *beside,
+		     struct binding *binding, struct loaded_source *bound);
 
 /* True for a column of serial numbers (序号): not reported as unused. */
 bool header_numbers_rows(struct slice header, struct arena *arena);

@@ -3,6 +3,7 @@
 #include "linter/load/header.h"
 
 #include "linter/base/text.h"
+#include "linter/project/directions.h"
 
 #include <stdlib.h>
 
@@ -328,13 +329,38 @@ static struct header_match match_all(const struct header_names *names,
 	return match;
 }
 
+/* What the user says that the header is; false: nothing. */
+static bool match_directed(const struct header_names *names,
+			   struct slice folded, struct arena *arena,
+			   struct header_match *match)
+{
+	const struct direction_header *directed =
+		directions_header(names->directions, folded);
+	struct header_name *name;
+
+	if (!directed)
+		return false;
+	match->ignored = !directed->table;
+	if (match->ignored)
+		return true;
+	name = ARENA_NEW(arena, struct header_name);
+	*name = (struct header_name){
+		.folded = directed->folded,
+		.table = directed->table->number,
+		.column = directed->column,
+	};
+	match->names = name;
+	match->count = 1;
+	return true;
+}
+
 struct header_match header_match(const struct header_names *names,
 				 struct slice text, struct arena *arena)
 {
 	struct slice folded = text_fold(arena, text), bare;
 	struct header_match match = { .unit = SLICE_EMPTY };
 
-	if (folded.length == 0)
+	if (folded.length == 0 || match_directed(names, folded, arena, &match))
 		return match;
 	match = match_folded(names, folded);
 	if (match.count)

@@ -12,6 +12,7 @@
 #include "linter/base/text.h"
 #include "linter/base/threads.h"
 #include "linter/evaluate/index.h"
+#include "linter/load/fold.h"
 #include "linter/model/keys.h"
 
 /* Small enough to stay in a processor's cache while it is read. */
@@ -55,7 +56,8 @@ static void plan_cells(struct loading *loading)
 				&loading->model->tables[t].columns[c];
 
 			column->stored = (column->in_file || column->given) &&
-					 (!needed || needed[t][c]);
+					 (!needed || needed[t][c] ||
+					  loading->model->tables[t].repeats);
 		}
 	for (size_t i = 0; i < loading->plan_count; i++)
 		row_plan_cells(loading->plans[i], &loading->request,
@@ -362,7 +364,7 @@ static void account(struct loading *loading, const struct row_plan *first,
 	for (const struct row_plan *plan = first; plan; plan = plan->beside) {
 		for (size_t i = 0; i < count; i++)
 			parts[i] = &spans[i].parts[number];
-		account_table(loading, plan, bound, parts, count);
+		account_table(loading, plan, plan->bound, parts, count);
 		number++;
 	}
 	for (size_t i = 0; i < count; i++)
@@ -459,6 +461,27 @@ static bool load_all(struct loading *loading)
 	return !met;
 }
 
+/* Counts the rows that are left of those that were repeated. */
+static void count_folded(struct loading *loading)
+{
+	const struct model *model = loading->model;
+
+	for (size_t s = 0; s < loading->request.source_count; s++)
+		for (struct loaded_source *bound = &loading->bound[s]; bound;
+		     bound = bound->next) {
+			const struct table *table;
+
+			if (!bound->beside)
+				continue;
+			table = model_table(model, bound->table);
+			for (size_t i = 0; i < table->segment_count; i++)
+				if (table->segments[i].binding ==
+				    bound->binding)
+					bound->rows +=
+						table->segments[i].row_count;
+		}
+}
+
 struct model *model_load_in_spans(const struct load_request *request,
 				  struct loaded_source *bound,
 				  uint64_t span_size)
@@ -474,6 +497,8 @@ struct model *model_load_in_spans(const struct load_request *request,
 	header_names_init(&loading.names, request->profile, &loading.arena);
 	while (!load_all(&loading))
 		;
+	fold_tables(loading.model, &loading.faults);
+	count_folded(&loading);
 	fault_list_join(request->faults, &loading.faults);
 	keys_find_rows(loading.model);
 	loading.model->indexes = index_cache_new(loading.model);

@@ -15,6 +15,7 @@ enum loaded_state {
 	LOADED_UNKNOWN, /* no known table: skipped */
 	LOADED_REFUSED, /* empty, ambiguous, too long: a fault says so */
 	LOADED_COPY,    /* the same content was read from another file */
+	LOADED_IGNORED, /* the user wants it passed over */
 };
 
 struct loaded_source {
@@ -23,14 +24,17 @@ struct loaded_source {
 	const struct binding *binding;    /* LOADED */
 	/* Where its rows are, if they are not all of the source. */
 	struct row_address first;
-	/* The next table of the source, below this one; NULL: no more. */
+	/* The next table of the source, below this one or beside it; NULL: no
+	 * more. */
 	struct loaded_source *next;
+	bool beside; /* of the same lines as the one before */
 	uint64_t rows, total_lines, blank_lines, title_lines;
 	uint64_t foot_lines;          /* 制表人：..., 填表日期：... */
 	uint64_t head_lines;          /* above the header; title_lines too */
 	struct slice *unused_headers; /* headers no column took */
 	uint32_t *unused_fields;      /* where they stand */
 	size_t unused_count;
+	size_t ignored_count; /* headers that the user wants passed over */
 	struct totals_compared totals;
 	const struct other_word *words; /* that no rule knows */
 	size_t word_count;

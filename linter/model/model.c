@@ -84,7 +84,8 @@ const struct binding *model_binding_at(const struct model *model,
 	const struct binding *next = model_binding(model, source, 0);
 
 	while (next && !row_address_before(row, next->first)) {
-		found = next;
+		if (!next->beside)
+			found = next;
 		next = model_binding(model, source, next->number + 1);
 	}
 	return found;

@@ -20,7 +20,7 @@ struct segment {
 
 /* Where a value was found that no cell holds. */
 enum given_origin {
-	GIVEN_BY_USER, /* on the command line */
+	GIVEN_BY_USER, /* by an argument or fundlint.yml */
 	GIVEN_BY_TITLE,
 	GIVEN_BY_SHEET,
 	GIVEN_BY_FILE,
@@ -59,6 +59,9 @@ struct binding {
 	struct slice *headers; /* field -> header as written */
 	struct given *given;   /* at most one of a column */
 	size_t given_count;
+	/* The first table of the same lines, on which rows of this one are
+	 * repeated; NULL: it is the first. */
+	const struct binding *beside;
 };
 
 struct column {
@@ -88,6 +91,7 @@ struct table {
 	uint32_t *row_of_key; /* key id -> first row, or NO_ROW */
 	uint32_t key_limit;   /* one more than the largest key id */
 	bool given;           /* at least one source was this table */
+	bool repeats; /* some binding of it stands beside another table's */
 };
 
 struct row_index;
@@ -124,8 +128,8 @@ void model_add_binding(struct model *model, struct binding *binding);
 /* The first binding of a source from number `from` on; NULL: no more. */
 const struct binding *model_binding(const struct model *model, uint32_t source,
 				    size_t from);
-/* The last binding of a source that does not begin behind the row;
- * NULL: the row is above all tables. */
+/* The last binding of a source that does not begin behind the row, the first
+ * one of its lines; NULL: the row is above all tables. */
 const struct binding *model_binding_at(const struct model *model,
 				       uint32_t source, struct row_address row);
 

@@ -59,11 +59,12 @@ static void want_place(struct batch *batch, const struct place *place,
 }
 
 static void want_fault(struct batch *batch, const struct fault *fault,
-		       struct location *location)
+		       struct location *locations)
 {
 	const struct report *report = batch->resolver->report;
+	const struct fault_place *other = &fault->other;
 
-	location->binding =
+	locations[0].binding =
 		model_binding_at(report->model, fault->source, fault->row);
 	batch->wanted[batch->count++] = (struct wanted){
 		.source = &report->sources[fault->source],
@@ -71,14 +72,23 @@ static void want_fault(struct batch *batch, const struct fault *fault,
 			  .field = fault->field,
 			  .from = fault->from,
 			  .length = fault->length },
-		.location = location,
+		.location = &locations[0],
+	};
+	if (!fault_has_other(fault->kind))
+		return;
+	locations[1].binding =
+		model_binding_at(report->model, other->source, other->row);
+	batch->wanted[batch->count++] = (struct wanted){
+		.source = &report->sources[other->source],
+		.mark = { .address = other->row, .field = other->field },
+		.location = &locations[1],
 	};
 }
 
 static uint32_t related_wanted(const struct entry *entry, uint32_t most)
 {
 	if (!entry->finding)
-		return 0;
+		return fault_has_other(entry->fault->kind);
 	return entry->finding->related_count < most
 		       ? entry->finding->related_count
 		       : most;
@@ -92,7 +102,7 @@ static void want_entry(struct batch *batch, struct resolved *resolved,
 	resolved->primary = &locations[0];
 	resolved->related = &locations[1];
 	if (!finding) {
-		want_fault(batch, resolved->entry->fault, &locations[0]);
+		want_fault(batch, resolved->entry->fault, locations);
 		return;
 	}
 	want_place(batch, &finding->primary, &locations[0]);

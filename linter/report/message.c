@@ -134,13 +134,22 @@ static bool finding_word_add(struct buffer *buffer,
 	return true;
 }
 
-/* The unit of the column that a field holds; NULL: none. */
-static const struct unit *field_unit(const struct binding *binding,
+/* The unit of the column that a field holds in a table of its lines; NULL:
+ * none. */
+static const struct unit *field_unit(const struct wording *wording,
 				     uint32_t field)
 {
-	for (uint32_t c = 0; binding && c < binding->table->column_count; c++)
-		if (binding->field_of[c] == field)
-			return binding->table->columns[c].unit;
+	const struct model *model = wording->resolver->report->model;
+	const struct binding *first = wording->location->binding;
+
+	for (const struct binding *binding = first;
+	     binding && (binding == first || binding->beside == first);
+	     binding =
+		     model_binding(model, binding->source, binding->number + 1))
+		for (uint32_t c = 0; c < binding->table->column_count; c++)
+			if (binding->field_of[c] == field &&
+			    binding->table->columns[c].unit)
+				return binding->table->columns[c].unit;
 	return NULL;
 }
 
@@ -156,8 +165,7 @@ static void fault_count_add(struct buffer *buffer,
 		return;
 	}
 	decimal_format(buffer, count);
-	message_unit_add(buffer, wording,
-			 field_unit(wording->location->binding, fault->field));
+	message_unit_add(buffer, wording, field_unit(wording, fault->field));
 }
 
 static bool fault_word_add(struct buffer *buffer, const struct wording *wording,
@@ -169,6 +177,13 @@ static bool fault_word_add(struct buffer *buffer, const struct wording *wording,
 		fault_count_add(buffer, wording, fault->found);
 	} else if (slice_equal(name, SLICE_LITERAL("due"))) {
 		fault_count_add(buffer, wording, fault->due);
+	} else if (wording->other &&
+		   slice_equal(name, SLICE_LITERAL("other"))) {
+		message_text_add(
+			buffer, wording,
+			slice_trim(location_cell(wording->other)), SLICE_EMPTY,
+			location_mask(wording->resolver, wording->other,
+				      wording->other->spot.field));
 	} else if (slice_equal(name, SLICE_LITERAL("text"))) {
 		mask_add_escaped(
 			buffer, fault->text,

@@ -19,6 +19,8 @@ struct wording {
 	const struct role_texts *roles;
 	/* What of the wording stands behind the value at hand. */
 	struct slice follows;
+	/* Of a fault about two places; else NULL. */
+	const struct location *other;
 };
 
 /*

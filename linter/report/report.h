@@ -15,6 +15,7 @@
 struct run_arguments {
 	struct slice version;  /* of the program */
 	struct slice profile;  /* as it was named */
+	struct slice project;  /* fundlint.yml; empty: none */
 	day as_of;             /* DAY_MISSING: none */
 	struct slice level;    /* of --fail-on */
 	struct slice encoding; /* empty: found out */

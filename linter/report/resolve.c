@@ -23,11 +23,25 @@ struct slice location_header(const struct location *location)
 	return binding->headers[field];
 }
 
-/* How each field of a source is masked, by the column it is read as. */
+/* Masks the fields of one table. Where another table reads a field too, what
+ * hides more stays: a key is shown. */
+static void mask_fields(const struct binding *binding, enum mask *masks)
+{
+	for (uint32_t i = 0; i < binding->table->column_count; i++) {
+		const uint32_t field = binding->field_of[i];
+		const enum mask mask = mask_of_column(binding->table, i);
+
+		if (field < binding->field_count &&
+		    (mask > masks[field] || masks[field] == MASK_UNKNOWN))
+			masks[field] = mask;
+	}
+}
+
+/* How each field of the lines is masked, by the columns it is read as. */
 static const enum mask *masks_of(struct resolver *resolver,
 				 const struct binding *binding)
 {
-	const struct table_schema *table = binding->table;
+	const struct model *model = resolver->report->model;
 	enum mask *masks = resolver->masks[binding->number];
 
 	if (masks)
@@ -36,12 +50,12 @@ static const enum mask *masks_of(struct resolver *resolver,
 	resolver->masks[binding->number] = masks;
 	for (uint32_t i = 0; i < binding->field_count; i++)
 		masks[i] = MASK_UNKNOWN;
-	for (uint32_t i = 0; i < table->column_count; i++) {
-		uint32_t field = binding->field_of[i];
-
-		if (field < binding->field_count)
-			masks[field] = mask_of_column(table, i);
-	}
+	for (const struct binding *next =
+		     model_binding(model, binding->source, 0);
+	     next;
+	     next = model_binding(model, binding->source, next->number + 1))
+		if (row_address_same(next->header, binding->header))
+			mask_fields(next, masks);
 	return masks;
 }
 

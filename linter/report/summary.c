@@ -59,7 +59,7 @@ static const char *origin_name(enum given_origin origin)
 {
 	switch (origin) {
 	case GIVEN_BY_USER:
-		return _("command line");
+		return _("given value");
 	case GIVEN_BY_TITLE:
 		return _("title line");
 	case GIVEN_BY_SHEET:
@@ -142,6 +142,9 @@ static struct source_summary sum_table(const struct source *source,
 		sum.table_name = loaded->table->name;
 		sum_columns(&sum, loaded->binding, arena);
 		sum_given(&sum, loaded->binding, arena);
+	} else if (loaded->state == LOADED_IGNORED) {
+		sum.state = SOURCE_IGNORED;
+		sum.reason = slice_of(_("fundlint.yml passes it over"));
 	} else if (loaded->state == LOADED_UNKNOWN) {
 		sum.reason = slice_of(
 			_("no table of the profile has such a header"));
@@ -176,6 +179,7 @@ static size_t sum_source(const struct report *report, size_t number,
 		sums[count] = sum_table(source, loaded, arena);
 		if (count) {
 			sums[count].below = true;
+			sums[count].beside = loaded->beside;
 			sums[count].line = line_of(source, loaded, arena);
 		}
 		count++;
@@ -194,6 +198,9 @@ static struct source_summary sum_input(const struct input *input,
 		sum.state = SOURCE_UNREADABLE;
 		sum.reason = arena_copy(arena, slice_of(platform_error_text(
 						       input->error_number)));
+	} else if (input->state == INPUT_IGNORED) {
+		sum.state = SOURCE_IGNORED;
+		sum.reason = slice_of(_("fundlint.yml passes it over"));
 	} else {
 		sum.state = kind ? SOURCE_SKIPPED : SOURCE_PASSED_OVER;
 		sum.reason = slice_of(kind ? _(kind)
@@ -207,17 +214,22 @@ static void count_read(struct run_summary *summary, const struct report *report,
 		       const struct source_summary *sums)
 {
 	const struct file *counted = NULL;
+	const struct source *sheet = NULL;
 
 	for (size_t i = 0; i < report->source_count; i++) {
+		const struct source *source = &report->sources[i];
 		const size_t tables = tables_of(&report->loaded[i]);
 
 		for (size_t k = 0; k < tables; k++, sums++) {
 			if (sums->state != SOURCE_READ)
 				continue;
-			summary->files_read +=
-				report->sources[i].file != counted;
-			counted = report->sources[i].file;
-			summary->rows += sums->rows;
+			summary->files_read += source->file != counted;
+			counted = source->file;
+			summary->sheets_read +=
+				source->sheet.length && source != sheet;
+			sheet = source;
+			summary->tables_read++;
+			summary->rows += sums->beside ? 0 : sums->rows;
 			summary->foot_lines += sums->foot_lines;
 			summary->head_lines += sums->head_lines;
 		}
@@ -242,10 +254,17 @@ static void sum_sources(struct run_summary *summary,
 			sources[count++] = sum_input(&inputs->inputs[i], arena);
 	summary->sources = sources;
 	summary->source_count = count;
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
+		summary->ignored += sources[i].state == SOURCE_IGNORED;
 		summary->unread += sources[i].state != SOURCE_READ &&
 				   sources[i].state != SOURCE_COPIED &&
+				   sources[i].state != SOURCE_IGNORED &&
 				   sources[i].state != SOURCE_PASSED_OVER;
+	}
+	for (size_t i = 0; i < report->source_count; i++)
+		for (const struct loaded_source *loaded = &report->loaded[i];
+		     loaded; loaded = loaded->next)
+			summary->ignored_headers += loaded->ignored_count;
 }
 
 static void sum_tables(struct run_summary *summary, const struct report *report,

@@ -16,6 +16,7 @@ enum source_state {
 	SOURCE_NOT_FITTING, /* no table of the profile, or more than one */
 	SOURCE_SKIPPED,     /* found in a folder, and of no kind that is read */
 	SOURCE_PASSED_OVER, /* the same, and of no kind that holds ledgers */
+	SOURCE_IGNORED,     /* as fundlint.yml wants it */
 };
 
 /* Which column of its table a field of a source is. */
@@ -31,12 +32,13 @@ struct given_summary {
 	struct slice text, name;
 };
 
-/* One source, a file or a sheet of one; of several tables one under the other
- * each. Those opened come first, in their order. */
+/* One source, a file or a sheet of one; of several tables, one under the other
+ * or beside it, each. Those opened come first, in their order. */
 struct source_summary {
 	struct slice path;
 	struct slice sheet; /* empty: the file has no sheets */
 	bool below;         /* of the same source as the one before */
+	bool beside;        /* and of the same lines: `rows` counts again */
 	uint64_t line; /* where it begins, if it is below; of a sheet row */
 	enum source_state state;
 	struct slice reason;  /* why it was not read; empty: it was */
@@ -85,6 +87,9 @@ struct run_summary {
 	const struct source_summary *sources;
 	size_t source_count;
 	size_t files_read; /* those with a source that was read */
+	/* Sheets that were read, and tables of all files, those beside others
+	 * too. */
+	size_t sheets_read, tables_read;
 	uint64_t rows, foot_lines, head_lines; /* of the files read */
 	const struct table_summary *tables;    /* as in the profile */
 	size_t table_count;
@@ -92,8 +97,10 @@ struct run_summary {
 	size_t rule_count;
 	size_t rules_in[RULE_NOT_ASKED + 1]; /* by enum rule_state */
 	size_t optional_off; /* of RULE_NOT_ASKED: --optional runs them */
-	size_t unread;       /* sources in other states than read, copied, passed over */
-	uint64_t faults[FAULT_KINDS]; /* all, and those kept */
+	/* Sources that were not read, though nobody wanted it, nor are copies. */
+	size_t unread;
+	size_t ignored, ignored_headers; /* as fundlint.yml wants it */
+	uint64_t faults[FAULT_KINDS];    /* all, and those kept */
 	uint64_t faults_kept[FAULT_KINDS];
 	uint64_t severities[SEVERITIES]; /* findings and faults, kept or not */
 	bool capped;             /* not everything was kept: --max-findings */

@@ -169,29 +169,37 @@ static void show_facts(struct viewer *viewer, const struct resolved *resolved,
 	view->fact_count = finding->fact_count;
 }
 
+/* What a related place is to the finding, or the other place to its fault. */
+static const char *role_of(const struct entry *entry, uint32_t number)
+{
+	return entry->finding ? entry->finding->related[number].role
+			      : N_("compared with");
+}
+
 static void show_related(struct viewer *viewer, const struct resolved *resolved,
 			 struct entry_view *view)
 {
-	const struct finding *finding = resolved->entry->finding;
+	const struct entry *entry = resolved->entry;
 	struct related_view *related = ARENA_ARRAY(
 		&viewer->arena, struct related_view, resolved->related_count);
 
 	for (uint32_t i = 0; i < resolved->related_count; i++) {
 		const struct location *location = &resolved->related[i];
 		struct wording wording = { .resolver = &viewer->resolver,
-					   .entry = resolved->entry,
+					   .entry = entry,
 					   .location = location };
 
 		show_spot(viewer, location, i < EXCERPTS_RELATED,
 			  &related[i].spot);
-		related[i].role_id = finding->related[i].role;
+		related[i].role_id = role_of(entry, i);
 		message_fill(&viewer->buffer, &wording,
 			     slice_of(_(related[i].role_id)));
 		related[i].role = take_sentence(viewer);
 	}
 	view->related = related;
 	view->related_count = resolved->related_count;
-	view->related_total = finding->related_total;
+	view->related_total = entry->finding ? entry->finding->related_total
+					     : resolved->related_count;
 }
 
 static void show_rule(const struct rule *rule, struct entry_view *view)
@@ -220,7 +228,6 @@ static void show_finding(struct viewer *viewer, const struct resolved *resolved,
 	view->key = masked_by_kind(viewer, finding->key, finding->key_personal);
 	show_rule(finding->rule, view);
 	show_facts(viewer, resolved, view);
-	show_related(viewer, resolved, view);
 }
 
 /* What is said of the entry's own place. */
@@ -229,10 +236,15 @@ static void show_primary(struct viewer *viewer, size_t i,
 {
 	const struct resolved *resolved = &viewer->resolved[i];
 	const struct location *location = resolved->primary;
-	struct wording wording = { .resolver = &viewer->resolver,
-				   .entry = resolved->entry,
-				   .location = location,
-				   .roles = &viewer->roles[i] };
+	const struct wording wording = {
+		.resolver = &viewer->resolver,
+		.entry = resolved->entry,
+		.location = location,
+		.roles = &viewer->roles[i],
+		.other = view->is_fault && resolved->related_count
+				 ? &resolved->related[0]
+				 : NULL,
+	};
 
 	show_spot(viewer, location, true, &view->spot);
 	if (location->spot.field != FIELD_NONE) {
@@ -286,6 +298,7 @@ void viewer_show(struct viewer *viewer, size_t i, struct entry_view *view)
 	};
 	show_primary(viewer, i, view);
 	show_roles(&viewer->roles[i], view);
+	show_related(viewer, resolved, view);
 	if (!view->is_fault)
 		show_finding(viewer, resolved, view);
 }

@@ -35,7 +35,7 @@ struct subject_view {
 };
 
 struct entry_view {
-	bool is_fault;      /* of input: no rule, facts or related places */
+	bool is_fault;      /* of input: no rule, no facts */
 	struct slice id;    /* of the rule, or of the kind of fault */
 	struct slice check; /* "input" for a fault */
 	struct slice kind;  /* which wording of the check; a fault's id */

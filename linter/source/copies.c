@@ -77,8 +77,8 @@ static bool same(const struct source_list *list, const struct candidate *a,
 {
 	return a->count == b->count &&
 	       slice_equal(a->file->bytes, b->file->bytes) &&
-	       slice_equal(list->sources[a->first].named,
-			   list->sources[b->first].named);
+	       slice_equal(list->sources[a->first].told,
+			   list->sources[b->first].told);
 }
 
 void source_list_find_copies(struct source_list *list)

@@ -104,6 +104,11 @@ void fault_list_release(struct fault_list *list)
 	fault_list_init(list, list->most);
 }
 
+bool fault_has_other(enum fault_kind kind)
+{
+	return kind == FAULT_CONTRADICTION;
+}
+
 const struct fault_info *fault_info(enum fault_kind kind)
 {
 	static const struct fault_info infos[] = {

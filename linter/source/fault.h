@@ -16,6 +16,12 @@ enum fault_kind {
 	FAULT_KINDS
 };
 
+/* Another place that a fault is about. */
+struct fault_place {
+	uint32_t source, field;
+	struct row_address row;
+};
+
 struct fault {
 	enum fault_kind kind;
 	uint32_t source; /* number of the source */
@@ -25,7 +31,8 @@ struct fault {
 	uint32_t from, length;
 	/* What the message names as {found}, {due}, {text}: see fault.def. */
 	int64_t found, due;
-	struct slice text; /* borrowed from the run */
+	struct slice text;        /* borrowed from the run */
+	struct fault_place other; /* what {other} of fault_has_other() names */
 };
 
 /*
@@ -59,5 +66,7 @@ struct fault_info {
 	const char *help;    /* msgid */
 };
 const struct fault_info *fault_info(enum fault_kind kind);
+/* Whether faults of the kind are about two places. */
+bool fault_has_other(enum fault_kind kind);
 
 #endif

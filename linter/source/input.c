@@ -9,11 +9,26 @@
 struct walk {
 	struct input_list *list;
 	struct arena *arena;
-	struct slice named;          /* its table, by hand */
-	struct slice sheet;          /* chosen; empty: all of them */
-	size_t above;                /* bytes of paths that are no place */
-	struct hash_map directories; /* walked already */
+	const struct input_table *table; /* by hand; NULL: none */
+	struct slice sheet;              /* chosen; empty: all of them */
+	size_t above;                    /* bytes of paths that are no place */
+	struct hash_map directories;     /* walked already */
 };
+
+/* Adds the table that was named by hand. */
+static void add_table(const struct walk *walk, struct input *input)
+{
+	const struct input_table **more;
+
+	if (!walk->table)
+		return;
+	more = ARENA_ARRAY(walk->arena, const struct input_table *,
+			   (size_t)input->table_count + 1);
+	if (input->table_count)
+		memcpy(more, input->tables, input->table_count * sizeof(*more));
+	more[input->table_count++] = walk->table;
+	input->tables = more;
+}
 
 static void add(struct walk *walk, struct slice path, enum input_state state,
 		int error_number)
@@ -24,12 +39,13 @@ static void add(struct walk *walk, struct slice path, enum input_state state,
 		    sizeof(*list->inputs));
 	list->inputs[list->count++] = (struct input){
 		.path = path,
-		.choice = { .named = walk->named, .whole = true },
+		.choice = { .whole = true },
 		.place = slice_part(path, walk->above, path.length),
 		.state = state,
 		.error_number = error_number,
 		.argument = list->argument_count - 1,
 	};
+	add_table(walk, &list->inputs[list->count - 1]);
 }
 
 static uint64_t file_key(struct platform_identity identity)
@@ -44,13 +60,10 @@ static void choose(struct walk *walk, struct source_choice *choice)
 
 	if (!walk->sheet.length) {
 		choice->whole = true;
-		if (!choice->named.length)
-			choice->named = walk->named;
 		return;
 	}
 	sheet = ARENA_NEW(walk->arena, struct chosen_sheet);
 	*sheet = (struct chosen_sheet){ .sheet = walk->sheet,
-					.named = walk->named,
 					.next = choice->sheets };
 	choice->sheets = sheet;
 }
@@ -68,6 +81,7 @@ static void add_file(struct walk *walk, struct slice path,
 	if (same && platform_status(same->path.at, &other) == 0 &&
 	    platform_identity_equal(other.identity, identity)) {
 		choose(walk, &same->choice);
+		add_table(walk, same);
 		walk->list->arguments[walk->list->argument_count - 1].repeated =
 			true;
 		return;
@@ -88,7 +102,47 @@ static struct slice join(struct arena *arena, struct slice directory,
 			    parted ? "" : "/", name);
 }
 
+/* Notes a project file that is there, once. */
+static void add_project(struct walk *walk, struct slice path,
+			enum input_project_place place)
+{
+	struct input_list *list = walk->list;
+	struct platform_status status, other;
+
+	if (platform_status(path.at, &status) != 0 ||
+	    status.kind != PLATFORM_REGULAR)
+		return;
+	for (size_t i = 0; i < list->project_count; i++) {
+		struct input_project *project = &list->projects[i];
+
+		if (platform_status(project->path.at, &other) != 0 ||
+		    !platform_identity_equal(other.identity, status.identity))
+			continue;
+		if (place == PROJECT_IN_FOLDER)
+			project->place = place;
+		return;
+	}
+	memory_grow((void **)&list->projects, &list->project_capacity,
+		    list->project_count, sizeof(*list->projects));
+	list->projects[list->project_count++] =
+		(struct input_project){ .path = path, .place = place };
+}
+
 static void add_path(struct walk *walk, struct slice path, bool named);
+
+/* A name in a folder; hidden files are passed over. */
+static void add_name(struct walk *walk, struct slice folder, const char *name)
+{
+	const struct slice path = join(walk->arena, folder, name);
+
+	if (strcmp(name, INPUT_PROJECT) == 0)
+		add_project(walk, path,
+			    path.length == walk->above + strlen(name)
+				    ? PROJECT_IN_FOLDER
+				    : PROJECT_NESTED);
+	else if (name[0] != '.')
+		add_path(walk, path, false);
+}
 
 static void add_directory(struct walk *walk, struct slice path,
 			  struct platform_identity identity)
@@ -104,12 +158,8 @@ static void add_directory(struct walk *walk, struct slice path,
 		add(walk, path, INPUT_UNREADABLE, errno);
 		return;
 	}
-	for (size_t i = 0; i < found.count; i++) {
-		/* Hidden files are passed over. */
-		if (found.names[i][0] != '.')
-			add_path(walk, join(walk->arena, path, found.names[i]),
-				 false);
-	}
+	for (size_t i = 0; i < found.count; i++)
+		add_name(walk, path, found.names[i]);
 	platform_names_release(&found);
 }
 
@@ -131,18 +181,40 @@ static void add_path(struct walk *walk, struct slice path, bool named)
 		add_file(walk, path, status.identity);
 }
 
-/* Where the name of a table ends in table=path; 0 when there is none. */
-static size_t table_length(struct slice argument)
+/* A table may be named in Chinese. */
+static bool is_name(char at)
 {
-	size_t i = 0;
-	struct platform_status status;
+	return islower((unsigned char)at) || at == '_' ||
+	       (unsigned char)at >= 0x80;
+}
 
-	while (i < argument.length && (islower((unsigned char)argument.at[i]) ||
-				       argument.at[i] == '_'))
-		i++;
-	if (i == 0 || i == argument.length || argument.at[i] != '=')
-		return 0;
-	return platform_status(argument.at, &status) == 0 ? 0 : i;
+/* Reads table=path and table[constants]=path; NULL when it is a path, which
+ * *path is then. */
+static struct input_table *read_table(struct slice argument,
+				      struct arena *arena, struct slice *path)
+{
+	struct input_table *table = ARENA_NEW(arena, struct input_table);
+	struct platform_status status;
+	size_t at = 0, open;
+
+	*path = argument;
+	while (at < argument.length && is_name(argument.at[at]))
+		at++;
+	if (at == 0 || platform_status(argument.at, &status) == 0)
+		return NULL;
+	table->argument = argument;
+	table->name = slice_part(argument, 0, at);
+	if (at < argument.length && argument.at[at] == '[') {
+		open = ++at;
+		while (at < argument.length && argument.at[at] != ']')
+			at++;
+		table->constants = slice_part(argument, open, at - open);
+		at++;
+	}
+	if (at >= argument.length || argument.at[at] != '=')
+		return NULL;
+	*path = slice_part(argument, at + 1, argument.length);
+	return table;
 }
 
 /* The folder that was named is no part of a place, nor are those above. */
@@ -203,22 +275,28 @@ static struct slice take_sheet(struct slice *path, struct arena *arena)
 void input_add(struct input_list *list, struct slice argument,
 	       struct arena *arena)
 {
-	const struct slice whole = arena_copy(arena, argument);
-	const size_t table = table_length(whole);
-	struct slice path =
-		table ? slice_part(whole, table + 1, whole.length) : whole;
 	struct walk walk = { .list = list,
 			     .arena = arena,
-			     .named = slice_part(whole, 0, table),
-			     .sheet = take_sheet(&path, arena),
 			     .directories = HASH_MAP_EMPTY };
+	struct slice path;
+	struct input_table *table =
+		read_table(arena_copy(arena, argument), arena, &path);
 
+	walk.sheet = take_sheet(&path, arena);
+	if (table)
+		table->sheet = walk.sheet;
+	walk.table = table;
 	walk.above = bytes_above(path);
 
 	memory_grow((void **)&list->arguments, &list->argument_capacity,
 		    list->argument_count, sizeof(*list->arguments));
 	list->arguments[list->argument_count++] =
 		(struct input_argument){ .path = path, .sheet = walk.sheet };
+	if (walk.above <= path.length)
+		add_project(&walk,
+			    arena_format(arena, "%.*s" INPUT_PROJECT,
+					 (int)walk.above, path.at),
+			    PROJECT_BESIDE);
 	add_path(&walk, path, true);
 	hash_map_release(&walk.directories);
 }
@@ -227,6 +305,7 @@ void input_list_release(struct input_list *list)
 {
 	memory_release(list->inputs);
 	memory_release(list->arguments);
+	memory_release(list->projects);
 	hash_map_release(&list->files);
 	*list = INPUT_LIST_EMPTY;
 }

@@ -1,6 +1,6 @@
 /*
  * What the user named: files, directories walked in name order, and tables
- * named by hand (payment=ledger.csv).
+ * named by hand (payment=ledger.csv, payment[programme=dibao]=ledger.csv).
  */
 #ifndef FUNDLINT_SOURCE_INPUT_H
 #define FUNDLINT_SOURCE_INPUT_H
@@ -13,16 +13,43 @@ enum input_state {
 	INPUT_READ,       /* to be read */
 	INPUT_SKIPPED,    /* found in a directory; no file kind we read */
 	INPUT_UNREADABLE, /* error_number says why */
+	INPUT_IGNORED,    /* the user wants it passed over */
+};
+
+/* A table named by hand. */
+struct input_table {
+	struct slice name;
+	struct slice constants; /* between the brackets; empty: none */
+	struct slice sheet;     /* that it is; empty: any of the file */
+	struct slice argument;  /* all of it, to be shown */
 };
 
 struct input {
 	struct slice path;           /* owned by the arena; ended by a NUL */
-	struct source_choice choice; /* what of it, and as which tables */
+	struct source_choice choice; /* what of it */
+	/* The tables it is, by hand; of the arena. */
+	const struct input_table **tables;
+	uint32_t table_count;
 	/* Its name, and the folders it lies in below the one that was named. */
 	struct slice place;
 	enum input_state state;
 	int error_number;
 	size_t argument; /* number of the argument it was met by */
+};
+
+/* The name of files in which the owner of a folder says what is in it. */
+#define INPUT_PROJECT "fundlint.yml"
+
+/* Where such a file lies. */
+enum input_project_place {
+	PROJECT_IN_FOLDER, /* in a folder that was named */
+	PROJECT_NESTED,    /* below one */
+	PROJECT_BESIDE,    /* beside a file that was named */
+};
+
+struct input_project {
+	struct slice path; /* of the arena; ended by a NUL */
+	enum input_project_place place;
 };
 
 /* An argument of the command line. */
@@ -37,6 +64,8 @@ struct input_list {
 	size_t count, capacity;
 	struct input_argument *arguments; /* owned */
 	size_t argument_count, argument_capacity;
+	struct input_project *projects; /* owned; each once */
+	size_t project_count, project_capacity;
 	struct hash_map files; /* places in `inputs` of the files to read */
 };
 
@@ -45,9 +74,9 @@ struct input_list {
 /*
  * Adds a command-line argument. A directory is walked: files with an ending
  * that some reader has, in any case, are read, everything else is listed as
- * skipped; hidden files are passed over. A file named by itself is read whatever its name. A file
- * named twice, by whatever paths, is read once; a table named for it by
- * hand is kept. Behind the name of a file ! and the name of a sheet choose that
+ * skipped; hidden files and INPUT_PROJECT are passed over. A file named by
+ * itself is read whatever its name. A file named twice, by whatever paths, is
+ * read once, as each table that was named for it. Behind the name of a file ! and the name of a sheet choose that
  * sheet: book.xlsx!Sheet2, book.xlsx!'a!b'.
  */
 void input_add(struct input_list *list, struct slice argument,

@@ -102,7 +102,7 @@ struct source *source_add(struct source_list *list, struct file *file,
 				   .file = file,
 				   .path = file->path,
 				   .sheet = sheet,
-				   .named = SLICE_EMPTY,
+				   .told = SLICE_EMPTY,
 				   .place = SLICE_EMPTY };
 	list->count++;
 	return source;
@@ -124,30 +124,10 @@ bool source_wanted(const struct read_options *options, struct slice sheet)
 	       source_choice_of(options->choice, sheet);
 }
 
-/* Tells the sources from `first` on which tables they are, as far as it was
- * said by hand. */
-static void name_tables(struct source_list *list, size_t first,
-			const struct source_choice *choice)
-{
-	for (size_t i = first; i < list->count; i++) {
-		struct source *source = &list->sources[i];
-		const struct chosen_sheet *chosen =
-			source_choice_of(choice, source->sheet);
-
-		source->named = choice->named;
-		source->named_with_file = list->count - first > 1;
-		if (!chosen || !chosen->named.length)
-			continue;
-		source->named = chosen->named;
-		source->named_with_file = false;
-	}
-}
-
 int source_open(struct source_list *list, struct slice path,
 		const struct read_options *options, struct fault_list *faults)
 {
 	struct file *file = add_file(list, path);
-	const size_t first = list->count;
 
 	if (open_bytes(file) < 0) {
 		list->file_count--;
@@ -156,8 +136,6 @@ int source_open(struct source_list *list, struct slice path,
 	}
 	file->reader = reader_of(file->bytes);
 	file->reader->open(file, options, list, faults);
-	if (options->choice)
-		name_tables(list, first, options->choice);
 	return 0;
 }
 

@@ -9,6 +9,7 @@
 #include "linter/source/fault.h"
 
 struct reader;
+struct directions; /* linter/project */
 
 struct file {
 	struct slice path;           /* as the user gave or would write it */
@@ -27,10 +28,11 @@ struct source {
 	struct file *file;
 	struct slice path;  /* of the file */
 	struct slice sheet; /* empty: the file has no sheets */
-	struct slice named; /* the table it is, named by hand; empty: find it */
-	/* The table was named of the file, which has other sheets too: this
-	 * one need not be it. */
-	bool named_with_file;
+	/* What the user says of it; borrowed. NULL: nothing. */
+	const struct directions *directions;
+	/* The same as a text: sources of which other things are said are no
+	 * copies of each other. */
+	struct slice told;
 	/* Names of the folders it lies in and its own, which may tell what its
 	 * rows are about; empty: it has none. */
 	struct slice place;
@@ -54,13 +56,11 @@ struct source_list {
 /* A sheet that the user named: book.xlsx!Sheet2. */
 struct chosen_sheet {
 	struct slice sheet;
-	struct slice named; /* the table it is, by hand; else empty */
 	const struct chosen_sheet *next;
 };
 
 /* What of a file the user named. */
 struct source_choice {
-	struct slice named; /* the table it is, by hand; else empty */
 	const struct chosen_sheet *sheets; /* NULL: none by itself */
 	bool whole;                        /* all sheets, also those */
 };

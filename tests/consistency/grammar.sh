@@ -29,7 +29,12 @@ strings() { # the first string of each brace
 functions=$(sed -n '/^static const struct function functions/,/^};/p' \
 	$compiler/expression/function.c | strings)
 # shellcheck disable=SC2046
-known key $(strings <$compiler/schema/keys.c)
+known key $(sed '/LEVEL_PROJECT/,$d' $compiler/schema/keys.c | strings)
+# Those of fundlint.yml stand in the README.
+manual=README.md
+# shellcheck disable=SC2046
+known key $(sed -n '/LEVEL_PROJECT/,$p' $compiler/schema/keys.c | strings)
+manual=profiles/README.md
 # shellcheck disable=SC2046
 known type $(sed -n '/^const char \*const schema_type_names/,/^};/p' \
 	$compiler/schema/schema.c | grep -oE '"[a-z]+"' | tr -d '"')

@@ -18,7 +18,7 @@ allow() { # FILES-PATTERN ALLOWED-FOLDERS
 }
 
 seen=
-layers='base source profile model evaluate load engine report commands'
+layers='base source profile project model evaluate load engine report commands'
 for layer in $layers; do
 	seen="$seen${seen:+|}linter/$layer"
 	allow "linter/$layer" "$seen"

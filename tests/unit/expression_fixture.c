@@ -2,6 +2,7 @@
 #include "tests/unit/expression_fixture.h"
 
 #include "linter/profile/compilation.h"
+#include "linter/project/directions.h"
 
 #include <check.h>
 
@@ -126,7 +127,9 @@ void fixture_add(struct fixture *fixture, const char *name, const char *text)
 
 	source_open_text(sources, slice_of(name), slice_of(text),
 			 &fixture->faults);
-	sources->sources[sources->count - 1].named = slice_of(name);
+	sources->sources[sources->count - 1].directions = directions_of_table(
+		profile_table(fixture->profile, slice_of(name)),
+		&fixture->arena);
 }
 
 void fixture_bind(struct fixture *fixture)

@@ -1,6 +1,7 @@
 /* The engine: which rules run, on which columns and rows, and the account. */
 #include "linter/engine/engine.h"
 #include "linter/profile/compilation.h"
+#include "linter/project/directions.h"
 #include "tests/unit/sample_model.h"
 
 Suite *suite_engine(void);
@@ -135,8 +136,10 @@ static const struct rule_summary *judge(struct trial *trial, const char *rule,
 			continue;
 		source_open_text(&trial->sources, slice_of(tables[i]),
 				 slice_of(texts[i]), &trial->faults);
-		trial->sources.sources[trial->sources.count - 1].named =
-			slice_of(tables[i]);
+		trial->sources.sources[trial->sources.count - 1].directions =
+			directions_of_table(profile_table(trial->profile,
+							  slice_of(tables[i])),
+					    &trial->arena);
 	}
 	trial->needed = engine_needed(trial->profile, selected, &trial->arena);
 	load_request.profile = trial->profile;

@@ -1,6 +1,8 @@
 /* Finding headers: title lines, two rows, units, ties, repeated names. */
 #include "tests/unit/sample_model.h"
 
+#include "linter/project/directions.h"
+
 Suite *suite_header(void);
 
 START_TEST(title_lines_and_page_repeats)
@@ -216,8 +218,10 @@ START_TEST(table_named_by_hand)
 	share_a_header(&sample);
 	sample_add(&sample, "a.csv", "户编号,姓名\nH1,x\n");
 	sample_add(&sample, "b.csv", "H1,1\nH2,2\n");
-	sample.sources.sources[0].named = TEXT("payment");
-	sample.sources.sources[1].named = TEXT("payment");
+	for (size_t i = 0; i < 2; i++)
+		sample.sources.sources[i].directions = directions_of_table(
+			profile_table(&sample.profile, TEXT("payment")),
+			&sample.arena);
 	sample_bind(&sample);
 	ck_assert_uint_eq(sample.bound[0].table->number, PAYMENT);
 	ck_assert_int_eq(sample.bound[1].state, LOADED_REFUSED);

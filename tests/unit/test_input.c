@@ -79,9 +79,16 @@ static void expect(const char *expected)
 		const struct input *input = &list.inputs[i];
 
 		buffer_add(&out, input->path);
-		if (input->choice.named.length > 0)
-			buffer_format(&out, " (%.*s)",
-				      SLICE_ARGUMENTS(input->choice.named));
+		for (uint32_t k = 0; k < input->table_count; k++) {
+			const struct input_table *table = input->tables[k];
+
+			buffer_format(&out, " (%.*s%s%.*s%s%.*s)",
+				      SLICE_ARGUMENTS(table->name),
+				      table->constants.length ? " " : "",
+				      SLICE_ARGUMENTS(table->constants),
+				      table->sheet.length ? "!" : "",
+				      SLICE_ARGUMENTS(table->sheet));
+		}
 		if (input->state == INPUT_SKIPPED)
 			buffer_add(&out, SLICE_LITERAL(" -"));
 		if (input->state == INPUT_UNREADABLE)
@@ -100,9 +107,7 @@ static void expect_sheets(const char *expected, bool whole)
 	const struct chosen_sheet *sheet = list.inputs[0].choice.sheets;
 
 	for (; sheet; sheet = sheet->next)
-		buffer_format(&out, "%.*s (%.*s)\n",
-			      SLICE_ARGUMENTS(sheet->sheet),
-			      SLICE_ARGUMENTS(sheet->named));
+		buffer_format(&out, "%.*s\n", SLICE_ARGUMENTS(sheet->sheet));
 	buffer_add_character(&out, '\0');
 	ck_assert_str_eq(out.text, expected);
 	ck_assert_int_eq(list.inputs[0].choice.whole, whole);
@@ -113,11 +118,11 @@ START_TEST(sheets)
 {
 	add("strange.dat!一月");
 	add("payment=strange.dat!'a''b!c'");
-	expect("strange.dat\n");
-	expect_sheets("a'b!c (payment)\n一月 ()\n", false);
+	expect("strange.dat (payment!a'b!c)\n");
+	expect_sheets("a'b!c\n一月\n", false);
 	add("household=strange.dat");
-	expect("strange.dat (household)\n");
-	expect_sheets("a'b!c (payment)\n一月 ()\n", true);
+	expect("strange.dat (payment!a'b!c) (household)\n");
+	expect_sheets("a'b!c\n一月\n", true);
 	/* A folder has no sheets, and nothing else is there. */
 	add("data!x");
 	ck_assert_uint_eq(list.count, 2);

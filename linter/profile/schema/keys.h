@@ -1,13 +1,13 @@
 /*
  * Reading mappings strictly: which keys each kind of mapping may have, and
- * values of the simple types. Private to linter/profile.
+ * values of the simple types. Private to linter/profile and linter/project.
  */
 #ifndef FUNDLINT_PROFILE_SCHEMA_KEYS_H
 #define FUNDLINT_PROFILE_SCHEMA_KEYS_H
 
 #include "linter/profile/schema/compile.h"
 
-/* The kinds of mappings in a profile. */
+/* The kinds of mappings in a profile, and in fundlint.yml. */
 enum level {
 	LEVEL_PROFILE,
 	LEVEL_PART,
@@ -25,6 +25,8 @@ enum level {
 	LEVEL_EXAMPLES,
 	LEVEL_ADJUSTMENT,
 	LEVEL_NOT_CHECKABLE,
+	LEVEL_PROJECT,
+	LEVEL_PROJECT_FILES,
 	LEVELS
 };
 

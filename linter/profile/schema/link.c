@@ -1,9 +1,9 @@
 /*
  * What ties tables together, once all their columns are known: keys, the
- * column that dates a row, columns that refer, histories, roles, and where to
- * look when a cell is blank.
+ * column that dates a row, columns that refer, histories, roles, where to look
+ * when a cell is blank, and in whose sheets a table may stand too.
  */
-#include "linter/profile/compilation.h"
+#include "linter/profile/schema/link.h"
 
 /* Runs `visit` for each place that a file writes of a table. */
 static void each_table(struct compilation *compilation,
@@ -309,4 +309,5 @@ void links_compile(struct compilation *compilation)
 	each_table(compilation, link_roles);
 	each_table(compilation, link_all_otherwise);
 	each_table(compilation, link_units_in);
+	each_table(compilation, link_beside);
 }

@@ -143,6 +143,23 @@ enum table_role {
 	TABLE_ROLES
 };
 
+/* Columns of one or two tables; a header must name one of them. */
+struct column_choice {
+	struct column_of {
+		const struct table_schema *table;
+		uint32_t column;
+	} * columns;
+	uint32_t count;
+};
+
+/* A sheet of table `leads` holds rows of another too, repeated on its lines,
+ * where its header meets all demands. */
+struct table_beside {
+	const struct table_schema *leads;
+	struct column_choice *demands;
+	uint32_t demand_count;
+};
+
 struct table_schema {
 	uint32_t number; /* its place in the profile's tables */
 	struct slice name;
@@ -159,6 +176,9 @@ struct table_schema {
 	uint32_t history_key, history_from, history_until;
 	/* Where each role stands; count 0: the table does not say. */
 	struct column_path roles[TABLE_ROLES];
+	/* In whose sheets its rows may stand too. */
+	struct table_beside *beside;
+	uint32_t beside_count;
 	struct slice *files; /* words in file names that speak for it, folded */
 	size_t file_count;
 	struct mark mark;

@@ -151,6 +151,7 @@ int report_account(const struct run_summary *summary, bool all, bool color,
 	struct buffer buffer = BUFFER_EMPTY;
 	int result = 0;
 
+	account_project(&buffer, summary);
 	account_files(&buffer, summary);
 	if (all)
 		account_files_all(&buffer, summary);

@@ -7,6 +7,8 @@
 #include "linter/base/buffer.h"
 #include "linter/report/summary.h"
 
+/* Which fundlint.yml is followed, and which are not. */
+void account_project(struct buffer *buffer, const struct run_summary *summary);
 /* Files and rows by table, and what was not read. */
 void account_files(struct buffer *buffer, const struct run_summary *summary);
 /* Every file: encoding, rows, which header became which column. */

@@ -51,7 +51,7 @@ static void add_name(struct buffer *buffer, const struct source_summary *source)
 				   .field = FIELD_NONE };
 
 	spot_add(buffer, &spot);
-	if (source->below && !source->sheet.length)
+	if (source->below && !source->beside && !source->sheet.length)
 		buffer_format(buffer, ":%llu",
 			      (unsigned long long)source->line);
 }
@@ -92,8 +92,12 @@ void account_files(struct buffer *buffer, const struct run_summary *summary)
 	struct buffer rows = BUFFER_EMPTY;
 
 	money_count_add(&rows, summary->rows);
-	buffer_format(buffer, _("read: files %zu, rows %s"),
-		      summary->files_read, rows.text);
+	buffer_format(buffer, _("read: files %zu"), summary->files_read);
+	if (summary->sheets_read)
+		buffer_format(buffer, _(", sheets %zu"), summary->sheets_read);
+	if (summary->tables_read > summary->files_read)
+		buffer_format(buffer, _(", tables %zu"), summary->tables_read);
+	buffer_format(buffer, _(", rows %s"), rows.text);
 	buffer_release(&rows);
 	add_lines(buffer, _("; lines above the header passed over: {amount}"),
 		  summary->head_lines);
@@ -101,8 +105,48 @@ void account_files(struct buffer *buffer, const struct run_summary *summary)
 		  summary->unrecognised.totals_compared);
 	add_lines(buffer, _("; lines below the rows passed over: {amount}"),
 		  summary->foot_lines);
+	add_lines(buffer,
+		  _("; files and sheets that fundlint.yml passes over: "
+		    "{amount}"),
+		  summary->ignored);
+	add_lines(buffer,
+		  _("; columns that fundlint.yml passes over: {amount}"),
+		  summary->ignored_headers);
 	add_all_unread(buffer, summary);
 	buffer_add_character(buffer, '\n');
+}
+
+/* Why a fundlint.yml that was met does not count. */
+static const char *why_unused(const struct input_project *project)
+{
+	switch (project->place) {
+	case PROJECT_IN_FOLDER:
+		return N_("another one is used, or none");
+	case PROJECT_NESTED:
+		return N_("it lies in a folder below");
+	case PROJECT_BESIDE:
+		return N_("it lies beside a file that was named");
+	}
+	BUG("place %d", (int)project->place);
+}
+
+void account_project(struct buffer *buffer, const struct run_summary *summary)
+{
+	const struct run_arguments *arguments = summary->arguments;
+	const struct input_list *inputs = arguments ? arguments->inputs : NULL;
+
+	if (arguments && arguments->project.length) {
+		buffer_add(buffer, slice_of(_("following ")));
+		text_escape(buffer, arguments->project);
+		buffer_add_character(buffer, '\n');
+	}
+	for (size_t i = 0; inputs && i < inputs->project_count; i++) {
+		const struct input_project *project = &inputs->projects[i];
+
+		buffer_add(buffer, slice_of(_("not used: ")));
+		text_escape(buffer, project->path);
+		buffer_format(buffer, _(" (%s)\n"), _(why_unused(project)));
+	}
 }
 
 /* "    D 补贴金额 -> amount", one line a column. */

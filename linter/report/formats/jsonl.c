@@ -130,6 +130,8 @@ static int jsonl_entry(struct writer *writer, const struct entry_view *view)
 		set_facts(record, view);
 		set_related(record, view);
 		set_cite(record, view);
+	} else if (view->related_count) {
+		set_related(record, view);
 	}
 	record_end(record, &writer->buffer);
 	return writer_flush(writer);

@@ -39,18 +39,18 @@ static void set_as_of(struct record *record, const struct run_summary *summary)
 	record_text(record, "as_of_from", words[summary->as_of_from]);
 }
 
-/* A table that was named by hand. */
-static void add_table(struct record *list, struct slice path,
-		      struct slice sheet, struct slice named)
+/* Tables that were named by hand. */
+static void add_tables(struct record *list, const struct input *input)
 {
-	struct record *table;
+	for (uint32_t i = 0; i < input->table_count; i++) {
+		const struct input_table *named = input->tables[i];
+		struct record *table = record_item(list);
 
-	if (!named.length)
-		return;
-	table = record_item(list);
-	record_text(table, "table", named);
-	record_text(table, "path", path);
-	record_text_if_any(table, "sheet", sheet);
+		record_text(table, "table", named->name);
+		record_text_if_any(table, "constants", named->constants);
+		record_text(table, "path", input->path);
+		record_text_if_any(table, "sheet", named->sheet);
+	}
 }
 
 /* Sheets that were chosen where not all of the workbook were. */
@@ -82,6 +82,7 @@ static void set_arguments(struct record *record,
 	struct record *list;
 
 	record_text(object, "profile", arguments->profile);
+	record_text_if_any(object, "project", arguments->project);
 	set_day(object, "as_of", arguments->as_of);
 	record_text(object, "level", arguments->level);
 	record_text_if_any(object, "encoding", arguments->encoding);
@@ -94,15 +95,8 @@ static void set_arguments(struct record *record,
 	for (size_t i = 0; i < arguments->required_count; i++)
 		record_item_text(list, arguments->required[i]);
 	list = record_list(object, "tables");
-	for (size_t i = 0; i < arguments->inputs->count; i++) {
-		const struct input *input = &arguments->inputs->inputs[i];
-		const struct chosen_sheet *sheet = input->choice.sheets;
-
-		add_table(list, input->path, SLICE_EMPTY, input->choice.named);
-		for (; sheet; sheet = sheet->next)
-			add_table(list, input->path, sheet->sheet,
-				  sheet->named);
-	}
+	for (size_t i = 0; i < arguments->inputs->count; i++)
+		add_tables(list, &arguments->inputs->inputs[i]);
 	set_sheets(object, arguments->inputs);
 }
 
@@ -116,6 +110,7 @@ static void add_file(struct record *list, const struct source_summary *source,
 		[SOURCE_UNREADABLE] = SLICE_CONSTANT("not-read"),
 		[SOURCE_NOT_FITTING] = SLICE_CONSTANT("not-fitting"),
 		[SOURCE_SKIPPED] = SLICE_CONSTANT("not-read"),
+		[SOURCE_IGNORED] = SLICE_CONSTANT("not-read"),
 	};
 	struct record *file, *tables;
 	uint64_t rows = 0;
@@ -138,7 +133,7 @@ static void add_file(struct record *list, const struct source_summary *source,
 	do {
 		if (source->state == SOURCE_READ)
 			record_item_text(tables, source->table_name);
-		rows += source->rows;
+		rows += source->beside ? 0 : source->rows;
 	} while (++source < end && source->below);
 	record_count(file, "rows", rows);
 }
