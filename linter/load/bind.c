@@ -198,7 +198,7 @@ static void bind_block(struct loading *loading, struct loaded_source *bound,
 	else if (header.table)
 		bind_found(loading, bound, &search, &header);
 	else
-		bound->state = LOADED_UNKNOWN;
+		bound->state = header.leavers ? LOADED_LEAVERS : LOADED_UNKNOWN;
 }
 
 /* Says which tables named by hand the source has no header of. */

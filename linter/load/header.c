@@ -2,6 +2,7 @@
  * Finds the header among the first rows of a source: the row, or the pair of
  * rows, whose cells are the headers of most columns of one table.
  */
+#include "linter/load/header_said.h"
 #include "linter/load/header_score.h"
 
 #include "linter/base/text.h"
@@ -95,24 +96,14 @@ struct header_cell header_cell(const struct header_names *names,
 	return cell;
 }
 
-/* How many words that speak for the table are in the file's name. */
-static uint32_t named_like(const struct table_schema *table, struct slice name)
-{
-	uint32_t words = 0;
-
-	for (size_t i = 0; i < table->file_count; i++)
-		words += slice_find(name, table->files[i]) != SIZE_MAX;
-	return words;
-}
-
 /* The candidate that is chosen so far. */
 struct best {
 	uint32_t weight;
-	uint32_t by_name; /* words in the file's name that speak for it */
+	uint32_t by_name; /* words in names and titles that speak for it */
 };
 
 /* Two columns make a header, one of them by a header that tells, or three
- * where the file's name speaks; of a small table or one named by hand one. */
+ * where a name or title speaks; of a small table or one named by hand one. */
 static bool enough(const struct header_search *search,
 		   const struct table_schema *table,
 		   const struct evidence *evidence, uint32_t by_name)
@@ -129,7 +120,7 @@ static bool enough(const struct header_search *search,
 struct candidate {
 	uint32_t first;
 	bool two_rows;
-	struct slice file; /* the file's name, folded */
+	struct header_said said;
 };
 
 static void choose(const struct header_search *search,
@@ -149,7 +140,8 @@ static void choose(const struct header_search *search,
 
 		if (!evidence->columns || evidence->weight < best->weight)
 			continue;
-		by_name = named_like(table, candidate->file);
+		by_name = header_said_like(table, &candidate->said,
+					   candidate->first);
 		if (!enough(search, table, evidence, by_name))
 			continue;
 		if (evidence->weight == best->weight) {
@@ -169,18 +161,6 @@ static void choose(const struct header_search *search,
 		header->two_rows = candidate->two_rows;
 		*best = (struct best){ evidence->weight, by_name };
 	}
-}
-
-/* The last part of the path, folded. */
-static struct slice file_name(const struct header_search *search)
-{
-	struct slice path = search->source->path;
-	size_t from = path.length;
-
-	while (from > 0 && path.at[from - 1] != '/')
-		from--;
-	return text_fold(search->arena,
-			 slice_part(path, from, path.length - from));
 }
 
 static bool has_digit(struct slice text)
@@ -215,10 +195,30 @@ static bool names_parts(const struct header_search *search,
 	return under_blank;
 }
 
+/*
+ * Takes back what was found by its header alone: a list of those who left is
+ * no roster, and a list of names that may be of several tables is none.
+ */
+static void give_up(const struct header_search *search, struct header *header,
+		    const struct header_said *said)
+{
+	const uint32_t top = header->last - header->two_rows;
+
+	if (search->named)
+		return;
+	header->leavers = header_said_leavers(header->table, said, top);
+	if (header->leavers ||
+	    (header->rival && header_only_whom(search, header))) {
+		header->table = NULL;
+		header->rival = NULL;
+	}
+}
+
 static void find_best(const struct header_search *search,
 		      struct header_score *score, struct header *header)
 {
-	struct candidate candidate = { .file = file_name(search) };
+	struct candidate candidate = { .said = header_said_read(search,
+								header) };
 	struct best best = { .weight = 0 };
 	uint32_t *const first = &candidate.first;
 
@@ -236,6 +236,8 @@ static void find_best(const struct header_search *search,
 		header->two_rows = true;
 		header->last++;
 	}
+	if (header->table)
+		give_up(search, header, &candidate.said);
 }
 
 /* Whether the line, which heads a table, has rows under it. */

@@ -75,6 +75,7 @@ struct header {
 	uint32_t last; /* line that is the header, or its second row */
 	bool two_rows;
 	uint32_t above; /* first line above it that is a row; else itself */
+	bool leavers;   /* no table: a list of those who left a roster */
 	bool lower;     /* below these lines stands another table */
 };
 

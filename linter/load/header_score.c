@@ -194,3 +194,38 @@ uint32_t header_lines_above(struct header_score *score,
 		above++;
 	return above;
 }
+
+/* Whether the column only says whom or where a row is about. */
+static bool says_whom(const struct table_schema *table, uint32_t column)
+{
+	static const enum table_role roles[] = { ROLE_NAME, ROLE_TOWNSHIP,
+						 ROLE_VILLAGE };
+
+	if (column == table->key || table->columns[column].refers)
+		return true;
+	for (size_t i = 0; i < ARRAY_SIZE(roles); i++)
+		if (table->roles[roles[i]].count &&
+		    table->roles[roles[i]].steps[0].column == column)
+			return true;
+	return false;
+}
+
+bool header_only_whom(const struct header_search *search,
+		      const struct header *header)
+{
+	const struct header_line *top =
+		&header->lines[header->last - header->two_rows];
+
+	for (uint32_t f = 0; f < header_width(top, header->two_rows); f++) {
+		const struct header_match match =
+			header_cell(search->names, top, header->two_rows, f,
+				    search->arena)
+				.match;
+
+		for (size_t i = 0; i < match.count; i++)
+			if (match.names[i].table == header->table->number &&
+			    !says_whom(header->table, match.names[i].column))
+				return false;
+	}
+	return true;
+}

@@ -53,6 +53,9 @@ uint32_t header_score_most(const struct header_score *score);
 bool header_score_heads(struct header_score *score,
 			const struct header_line *line, struct arena *arena);
 
+/* Whether no column of the header's table says anything of whom it names. */
+bool header_only_whom(const struct header_search *search,
+		      const struct header *header);
 /* How many of the lines directly above the header at line `top` are its own:
  * the upper row of a header of two, and titles. */
 uint32_t header_lines_above(struct header_score *score,

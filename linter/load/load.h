@@ -13,6 +13,7 @@
 enum loaded_state {
 	LOADED,         /* it is `table` */
 	LOADED_UNKNOWN, /* no known table: skipped */
+	LOADED_LEAVERS, /* those who left a roster: no table either */
 	LOADED_REFUSED, /* empty, ambiguous, too long: a fault says so */
 	LOADED_COPY,    /* the same content was read from another file */
 	LOADED_IGNORED, /* the user wants it passed over */

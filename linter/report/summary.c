@@ -148,6 +148,9 @@ static struct source_summary sum_table(const struct source *source,
 	} else if (loaded->state == LOADED_UNKNOWN) {
 		sum.reason = slice_of(
 			_("no table of the profile has such a header"));
+	} else if (loaded->state == LOADED_LEAVERS) {
+		sum.reason =
+			slice_of(_("a list of those who left, and no roster"));
 	} else if (loaded->state == LOADED_COPY) {
 		sum.state = SOURCE_COPIED;
 		sum.reason = slice_of(_("a copy"));

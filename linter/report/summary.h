@@ -97,7 +97,7 @@ struct run_summary {
 	size_t rule_count;
 	size_t rules_in[RULE_NOT_ASKED + 1]; /* by enum rule_state */
 	size_t optional_off; /* of RULE_NOT_ASKED: --optional runs them */
-	/* Sources that were not read, though nobody wanted it, nor are copies. */
+	/* Sources in other states than read, copied, ignored, passed over. */
 	size_t unread;
 	size_t ignored, ignored_headers; /* as fundlint.yml wants it */
 	uint64_t faults[FAULT_KINDS];    /* all, and those kept */

@@ -1,6 +1,7 @@
 /*
- * Files with the same bytes: copies that Explorer, a browser or a person made.
- * Only files of one length are looked at, by a hash; what it says is verified.
+ * Files with the same bytes in the same encoding: copies that Explorer, a
+ * browser or a person made. Only files of one length are looked at, by a hash;
+ * what it says is verified.
  */
 #include "linter/source/source.h"
 
@@ -75,7 +76,7 @@ static void hash_files(struct candidate *files, size_t count)
 static bool same(const struct source_list *list, const struct candidate *a,
 		 const struct candidate *b)
 {
-	return a->count == b->count &&
+	return a->count == b->count && a->file->encoding == b->file->encoding &&
 	       slice_equal(a->file->bytes, b->file->bytes) &&
 	       slice_equal(list->sources[a->first].told,
 			   list->sources[b->first].told);
