@@ -49,6 +49,7 @@ static void dump_shape(struct dump *dump)
 					      [QUERY_ABSENT] = "partners of " };
 	static const char *const orders[] = { [ORDER_ROWS] = "",
 					      [ORDER_DAYS] = ", by day",
+					      [ORDER_PERIODS] = ", by period",
 					      [ORDER_SERIES] = ", by series" };
 	const struct query *query = dump->query;
 
@@ -96,6 +97,10 @@ static const char *measure_word(enum measure_kind kind)
 		[MEASURE_DISTINCT] = "different values so far",
 		[MEASURE_LASTING] = "smallest from here on",
 		[MEASURE_MET] = "earlier rows met",
+		[MEASURE_FILE_ROWS] = "rows of the file",
+		[MEASURE_FILE_COUNT] = "rows of the file for which",
+		[MEASURE_FILE_FIRST] = "first row of the file",
+		[MEASURE_FILE_SUM] = "sum over the file",
 		[MEASURE_PARTNERS] = "partners",
 		[MEASURE_PARTNERS_POSSIBLE] = "partners possible",
 		[MEASURE_PARTNERS_SUM] = "sum of partners",
@@ -120,7 +125,9 @@ static void dump_measure(struct dump *dump, const struct query_measure *measure)
 	add(dump, measure_word(measure->kind));
 	if (measure->value)
 		add_expression(dump, " of ", measure->value);
-	if (measure->kind == MEASURE_LAST || measure->kind == MEASURE_LASTING) {
+	if (measure->kind == MEASURE_LAST || measure->kind == MEASURE_LASTING ||
+	    measure->kind == MEASURE_FILE_FIRST ||
+	    measure->kind == MEASURE_FILE_SUM) {
 		add(dump, " of ");
 		add(dump, dump->query->measures[measure->of].name);
 	}

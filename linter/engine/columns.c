@@ -13,12 +13,23 @@ static void walk_expression(const struct walk *walk,
 	expression_needs(expression, walk->needed, NEEDS_DEMAND, walk->visitor);
 }
 
-static void walk_values(const struct walk *walk,
-			const struct argument *argument)
+/* The rule says that columns of this parameter may be absent. */
+static bool is_waived(const struct rule *rule, size_t parameter)
 {
+	unsigned by = rule->check->parameters[parameter].waived_by;
+
+	return by && rule->arguments[by - 1].flag;
+}
+
+static void walk_values(const struct walk *walk, const struct rule *rule,
+			size_t parameter)
+{
+	const struct argument *argument = &rule->arguments[parameter];
+	bool needed = walk->needed && !is_waived(rule, parameter);
+
 	for (uint32_t i = 0; i < argument->count; i++)
-		expression_needs(argument->expressions[i], walk->needed,
-				 NEEDS_VALUE, walk->visitor);
+		expression_needs(argument->expressions[i], needed, NEEDS_VALUE,
+				 walk->visitor);
 }
 
 /* The table whose columns a parameter names. */
@@ -39,7 +50,8 @@ static void walk_columns(const struct walk *walk, const struct rule *rule,
 	uint32_t count =
 		declared->type == PARAMETER_COLUMN ? 1 : argument->count;
 	/* A check judges the less when an optional column is not there. */
-	bool needed = walk->needed && declared->required;
+	bool needed = walk->needed && declared->required &&
+		      !is_waived(rule, parameter);
 
 	for (uint32_t i = 0; i < count; i++)
 		visit_column(walk->visitor, table, argument->columns[i],
@@ -66,7 +78,7 @@ static void walk_argument(struct walk *walk, const struct rule *rule,
 		walk_expression(walk, argument->expression);
 		break;
 	case PARAMETER_VALUES:
-		walk_values(walk, argument);
+		walk_values(walk, rule, parameter);
 		break;
 	case PARAMETER_NUMBERS:
 	case PARAMETER_PREDICATES:

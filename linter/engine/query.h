@@ -38,6 +38,13 @@ enum measure_kind {
 	MEASURE_MET,      /* earlier rows that `pair` is true of; with `value`,
 			     those of them it is true of */
 
+	/* of the rows of the row's file that are judged */
+	MEASURE_FILE_ROWS,  /* how many */
+	MEASURE_FILE_COUNT, /* of how many `value` is true */
+	MEASURE_FILE_FIRST, /* 1 on the first that measure `of` counts */
+	MEASURE_FILE_SUM,   /* of `value` on those that measure `of` counts;
+			       rows of which it is unknown are passed over */
+
 	/* of the row's partners */
 	MEASURE_PARTNERS,          /* how many count for certain */
 	MEASURE_PARTNERS_POSSIBLE, /* and with those that may count */
@@ -61,7 +68,7 @@ struct query_measure {
 	const char *name; /* literal: "sum", "due" */
 	enum measure_kind kind;
 	const struct expression *value;
-	uint32_t of; /* number of another measure: LAST, LASTING */
+	uint32_t of; /* number of another measure: LAST, LASTING, FILE_* */
 };
 
 enum query_order {

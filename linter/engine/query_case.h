@@ -44,6 +44,8 @@ enum query_relation_kind {
 	RELATE_BEFORE,   /* the last partner before the first period missing */
 	RELATE_AFTER,    /* the first one after it */
 	RELATE_LATEST,   /* the last partner by day */
+	RELATE_FILE,     /* the other rows of the file that the measure `value`
+			    counts (MEASURE_FILE_COUNT) */
 };
 
 /* Rows that are shown beside the primary place of a finding. */

@@ -27,10 +27,14 @@ static struct value day_value(day on, bool known)
 }
 
 static struct value partners_value(struct query_run *query_run,
+				   const struct scope *scope,
 				   enum measure_kind kind, uint32_t measure)
 {
-	const struct query_tally *tally = query_tally(query_run);
+	const struct query_tally *tally;
 
+	if (query_run->query->partners->listed)
+		return count_value(query_is_listed(query_run, scope));
+	tally = query_tally(query_run);
 	if (tally->open)
 		return number_value(NUMBER_OVERFLOW);
 	if (kind == MEASURE_PARTNERS)
@@ -75,6 +79,22 @@ static struct value entries_value(struct query_run *query_run,
 	}
 }
 
+static struct value file_value(struct query_run *query_run, uint32_t measure,
+			       uint32_t row)
+{
+	const struct query_measure *asked =
+		&query_run->query->measures[measure];
+	bool first = asked->kind == MEASURE_FILE_FIRST;
+	const struct file_tally *tally =
+		query_file_tally(query_run, first ? asked->of : measure, row);
+
+	if (first)
+		return count_value(tally->count && tally->first == row);
+	if (asked->kind == MEASURE_FILE_SUM)
+		return number_value(tally->sum);
+	return count_value(tally->count);
+}
+
 void query_fill(struct measures *measures, const struct scope *scope,
 		uint32_t measure)
 {
@@ -108,11 +128,17 @@ void query_fill(struct measures *measures, const struct scope *scope,
 		*value =
 			count_value(query_pairs_count(query_run, asked->value));
 		break;
+	case MEASURE_FILE_ROWS:
+	case MEASURE_FILE_COUNT:
+	case MEASURE_FILE_FIRST:
+	case MEASURE_FILE_SUM:
+		*value = file_value(query_run, measure, scope->row);
+		break;
 	case MEASURE_PARTNERS:
 	case MEASURE_PARTNERS_POSSIBLE:
 	case MEASURE_PARTNERS_SUM:
 	case MEASURE_PARTNERS_DISTINCT:
-		*value = partners_value(query_run, asked->kind, measure);
+		*value = partners_value(query_run, scope, asked->kind, measure);
 		break;
 	case MEASURE_ENTRIES:
 	case MEASURE_ENTRY_LAST:

@@ -128,17 +128,15 @@ static void add_partner(struct query_run *query_run, uint32_t row)
 		add_value(query_run, i, row);
 }
 
-/* Only whether the key is on the table. */
-static void find_listed(struct query_run *query_run)
+bool query_is_listed(const struct query_run *query_run,
+		     const struct scope *scope)
 {
 	const struct table *listed = query_run->partners;
-	struct value own = evaluate_in(&query_run->scope,
-				       query_run->query->partners->own[0]);
+	struct value own =
+		evaluate_in(scope, query_run->query->partners->own[0]);
 
-	query_run->tally.certain = own.state == VALUE_KNOWN &&
-				   own.id < listed->key_limit &&
-				   listed->row_of_key[own.id] != NO_ROW;
-	query_run->tally.possible = query_run->tally.certain;
+	return own.state == VALUE_KNOWN && own.id < listed->key_limit &&
+	       listed->row_of_key[own.id] != NO_ROW;
 }
 
 static void begin_totals(struct query_run *query_run)
@@ -186,10 +184,6 @@ const struct query_tally *query_tally(struct query_run *query_run)
 	tally->certain = tally->possible = 0;
 	tally->open = false;
 	tally->ready = true;
-	if (query_run->query->partners->listed) {
-		find_listed(query_run);
-		return tally;
-	}
 	query_partner_rows(query_run);
 	begin_totals(query_run);
 	for (uint32_t i = 0; i < tally->row_count; i++)

@@ -230,6 +230,20 @@ static void relate_entry(struct finding *finding, struct query_run *query_run,
 			       entries->rows[after - 1]);
 }
 
+static void relate_file(struct finding *finding, struct query_run *query_run,
+			const struct query_relation *relation)
+{
+	uint32_t own = query_run->scope.row;
+	const struct file_tally *tally =
+		query_file_tally(query_run, relation->value->measure, own);
+
+	for (uint32_t i = 0; i < tally->row_count; i++)
+		if (tally->rows[i] != own)
+			relate_row(finding, query_run, relation,
+				   tally->rows[i]);
+	finding->related_total = (uint64_t)tally->count - 1;
+}
+
 static void add_related(struct finding *finding, struct query_run *query_run,
 			const struct query_relation *relation)
 {
@@ -257,6 +271,9 @@ static void add_related(struct finding *finding, struct query_run *query_run,
 	case RELATE_AFTER:
 	case RELATE_LATEST:
 		relate_entry(finding, query_run, relation);
+		break;
+	case RELATE_FILE:
+		relate_file(finding, query_run, relation);
 		break;
 	}
 }

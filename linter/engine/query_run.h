@@ -81,6 +81,15 @@ struct query_entries {
 	bool ready;
 };
 
+/* What a measure is over the rows of a file. */
+struct file_tally {
+	int64_t count;
+	struct number sum;
+	uint32_t first; /* row that is counted; no sense where none is */
+	uint32_t *rows; /* counted ones, at most RELATED_MOST */
+	uint32_t row_count;
+};
+
 struct query_run {
 	struct check_run *run;
 	const struct query *query;
@@ -104,6 +113,8 @@ struct query_run {
 	bool strangers;
 	struct query_tally tally;
 	struct query_entries entries;
+	struct file_tally **files; /* of each measure, each file; NULL until
+				      one is asked for */
 	day ledger_first; /* of the partners; DAY_MISSING: none has a day */
 	/* The months its periods begin and end in; none to judge where the
 	 * first is behind the last. */
@@ -155,6 +166,12 @@ void query_partners_begin(struct query_run *query_run);
 /* Finds tally.rows. */
 void query_partner_rows(struct query_run *query_run);
 const struct query_tally *query_tally(struct query_run *query_run);
+/* True when the key of the row is on the table of the partners. */
+bool query_is_listed(const struct query_run *query_run,
+		     const struct scope *scope);
+/* query_file.c: over the file that the row is in. */
+const struct file_tally *query_file_tally(struct query_run *query_run,
+					  uint32_t measure, uint32_t row);
 /* query_calendar.c */
 void query_calendar_begin(struct query_run *query_run);
 const struct query_entries *query_entries(struct query_run *query_run);

@@ -46,6 +46,9 @@ struct parameter {
 	enum bound_kind bound;
 	const char *const *choices; /* PARAMETER_CHOICE, NULL at the end */
 	const char *summary;        /* msgid: what it means, for `checks` */
+	/* COLUMN, COLUMNS, VALUES: 1 + the number of the PARAMETER_FLAG
+	 * parameter by which the rule runs though no file has them; 0: none. */
+	unsigned waived_by;
 };
 
 /* What the profile compiler knows of a check. */
