@@ -8,20 +8,22 @@
  * a related one. Refunds count: a group whose total is back under the limit
  * is not found.
  * Does not flag rows whose amount or key is unknown (undecided; the total is
- * then a lower bound and is judged only against at_most), nor groups without
- * any row (see coverage).
+ * then a lower bound and is judged only against at_most); with `blank_too` only
+ * an unreadable key is unknown. Nor does it flag groups without any row (see
+ * coverage).
  * Cost: O(rows) over a shared index.
  */
 #include "linter/engine/check.h"
 #include "linter/engine/query_make.h"
 
-enum { PER, SUM, COUNT, DISTINCT, AT_MOST, AT_LEAST };
+enum { PER, SUM, COUNT, DISTINCT, AT_MOST, AT_LEAST, BLANK_TOO };
 
 static const char *const countables[] = { "rows", NULL };
 
 static const struct parameter parameters[] = {
 	[PER] = { .name = "per",
 		  .type = PARAMETER_VALUES,
+		  .waived_by = BLANK_TOO + 1,
 		  .summary = N_("what makes a group: household, year(paid_on) "
 				"...; without it all rows are one") },
 	[SUM] = { .name = "sum",
@@ -43,6 +45,11 @@ static const struct parameter parameters[] = {
 		       .type = PARAMETER_LIMIT,
 		       .bound = BOUND_LEAST,
 		       .summary = N_("the smallest permitted total") },
+	[BLANK_TOO] = { .name = "blank_too",
+			.type = PARAMETER_FLAG,
+			.summary = N_("what is blank in per, in no file or "
+				      "outside its vocabulary makes a group "
+				      "too (no)") },
 };
 
 enum { OVER, UNDER };
@@ -249,6 +256,7 @@ static const struct query *query(const struct rule *rule, struct arena *arena)
 						.of = running->measure });
 
 	query_group_by(&maker, PER);
+	maker.query->key_blanks = query_argument(&maker, BLANK_TOO)->flag;
 	/* What is due for a month is measured by the limit of that month,
 	 * whenever it was paid. */
 	maker.query->order =

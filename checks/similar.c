@@ -177,7 +177,8 @@ static void run(struct check_run *run)
 		.column = run_argument(run, COLUMN)->columns[0],
 	};
 
-	run_groups(run, per->expressions, per->count, judge_group, &judging);
+	run_groups(run, per->expressions, per->count, false, judge_group,
+		   &judging);
 	arena_release(&judging.arena);
 }
 

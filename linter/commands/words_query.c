@@ -57,6 +57,7 @@ static void dump_shape(struct dump *dump)
 	buffer_add(&dump->line, query->table->name);
 	for (uint32_t i = 0; i < query->key_count; i++)
 		add_expression(dump, i ? ", " : " per ", query->keys[i]);
+	add(dump, query->key_blanks ? " (blank or not)" : "");
 	add(dump, orders[query->order]);
 	add(dump, query->first_of_key ? ", the first of each key" : "");
 	add(dump, query->group_last ? ", on the last row" : "");

@@ -177,9 +177,10 @@ void run_within(struct check_run *run, const struct period *effective);
 void run_rows(struct check_run *run, void (*visit)(void *context, uint32_t row),
 	      void *context);
 /* Groups the rows it judges by values of the row (none: one group of all) and
- * adds to evaluated and undecided. The rows of a group are in row order. */
+ * adds to evaluated and undecided. The rows of a group are in row order.
+ * `blanks`: blank values make groups too. */
 void run_groups(struct check_run *run, const struct expression *const *keys,
-		uint32_t key_count,
+		uint32_t key_count, bool blanks,
 		void (*visit)(void *context, const uint32_t *rows,
 			      uint32_t count),
 		void *context);

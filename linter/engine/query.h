@@ -123,6 +123,7 @@ struct query {
 
 	const struct expression *const *keys; /* GROUPS; none: one group */
 	uint32_t key_count;
+	bool key_blanks; /* see grouping.blanks */
 	enum query_order order;
 	const struct expression *ordered_by; /* ORDER_SERIES */
 	/* What must be true of a group; else all its rows are undecided. */

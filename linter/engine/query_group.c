@@ -477,6 +477,6 @@ void query_run_groups(struct query_run *query_run)
 	query_run->alone_fine = !query->taken && !query->judged &&
 				!query_run->has_rows && !query_run->has_whole &&
 				!query_run->has_crossing;
-	run_groups(query_run->run, query->keys, query->key_count, judge_group,
-		   query_run);
+	run_groups(query_run->run, query->keys, query->key_count,
+		   query->key_blanks, judge_group, query_run);
 }

@@ -257,7 +257,7 @@ static void find_own_columns(struct own_columns *own,
 }
 
 void run_groups(struct check_run *run, const struct expression *const *keys,
-		uint32_t key_count,
+		uint32_t key_count, bool blanks,
 		void (*visit)(void *context, const uint32_t *rows,
 			      uint32_t count),
 		void *context)
@@ -282,6 +282,7 @@ void run_groups(struct check_run *run, const struct expression *const *keys,
 		.selected_count = selection.count,
 		.keys = keys,
 		.key_count = key_count,
+		.blanks = blanks,
 		.columns = own.columns,
 		.column_count = own.count,
 	};

@@ -74,6 +74,9 @@ static bool nameable(const struct value *value)
 	       (value->type != VALUE_CODE || value->id != CODE_OTHER);
 }
 
+/* No value that is known has this word. */
+#define BLANK_WORD ((uint64_t)DECIMAL_MISSING)
+
 /* The words of a row's keys; false when one is not known. */
 static bool row_words(const struct scan *scan, uint32_t row, uint64_t *words)
 {
@@ -86,9 +89,13 @@ static bool row_words(const struct scan *scan, uint32_t row, uint64_t *words)
 			continue;
 		value = evaluate_value(grouping->evaluation, grouping->keys[k],
 				       grouping->table, row);
-		if (!nameable(&value))
+		if (nameable(&value) ||
+		    (grouping->blanks && value.state == VALUE_KNOWN))
+			*words++ = value_word(&value);
+		else if (grouping->blanks && value.state == VALUE_MISSING)
+			*words++ = BLANK_WORD;
+		else
 			return false;
-		*words++ = value_word(&value);
 	}
 	return true;
 }
@@ -237,14 +244,16 @@ static void scan_index(struct scan *scan, struct arena *scratch)
 	const uint32_t total = grouping->table->row_count;
 	uint32_t most = 0;
 
-	for (uint32_t n = first; n < index->limit; n++)
+	for (uint32_t n = 0; n < index->limit; n++)
 		if (index_count(index, n) > most)
 			most = index_count(index, n);
 	make_room(scan, most, scratch);
 	find_columns_ahead(scan, scratch);
-	for (uint32_t n = 0; n < first && n < index->limit; n++)
-		leave_out(scan, index, n);
-	for (uint32_t n = first; n < index->limit; n++) {
+	for (uint32_t n = 0; n < index->limit; n++) {
+		if (grouping->blanks ? n == TEXT_UNREADABLE : n < first) {
+			leave_out(scan, index, n);
+			continue;
+		}
 		for (uint32_t i = index->starts[n]; i < index->starts[n + 1];
 		     i++) {
 			if (total - i > ROWS_AHEAD &&

@@ -16,6 +16,9 @@ struct grouping {
 	uint32_t selected_count;
 	const struct expression *const *keys; /* count 0: one group of all */
 	uint32_t key_count;
+	/* A blank key is a key too, equal to other blank ones, and so is a
+	 * value that is outside its vocabulary. */
+	bool blanks;
 	/* Columns of the table that are read of each row, by the grouping or
 	 * by visit(): their cells are fetched ahead of time. May be none. */
 	const uint32_t *columns;

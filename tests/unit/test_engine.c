@@ -38,7 +38,8 @@ static void run(struct check_run *run)
 	const struct argument *per = run_argument(run, PER);
 
 	if (per->given)
-		run_groups(run, per->expressions, per->count, see_group, run);
+		run_groups(run, per->expressions, per->count, false, see_group,
+			   run);
 	else
 		run_rows(run, see_row, run);
 }
