@@ -30,6 +30,9 @@ struct format {
 	const char *summary; /* msgid, for --help */
 	const char *endings; /* of its files, with spaces between: ".jsonl" */
 	bool file_only;      /* not for the standard output: needs --output */
+	bool excerpts;       /* shows the lines of spots */
+	bool bounded;        /* of each rule and kind of fault only the first
+				--max-findings are written */
 	int (*begin)(struct writer *writer); /* NULL: nothing to do */
 	int (*entry)(struct writer *writer, const struct entry_view *view);
 	/* NULL: nothing to do. Called after a failure too, even that of a

@@ -118,9 +118,18 @@ static int compare_wanted(const void *left, const void *right)
 	const struct wanted *a = left;
 	const struct wanted *b = right;
 
+	int order;
+
 	if (a->source->number != b->source->number)
 		return a->source->number < b->source->number ? -1 : 1;
-	return row_address_compare(a->mark.address, b->mark.address);
+	order = row_address_compare(a->mark.address, b->mark.address);
+	/* A row may be as long as its file, and is passed over once. */
+	if (!order)
+		order = (a->mark.field > b->mark.field) -
+			(a->mark.field < b->mark.field);
+	return order ? order
+		     : (a->mark.from > b->mark.from) -
+			       (a->mark.from < b->mark.from);
 }
 
 /* Has one source find what is wanted of it. */

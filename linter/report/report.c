@@ -63,6 +63,29 @@ static int write_batch(struct viewer *viewer, const struct entry *entries,
 	return result;
 }
 
+/* Entries of one row go together: a row may be as long as its file, and is read
+ * once a batch. */
+static size_t batch_size(const struct entry *entries, size_t count)
+{
+	size_t size = RESOLVED_AT_ONCE;
+
+	if (count <= size)
+		return count;
+	while (size < count &&
+	       entries[size].source == entries[size - 1].source &&
+	       row_address_same(entries[size].row, entries[size - 1].row))
+		size++;
+	return size;
+}
+
+static bool any_excerpts(const struct writer *writers, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (writers[i].format->excerpts)
+			return true;
+	return false;
+}
+
 static int write_entries(const struct report *report, struct writer *writers,
 			 size_t writer_count)
 {
@@ -71,11 +94,9 @@ static int write_entries(const struct report *report, struct writer *writers,
 	struct viewer viewer;
 	int result = 0;
 
-	viewer_init(&viewer, report);
+	viewer_init(&viewer, report, any_excerpts(writers, writer_count));
 	for (size_t i = 0; i < count && result == 0; i += batch) {
-		batch = count - i;
-		if (batch > RESOLVED_AT_ONCE)
-			batch = RESOLVED_AT_ONCE;
+		batch = batch_size(&entries[i], count - i);
 		result = write_batch(&viewer, &entries[i], batch, writers,
 				     writer_count);
 		forget_sources(report);

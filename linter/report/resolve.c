@@ -82,6 +82,24 @@ enum mask location_mask(struct resolver *resolver,
 	return mask;
 }
 
+/* The first cell that ends behind that byte of the row: a row may have as many
+ * as its file has bytes. */
+static uint32_t first_behind(const struct location *location, uint64_t at)
+{
+	uint32_t low = 0, high = location->cell_count;
+
+	while (low < high) {
+		const uint32_t middle = low + (high - low) / 2;
+		const struct row_cell *cell = &location->cells[middle];
+
+		if (cell->start + cell->raw_length <= at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 void location_text_add(struct resolver *resolver,
 		       const struct location *location, struct slice part,
 		       struct buffer *buffer)
@@ -92,13 +110,12 @@ void location_text_add(struct resolver *resolver,
 	const uint64_t to = at + part.length;
 	struct slice rest = part;
 
-	for (uint32_t i = 0; i < location->cell_count && at < to; i++) {
+	for (uint32_t i = first_behind(location, at);
+	     i < location->cell_count && at < to; i++) {
 		const struct row_cell *cell = &location->cells[i];
 		uint64_t start = cell->start;
 		uint64_t end = start + cell->raw_length;
 
-		if (end <= at)
-			continue;
 		if (start >= to)
 			break;
 		if (start < at)

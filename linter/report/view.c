@@ -4,10 +4,12 @@
 #include "linter/base/text.h"
 #include "linter/report/message.h"
 
-void viewer_init(struct viewer *viewer, const struct report *report)
+void viewer_init(struct viewer *viewer, const struct report *report,
+		 bool excerpts)
 {
-	*viewer =
-		(struct viewer){ .arena = ARENA_EMPTY, .buffer = BUFFER_EMPTY };
+	*viewer = (struct viewer){ .excerpts = excerpts,
+				   .arena = ARENA_EMPTY,
+				   .buffer = BUFFER_EMPTY };
 	resolver_init(&viewer->resolver, report);
 }
 
@@ -112,7 +114,7 @@ static void show_spot(struct viewer *viewer, const struct location *location,
 {
 	*spot = location->spot;
 	spot->before = spot->marked = spot->after = SLICE_EMPTY;
-	if (with_line)
+	if (with_line && viewer->excerpts)
 		show_line(viewer, location, spot);
 }
 

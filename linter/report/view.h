@@ -66,13 +66,15 @@ struct entry_view {
 /* Makes views, one after the other. */
 struct viewer {
 	struct resolver resolver;
+	bool excerpts; /* the lines of spots are wanted; else they are empty */
 	const struct resolved *resolved; /* of the batch */
 	const struct role_texts *roles;
 	struct arena arena;   /* owned: of the entry at hand */
 	struct buffer buffer; /* owned: a text being put together */
 };
 
-void viewer_init(struct viewer *viewer, const struct report *report);
+void viewer_init(struct viewer *viewer, const struct report *report,
+		 bool excerpts);
 void viewer_release(struct viewer *viewer);
 /* Finds all that is to be shown of a batch of entries, at best
  * RESOLVED_AT_ONCE. */

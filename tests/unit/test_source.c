@@ -36,11 +36,30 @@ static void expect_position(uint64_t offset, unsigned line, unsigned column)
 
 static void expect_line(uint64_t offset, const char *expected)
 {
-	const struct slice line = csv_line(csv, offset);
+	struct line_walk walk = { .start = 0 };
 
-	ck_assert_uint_eq(line.length, strlen(expected));
-	ck_assert_mem_eq(line.at, expected, line.length);
+	csv_walk(&walk, csv, offset);
+	ck_assert_uint_eq(walk.line.length, strlen(expected));
+	ck_assert_mem_eq(walk.line.at, expected, walk.line.length);
 }
+
+/* However places are walked to, they are the same as asked for one by one. */
+START_TEST(walks)
+{
+	struct line_walk walk = { .start = 0 };
+	size_t at = 0;
+
+	open_text(SLICE_LITERAL("姓名,a\r\n张\xFF三,b\r\rx\n\n末\xE4\xB8"));
+	for (size_t step = 0; step < 2000; step++) {
+		const struct line_column place = csv_walk(&walk, csv, at);
+
+		expect_position(at, (unsigned)place.line,
+				(unsigned)place.column);
+		at = (at + 1 + step / 100) % (csv->text.length + 1);
+	}
+	close_text();
+}
+END_TEST
 
 START_TEST(positions)
 {
@@ -307,6 +326,7 @@ Suite *suite_source(void)
 	TCase *cases = tcase_create("source");
 
 	tcase_add_test(cases, positions);
+	tcase_add_test(cases, walks);
 	tcase_add_test(cases, positions_of_any_line_end);
 	tcase_add_test(cases, broken_bytes_count_one_column);
 	tcase_add_test(cases, positions_far_into_the_text);

@@ -22,7 +22,7 @@ struct viewing {
 static void viewing_init(struct viewing *viewing)
 {
 	fixture_init(&viewing->fixture, SLICE_LITERAL(LEDGER));
-	viewer_init(&viewing->viewer, &viewing->fixture.report);
+	viewer_init(&viewing->viewer, &viewing->fixture.report, true);
 }
 
 static const struct entry_view *show(struct viewing *viewing)

@@ -137,5 +137,7 @@ const struct format format_text = {
 	.name = "text",
 	.summary = N_("each finding with its line, its clause and what to do"),
 	.endings = ".txt",
+	.excerpts = true,
+	.bounded = true,
 	.entry = text_entry,
 };

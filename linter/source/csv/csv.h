@@ -65,7 +65,17 @@ struct line_column {
 /* How many line ends lie before the byte; reads a few kilobytes. */
 uint64_t csv_line_ends(const struct csv_text *csv, uint64_t before);
 struct line_column csv_position(const struct csv_text *csv, uint64_t at);
-/* The physical line that holds the byte, without its line end. */
-struct slice csv_line(const struct csv_text *csv, uint64_t at);
+
+/* Places asked for one after the other: of those in one line, the next further
+ * on, only what lies between two is looked at. Zeroed to begin with. */
+struct line_walk {
+	struct slice line;   /* that of the last place, without its end */
+	uint64_t start;      /* where it starts */
+	uint64_t at, column; /* the last place */
+};
+
+/* The place of a byte; walk->line is then the physical line that holds it. */
+struct line_column csv_walk(struct line_walk *walk, const struct csv_text *csv,
+			    uint64_t at);
 
 #endif

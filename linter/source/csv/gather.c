@@ -3,13 +3,14 @@
 #include "linter/source/csv/row.h"
 
 /* Cuts the line around the marked bytes and counts where they stand. */
-static void locate(const struct source *source, struct gathered *found,
-		   uint64_t row, uint64_t from, uint64_t length)
+static void locate(const struct source *source, struct line_walk *walk,
+		   struct gathered *found, uint64_t row, uint64_t from,
+		   uint64_t length)
 {
 	const struct csv_text *csv = csv_of(source);
-	const struct line_column position = csv_position(csv, from);
-	const struct slice line = csv_line(csv, from);
-	const uint64_t start = (uint64_t)(line.at - csv->text.at);
+	const struct line_column position = csv_walk(walk, csv, from);
+	const struct slice line = walk->line;
+	const uint64_t start = walk->start;
 	struct spot *spot = &found->spot;
 	uint64_t row_line = position.line;
 
@@ -30,8 +31,9 @@ static void locate(const struct source *source, struct gathered *found,
 	spot->row = row_counter_row(source, row, row_line);
 }
 
-static void answer(const struct source *source, const struct row_mark *mark,
-		   const struct gathered *row, struct gathered *found)
+static void answer(const struct source *source, struct line_walk *walk,
+		   const struct row_mark *mark, const struct gathered *row,
+		   struct gathered *found)
 {
 	const uint64_t start = mark->address.raw;
 	uint64_t from = start + mark->from;
@@ -48,7 +50,7 @@ static void answer(const struct source *source, const struct row_mark *mark,
 			length = cell->raw_length;
 		}
 	}
-	locate(source, found, start, from, length);
+	locate(source, walk, found, start, from, length);
 }
 
 /* Copies the cells of a row, and such texts as will not last. */
@@ -74,6 +76,7 @@ void csv_gather(const struct source *source, const struct row_mark *marks,
 {
 	const struct csv_text *csv = csv_of(source);
 	struct gathered kept = { .cell_count = 0 };
+	struct line_walk walk = { .start = 0 };
 	struct csv_rows rows;
 	struct row row;
 
@@ -89,7 +92,7 @@ void csv_gather(const struct source *source, const struct row_mark *marks,
 			    row_address_same(row.address, address))
 				keep_row(&row, csv->text, arena, &kept);
 		}
-		answer(source, &marks[i], &kept, &found[i]);
+		answer(source, &walk, &marks[i], &kept, &found[i]);
 	}
 	csv_rows_release(&rows);
 }

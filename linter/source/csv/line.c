@@ -112,25 +112,35 @@ uint64_t csv_line_ends(const struct csv_text *csv, uint64_t before)
 	return ends;
 }
 
-struct line_column csv_position(const struct csv_text *csv, uint64_t at)
+struct line_column csv_walk(struct line_walk *walk, const struct csv_text *csv,
+			    uint64_t at)
 {
 	const struct slice text = csv->text;
-	uint64_t start;
+	struct line_column place;
 
 	if (at > text.length)
 		at = text.length;
-	start = line_start(text, at, 0);
-	return (struct line_column){
-		.line = csv_line_ends(csv, at) + 1,
-		.column = characters_counted(text, start, at) + 1,
-	};
+	if (at < walk->at || at >= walk->start + walk->line.length) {
+		walk->start = line_start(text, at, 0);
+		walk->line =
+			slice_part(text, walk->start,
+				   line_end(text, walk->start) - walk->start);
+		walk->at = walk->start;
+		walk->column = 1;
+	}
+	place.line = csv_line_ends(csv, at) + 1;
+	place.column = walk->column + characters_counted(text, walk->at, at);
+	/* Nothing is counted on from within a character. */
+	if (at == text.length || !text_continues(text.at[at])) {
+		walk->column = place.column;
+		walk->at = at;
+	}
+	return place;
 }
 
-struct slice csv_line(const struct csv_text *csv, uint64_t at)
+struct line_column csv_position(const struct csv_text *csv, uint64_t at)
 {
-	const struct slice text = csv->text;
-	const uint64_t start =
-		line_start(text, at < text.length ? at : text.length, 0);
+	struct line_walk walk = { .start = 0 };
 
-	return slice_part(text, start, line_end(text, start) - start);
+	return csv_walk(&walk, csv, at);
 }
