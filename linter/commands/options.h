@@ -38,7 +38,7 @@ struct options {
 	const struct format *format;
 	const char *output;  /* NULL: stdout */
 	unsigned fail_on;    /* enum severity, or FAIL_ON_NEVER */
-	size_t most;         /* findings shown of each rule; 0: all */
+	size_t most;         /* findings of each rule in text; 0: all */
 	struct slice *rules; /* only these; owned */
 	size_t rule_count, rule_capacity;
 	struct slice *required; /* tables and columns to be given; owned */

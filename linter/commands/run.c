@@ -14,6 +14,12 @@
 
 #include <errno.h>
 
+/* Findings kept of each rule, and faults of each kind; 0: all. */
+static size_t most_kept(const struct options *options)
+{
+	return options->format->bounded ? options->most : 0;
+}
+
 void run_begin(struct run *run, const struct options *options,
 	       const struct check *const *checks)
 {
@@ -24,7 +30,7 @@ void run_begin(struct run *run, const struct options *options,
 		.as_of = options->as_of,
 	};
 	run->problems.arena = &run->arena;
-	fault_list_init(&run->faults, options->most);
+	fault_list_init(&run->faults, most_kept(options));
 }
 
 /* Says that no rule has this id, with the nearest one. */
@@ -280,7 +286,7 @@ void stage_rules(struct run *run)
 		.selected = run->selected,
 		.as_of = run_as_of(run->model, run->as_of),
 		.threads = threads_available(run->options->threads),
-		.most = run->options->most,
+		.most = most_kept(run->options),
 	};
 
 	engine_run(&request, &run->rules);

@@ -36,8 +36,9 @@ const struct option_entry option_table[OPTIONS] = {
 				"TABLE.COLUMN, is given") },
 	[OPTION_MAX_FINDINGS] = { "max-findings", 0, N_("N"),
 				  FOR(COMMAND_CHECK),
-				  N_("show at most N of each rule, 0 for all "
-				     "[1000]") },
+				  N_("print at most N of each rule as text, 0 "
+				     "for all [1000]; other formats have "
+				     "all") },
 	[OPTION_RULE] = { "rule", 0, "ID[,ID]", READING,
 			  N_("run only these rules") },
 	[OPTION_OPTIONAL] = { "optional", 0, NULL, READING,

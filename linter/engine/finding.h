@@ -86,11 +86,15 @@ struct finding {
 	struct finding_list *list; /* whose memory it is in */
 };
 
-/* The money of a finding that was not kept. */
-struct unkept_money {
+/* The money of a finding, kept or not. */
+struct finding_money {
 	struct place place;
 	enum direction direction;
 	decimal money; /* yuan */
+	/* The other rows of the table that it is made of, in the list's
+	 * `money_rows`. */
+	size_t first_row;
+	uint32_t row_count;
 };
 
 /*
@@ -109,8 +113,10 @@ struct finding_list {
 	uint64_t info;  /* of them, those whose message is only info */
 	/* Sums over all, kept or not; none of DIRECTION_NONE. */
 	struct number money[DIRECTIONS];
-	struct unkept_money *unkept; /* owned; in no order */
-	size_t unkept_count, unkept_capacity;
+	struct finding_money *moneys; /* owned; by row once sorted */
+	size_t money_count, money_capacity;
+	uint32_t *money_rows; /* owned */
+	size_t money_row_count, money_row_capacity;
 };
 
 /*
@@ -122,6 +128,9 @@ struct finding_list {
  */
 struct finding *finding_add(struct finding_list *list, unsigned message,
 			    struct place primary, decimal money);
+/* Another row of its table that the money of the finding added last is made of;
+ * to be told of one that was not kept too. */
+void finding_made_of(struct finding_list *list, uint32_t row);
 /* At most RELATED_MOST are kept; related_total counts the others too. */
 #define RELATED_MOST 100
 void finding_relate(struct finding *finding, struct place place,

@@ -25,11 +25,14 @@ void finding_list_release(struct finding_list *list)
 {
 	arena_release(&list->arena);
 	memory_release(list->findings);
-	memory_release(list->unkept);
+	memory_release(list->moneys);
+	memory_release(list->money_rows);
 	list->findings = NULL;
-	list->unkept = NULL;
+	list->moneys = NULL;
+	list->money_rows = NULL;
 	list->count = list->capacity = 0;
-	list->unkept_count = list->unkept_capacity = 0;
+	list->money_count = list->money_capacity = 0;
+	list->money_row_count = list->money_row_capacity = 0;
 }
 
 /* What is known as soon as a finding begins. */
@@ -102,31 +105,57 @@ static bool has_money(decimal money)
 	return money != DECIMAL_MISSING && money != DECIMAL_UNREADABLE;
 }
 
-/* Money is told of all findings, so that of one that goes stays. */
-static void note_unkept(struct finding_list *list,
-			const struct finding *finding)
+/* Money is told of all findings, those that are not kept too. */
+static void note_money(struct finding_list *list, const struct finding *finding)
 {
-	if (!has_money(finding->money))
-		return;
-	memory_grow((void **)&list->unkept, &list->unkept_capacity,
-		    list->unkept_count, sizeof(*list->unkept));
-	list->unkept[list->unkept_count++] = (struct unkept_money){
+	memory_grow((void **)&list->moneys, &list->money_capacity,
+		    list->money_count, sizeof(*list->moneys));
+	list->moneys[list->money_count++] = (struct finding_money){
 		.place = finding->primary,
 		.direction = money_direction(list->rule, finding->message),
 		.money = finding->money,
+		.first_row = list->money_row_count,
 	};
 }
 
-void finding_list_sort(struct finding_list *list)
+void finding_made_of(struct finding_list *list, uint32_t row)
+{
+	memory_grow((void **)&list->money_rows, &list->money_row_capacity,
+		    list->money_row_count, sizeof(*list->money_rows));
+	list->money_rows[list->money_row_count++] = row;
+	list->moneys[list->money_count - 1].row_count++;
+}
+
+static int compare_moneys(const void *left, const void *right)
+{
+	const struct finding_money *a = left;
+	const struct finding_money *b = right;
+	int order = ORDER(a->place.table, b->place.table);
+
+	if (!order)
+		order = ORDER(a->place.row, b->place.row);
+	if (!order)
+		order = ORDER(a->direction, b->direction);
+	if (!order)
+		order = ORDER(a->money, b->money);
+	return order ? order : ORDER(a->row_count, b->row_count);
+}
+
+static void sort_findings(struct finding_list *list)
 {
 	if (list->count)
 		qsort(list->findings, list->count, sizeof(*list->findings),
 		      compare_findings);
-	if (!list->most || list->count <= list->most)
-		return;
-	for (size_t i = list->most; i < list->count; i++)
-		note_unkept(list, &list->findings[i]);
-	list->count = list->most;
+	if (list->most && list->count > list->most)
+		list->count = list->most;
+}
+
+void finding_list_sort(struct finding_list *list)
+{
+	sort_findings(list);
+	if (list->money_count)
+		qsort(list->moneys, list->money_count, sizeof(*list->moneys),
+		      compare_moneys);
 }
 
 /* A list's parts are no lists, so this goes one deeper at most. */
@@ -170,7 +199,7 @@ static void prune(struct finding_list *list)
 {
 	struct arena kept = ARENA_EMPTY;
 
-	finding_list_sort(list);
+	sort_findings(list);
 	for (size_t i = 0; i < list->count; i++)
 		finding_move(&list->findings[i], &kept);
 	arena_release(&list->arena);
@@ -178,16 +207,19 @@ static void prune(struct finding_list *list)
 	list->pruned = true;
 }
 
-static void count_finding(struct finding_list *list, unsigned message,
-			  decimal money)
+static void count_finding(struct finding_list *list,
+			  const struct finding *finding)
 {
-	list->total++;
-	list->info += rule_check(list->rule)->messages[message].info;
-	if (has_money(money)) {
-		struct number *sum =
-			&list->money[money_direction(list->rule, message)];
+	const struct check *check = rule_check(list->rule);
 
-		*sum = number_add(*sum, number_of_decimal(money));
+	list->total++;
+	list->info += check->messages[finding->message].info;
+	if (has_money(finding->money)) {
+		struct number *sum = &list->money[money_direction(
+			list->rule, finding->message)];
+
+		*sum = number_add(*sum, number_of_decimal(finding->money));
+		note_money(list, finding);
 	}
 }
 
@@ -209,12 +241,10 @@ struct finding *finding_add(struct finding_list *list, unsigned message,
 	};
 	uint32_t subject;
 
-	count_finding(list, message, money);
+	count_finding(list, &finding);
 	if (list->pruned &&
-	    compare_starts(&finding, &list->findings[list->most - 1]) > 0) {
-		note_unkept(list, &finding);
+	    compare_starts(&finding, &list->findings[list->most - 1]) > 0)
 		return NULL;
-	}
 	if (list->most && list->count == 2 * list->most)
 		prune(list);
 	memory_grow((void **)&list->findings, &list->capacity, list->count,

@@ -244,6 +244,20 @@ static void relate_file(struct finding *finding, struct query_run *query_run,
 	finding->related_total = (uint64_t)tally->count - 1;
 }
 
+/* The rows of a group that a finding's money is made of. */
+static void note_money_rows(const struct query_run *query_run,
+			    const struct query_case *broken)
+{
+	const struct query_group *group = &query_run->group;
+	struct finding_list *list = query_run->run->findings;
+
+	for (uint32_t i = 0; i < broken->related_count; i++)
+		for (uint32_t j = 0; j < group->count; j++)
+			if (broken->related[i].kind == RELATE_GROUP &&
+			    j != query_run->own.index)
+				finding_made_of(list, group->rows[j]);
+}
+
 static void add_related(struct finding *finding, struct query_run *query_run,
 			const struct query_relation *relation)
 {
@@ -281,11 +295,13 @@ static void add_related(struct finding *finding, struct query_run *query_run,
 void query_report(struct query_run *query_run, const struct query_case *broken)
 {
 	struct check_run *run = query_run->run;
-	struct finding *finding =
-		finding_add(run->findings, broken->message,
-			    run_cell(run, query_run->scope.row, broken->column),
-			    money(query_run, broken));
+	const decimal at_stake = money(query_run, broken);
+	struct finding *finding = finding_add(
+		run->findings, broken->message,
+		run_cell(run, query_run->scope.row, broken->column), at_stake);
 
+	if (at_stake != DECIMAL_MISSING)
+		note_money_rows(query_run, broken);
 	if (!finding)
 		return;
 	for (uint32_t i = 0; i < broken->fact_count; i++)

@@ -39,57 +39,39 @@ static void count_row(struct counted *counted, const struct place *place,
 		count_more(counted, place, direction, money - before);
 }
 
-/* The rows that a sum, a count or a share was made of. */
-static bool is_part(const struct related *related)
-{
-	return strcmp(related->role, FINDING_COUNTED) == 0;
-}
-
-static bool of_group(const struct finding *finding)
-{
-	for (uint32_t i = 0; i < finding->related_count; i++)
-		if (is_part(&finding->related[i]))
-			return true;
-	return false;
-}
-
-static void count_group(struct counted *counted, const struct finding *finding,
-			enum direction direction)
+static void count_group(struct counted *counted,
+			const struct finding_money *group, const uint32_t *rows)
 {
 	wide before =
-		(decimal)*row_money(counted, &finding->primary, direction);
+		(decimal)*row_money(counted, &group->place, group->direction);
 
-	for (uint32_t i = 0; i < finding->related_count; i++)
-		if (is_part(&finding->related[i]))
-			before += (decimal)*row_money(
-				counted, &finding->related[i].place, direction);
-	if (finding->money > before)
-		count_more(counted, &finding->primary, direction,
-			   (decimal)(finding->money - before));
-}
+	for (uint32_t i = 0; i < group->row_count; i++) {
+		const struct place place = { .table = group->place.table,
+					     .row = rows[i] };
 
-static bool has_money(const struct finding *finding)
-{
-	return finding->money != DECIMAL_MISSING &&
-	       finding->money != DECIMAL_UNREADABLE;
+		before +=
+			(decimal)*row_money(counted, &place, group->direction);
+	}
+	if (group->money > before)
+		count_more(counted, &group->place, group->direction,
+			   (decimal)(group->money - before));
 }
 
 /* Counts a rule's findings of rows, or those of groups. */
 static void count_findings(struct counted *counted,
 			   const struct finding_list *list, bool groups)
 {
-	for (size_t i = 0; i < list->count; i++) {
-		const struct finding *finding = &list->findings[i];
-		enum direction direction =
-			money_direction(list->rule, finding->message);
+	for (size_t i = 0; i < list->money_count; i++) {
+		const struct finding_money *found = &list->moneys[i];
 
-		if (!has_money(finding) || of_group(finding) != groups)
+		if ((found->row_count > 0) != groups)
 			continue;
 		if (groups)
-			count_group(counted, finding, direction);
+			count_group(counted, found,
+				    &list->money_rows[found->first_row]);
 		else
-			count_row(counted, &finding->primary, direction,
-				  finding->money);
+			count_row(counted, &found->place, found->direction,
+				  found->money);
 	}
 }
 
@@ -99,15 +81,8 @@ struct money_sums money_at_stake(const struct rules_summary *rules)
 
 	for (int i = 0; i < DIRECTIONS; i++)
 		counted.sums.of[i] = number_of_integer(0);
-	for (size_t i = 0; i < rules->rule_count; i++) {
-		const struct finding_list *list = &rules->rules[i].findings;
-
-		count_findings(&counted, list, false);
-		for (size_t k = 0; k < list->unkept_count; k++)
-			count_row(&counted, &list->unkept[k].place,
-				  list->unkept[k].direction,
-				  list->unkept[k].money);
-	}
+	for (size_t i = 0; i < rules->rule_count; i++)
+		count_findings(&counted, &rules->rules[i].findings, false);
 	for (size_t i = 0; i < rules->rule_count; i++)
 		count_findings(&counted, &rules->rules[i].findings, true);
 	hash_map_release(&counted.rows);

@@ -15,8 +15,8 @@ struct money_sums {
 /*
  * Several rules may find fault with one payment. Of each row the largest
  * finding of a direction counts, and a finding about a group of rows counts
- * by what it exceeds that which its rows count already. A finding that was not
- * kept (--max-findings) no longer knows its group and counts with its own row.
+ * by what it exceeds that which its rows count already. All findings count,
+ * shown or not.
  */
 struct money_sums money_at_stake(const struct rules_summary *rules);
 

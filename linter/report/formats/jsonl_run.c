@@ -268,7 +268,6 @@ static void set_found(struct record *record, const struct run_summary *summary)
 		record_count(object, severity_id((enum severity)i),
 			     summary->severities[i]);
 	set_money(object, summary->money.of);
-	record_flag(object, "all_shown", !summary->capped);
 }
 
 struct record *jsonl_summary(const struct run_summary *summary)
