@@ -9,7 +9,8 @@
  * ratio of it. It must be the declared figure, give or take `tolerance`; a
  * figure may be stated as >=0 or <=5000.
  * Does not flag rows that declare nothing, or of which a part is unknown
- * (undecided).
+ * (undecided); nor figures counted in a table of many programmes of which no
+ * row counts: the ledger of that one is taken for not given.
  * Cost: O(rows), and O(rows of the other table) for each figure counted.
  */
 #include "checks/reconcile_run.h"
@@ -231,6 +232,21 @@ static void add_cases(struct query_maker *maker,
 	add_case(maker, DIFFERENT, compared, broken);
 }
 
+/* Whether what was counted was given at all: where the rows of a table are of
+ * one programme or another, some row counts. */
+static const struct expression *given(struct query_maker *maker)
+{
+	const struct table_schema *table =
+		query_argument(maker, COUNTED)->table;
+
+	if (!table || table->roles[ROLE_PROGRAMME].count == 0)
+		return query_boolean(maker, true);
+	return query_compare(
+		maker, OPERATION_GREATER,
+		add_sum(maker, MEASURE_PARTNERS_POSSIBLE, "rows", NULL),
+		query_integer(maker, 0));
+}
+
 /* Of a formula that stands in a cell no query can be said. */
 static const struct query *query(const struct rule *rule, struct arena *arena)
 {
@@ -240,11 +256,12 @@ static const struct query *query(const struct rule *rule, struct arena *arena)
 	if (rule->arguments[FORMULA].given)
 		return NULL;
 	asked = compared(&maker);
-	maker.query->judged =
-		query_both(&maker,
-			   query_both(&maker, query_known(&maker, asked.figure),
-				      query_known(&maker, asked.tolerance)),
-			   query_known(&maker, asked.computed));
+	maker.query->judged = query_both(
+		&maker,
+		query_both(&maker, query_known(&maker, asked.figure),
+			   query_known(&maker, asked.tolerance)),
+		query_both(&maker, query_known(&maker, asked.computed),
+			   given(&maker)));
 	add_cases(&maker, &asked);
 	return maker.query;
 }
@@ -292,7 +309,9 @@ const struct check check_reconcile = {
 	.not_flagged = N_(
 		"Figures within the tolerance that the rounding of the report "
 		"allows; rows that declare nothing or of which a part is "
-		"blank or unreadable: they are counted as undecided."),
+		"blank or unreadable: they are counted as undecided. Where no "
+		"row of a table of many programmes counts, the ledger of that "
+		"programme is taken for not given."),
 	.cost = COST_ROWS,
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),

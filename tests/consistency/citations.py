@@ -1,5 +1,6 @@
 """Every rule of a document's profile is in both languages, carries both kinds
-of examples, and cites words that stand in the document, white space aside.
+of examples, and cites words that stand in the document, white space aside; so
+does every figure, whose title and hint are the program's.
 Profiles for which a document is kept in profiles/sources are looked at.
 Usage: citations.py TREE"""
 
@@ -26,7 +27,6 @@ def parts(profile):
 
 
 def look_at_rule(rule, document, place):
-    global quotes
     for key in ("title", "hint"):
         texts = rule.get(key) or {}
         if not (texts.get("zh") and texts.get("en")):
@@ -34,7 +34,11 @@ def look_at_rule(rule, document, place):
     examples = rule.get("examples") or {}
     if "ok" not in examples or "bad" not in examples:
         mistakes.append(f"{place}: it needs examples of both kinds")
-    quote = (rule.get("cite") or {}).get("quote")
+    look_at_quote((rule.get("cite") or {}).get("quote"), document, place)
+
+
+def look_at_quote(quote, document, place):
+    global quotes
     if not quote:
         mistakes.append(f"{place}: no words of the document are cited")
         return
@@ -47,11 +51,20 @@ def look_at_rule(rule, document, place):
 for text in sorted((tree / "profiles/sources").glob("*.txt")):
     profile = tree / "profiles" / f"{text.stem}.yml"
     document = squeezed(text.read_text())
-    for part in parts(profile):
-        for rule in yaml.safe_load(part.read_text()).get("rules") or []:
+    contents = {part: yaml.safe_load(part.read_text()) for part in parts(profile)}
+    shown = {name for content in contents.values()
+             for example in content.get("figure_examples") or [] for name in example["gives"]}
+    for part, content in contents.items():
+        for rule in content.get("rules") or []:
             rules += 1
             look_at_rule(rule, document,
                          f"{part.relative_to(tree)}: {rule['id']}")
+        for figure in content.get("figures") or []:
+            rules += 1
+            place = f"{part.relative_to(tree)}: {figure['id']}"
+            look_at_quote(figure.get("quote"), document, place)
+            if figure["id"] not in shown:
+                mistakes.append(f"{place}: no example gives it")
 
 print(*mistakes, sep="\n")
 print(f"{rules} rules, {quotes} quotations, {len(mistakes)} mistakes")

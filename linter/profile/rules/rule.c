@@ -1,7 +1,7 @@
 /*
  * Rules: gathered from all files, adjusted, then compiled one by one.
  */
-#include "linter/profile/compilation.h"
+#include "linter/profile/rules/figure.h"
 
 #define RULE_LIMIT 10000
 
@@ -51,20 +51,40 @@ static void gather_rule(struct compilation *compilation,
 	};
 }
 
+/* A list of the document, or NULL when it has none or too much of it. */
+static const struct node *list_of(struct compilation *compilation,
+				  const struct document *document,
+				  const char *key)
+{
+	const struct node *list =
+		keys_get(document->root, document->level, key);
+
+	return list && profile_check_count(&compilation->compiler, list->mark,
+					   list->count, RULE_LIMIT)
+		       ? list
+		       : NULL;
+}
+
 static void gather_rules(struct compilation *compilation)
 {
 	for (size_t i = 0; i < compilation->count; i++) {
 		const struct document *document = &compilation->documents[i];
 		const struct node *rules =
-			keys_get(document->root, document->level, "rules");
+			list_of(compilation, document, "rules");
+		const struct node *figures =
+			list_of(compilation, document, "figures");
 
-		if (!rules ||
-		    !profile_check_count(&compilation->compiler, rules->mark,
-					 rules->count, RULE_LIMIT))
-			continue;
-		for (size_t j = 0; j < rules->count; j++)
+		for (size_t j = 0; rules && j < rules->count; j++)
 			gather_rule(compilation, document, rules->items[j]);
+		for (size_t j = 0; figures && j < figures->count; j++) {
+			const struct node *rule =
+				figure_rule(compilation, figures->items[j]);
+
+			if (rule)
+				gather_rule(compilation, document, rule);
+		}
 	}
+	figure_examples_check(compilation);
 }
 
 static void number_rules(struct compilation *compilation)

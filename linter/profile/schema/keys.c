@@ -22,6 +22,7 @@ struct key {
 #define PARTS \
 	{ "units", MAPPING, false }, { "vocabularies", MAPPING, false }, \
 	{ "tables", MAPPING, false }, { "rules", LIST, false }, \
+	{ "figures", LIST, false }, { "figure_examples", LIST, false }, \
 	{ "not_checkable", LIST, false }
 /* clang-format on */
 
@@ -118,6 +119,22 @@ static const struct {
 	[LEVEL_EXAMPLES] = { N_("the mapping of examples"),
 			     { { "ok", TEXT | LIST | MAPPING, false },
 			       { "bad", TEXT | LIST | MAPPING, false } } },
+	[LEVEL_FIGURE] = { N_("a figure"),
+			   { { "id", TEXT, true },
+			     { "declared", TEXT, true },
+			     { "of", TEXT, true },
+			     { "counted", TEXT, false },
+			     { "equals", TEXT, false },
+			     { "divided_by", TEXT, false },
+			     { "where", TEXT, false },
+			     { "tolerance", TEXT, false },
+			     { "severity", TEXT, false },
+			     { "optional", TEXT, false },
+			     { "clause", TEXT, true },
+			     { "quote", TEXT, false },
+			     { "note", MAPPING, false } } },
+	[LEVEL_FIGURE_EXAMPLE] = { N_("an example of figures"),
+				   { { "gives", MAPPING, true } } },
 	[LEVEL_ADJUSTMENT] = { N_("an adjustment"),
 			       { { "severity", TEXT, false },
 				 { "enabled", TEXT, false } } },

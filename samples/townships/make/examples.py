@@ -54,6 +54,9 @@ class Profile:
                 self._add_table(name, table)
             if own:
                 self.rules += part.get("rules") or []
+        if own:
+            examples = [one for part in parts for one in part.get("figure_examples") or []]
+            self.rules += [_figure_rule(line, examples) for part in parts for line in part.get("figures") or []]
 
     def _add_table(self, name, table):
         known = self.tables.setdefault(name, {"columns": {}, "files": []})
@@ -98,6 +101,25 @@ class Profile:
                 cells = {c: v.strip() for c, v in zip(columns, record) if v.strip()}
                 rows.append(Row(table, cells, rule["id"], number, mark))
         return rows
+
+
+def _figure_rule(line, examples):
+    """The rule that a figure stands for."""
+    rule = {"id": line["id"], "check": "reconcile", "table": "declared_figure", "where": f'id == "{line["declared"]}"'}
+    rule |= {"counted": line["of"], "examples": {"ok": [], "bad": []}}
+    names = {"where": "having", "equals": "sum", "counted": "distinct", "divided_by": "divided_by", "tolerance": "tolerance",
+             "optional": "optional"}
+    rule |= {names[key]: value for key, value in line.items() if key in names and (key, value) != ("counted", "rows")
+             and key != "where"}
+    if "where" in line:
+        rule["having"] = line["where"]
+    for example in examples:
+        if line["id"] in example["gives"]:
+            tables = {name: text for name, text in example.items() if name != "gives"}
+            right = f"id,declared\n{line['declared']},{example['gives'][line['id']]}"
+            rule["examples"]["ok"].append({"declared_figure": right, **tables})
+            rule["examples"]["bad"].append({"declared_figure": right + "00000000 # otherwise", **tables})
+    return rule
 
 
 def _listed(value):
