@@ -14,6 +14,11 @@ typedef int32_t day; /* a day number */
 #define DAY_FIRST      (INT32_MIN + 2) /* before every real day */
 #define DAY_LAST       INT32_MAX       /* after every real day */
 
+/* A cell of days may know the month or the year only: it then holds the month,
+ * counted from the year 0, or the year, behind every day. */
+#define DAY_MONTHS ((day)1 << 28)
+#define DAY_YEARS  ((day)1 << 29)
+
 struct calendar_day {
 	int32_t year;
 	int month; /* 1 to 12 */
@@ -24,6 +29,16 @@ struct period {
 	day first; /* DAY_MISSING or DAY_UNREADABLE where there is none */
 	day last;  /* included */
 };
+
+/* True of a day of the calendar, and of none that is missing, unreadable or
+ * known to its month or year only. */
+static inline bool day_exact(day value)
+{
+	return value > DAY_FIRST && value < DAY_MONTHS;
+}
+/* The days that a cell of days may mean: one, or those of its month or year.
+ * Both ends are what the cell is when it is missing or unreadable. */
+struct period day_span(day value);
 
 day day_of(int32_t year, int month, int day_of_month);
 /* False for 31 April and the like. */
@@ -53,6 +68,9 @@ void period_format(struct buffer *buffer, struct period value);
  * 2199. False when it is no day.
  */
 bool day_parse(struct slice text, day *value);
+/* Reads a month or a year, as period_parse() does, into what a cell of days
+ * holds; a year without 年 only where `years` says so. */
+bool day_parse_rough(struct slice text, bool years, day *value);
 /*
  * Reads a day, a month (2020-03, 202003, 2020年3月), a quarter (2020Q1,
  * 2020年第一季度), a half-year (2020年上半年), a year (2020, 2020年), a school

@@ -300,6 +300,24 @@ bool day_parse(struct slice text, day *value)
 	return true;
 }
 
+bool day_parse_rough(struct slice text, bool years, day *value)
+{
+	static const struct slice year = SLICE_CONSTANT("年");
+	struct cursor cursor = { .text = slice_trim(text) };
+	struct span span;
+
+	if (!read_span(&cursor, &span) || !at_end(&cursor) || span.day)
+		return false;
+	if (span.month_first == span.month_last)
+		*value = DAY_MONTHS + span.year * 12 + span.month_first - 1;
+	else if (span.month_first == 1 && span.month_last == 12 &&
+		 (years || slice_find(text, year) != SIZE_MAX))
+		*value = DAY_YEARS + span.year;
+	else
+		return false;
+	return true;
+}
+
 static day first_day(const struct span *span)
 {
 	day month = day_month_first(span->year * 12 + span->month_first - 1);

@@ -198,8 +198,10 @@ static void value_set(struct fact *fact, struct arena *arena,
 		number_set(fact, expression, value->number);
 		break;
 	case VALUE_DAY:
-		fact->type = FACT_DAY;
+		fact->type =
+			value->day == value->until ? FACT_DAY : FACT_PERIOD;
 		fact->day = value->day;
+		fact->period = (struct period){ value->day, value->until };
 		break;
 	case VALUE_PERIOD:
 		fact->type = FACT_PERIOD;

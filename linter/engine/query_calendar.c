@@ -8,14 +8,17 @@ static const struct table *judged_table(const struct query_run *query_run)
 	return query_run->run->table;
 }
 
-/* The days of two columns; a blank one leaves its side open. */
+/* The days of two columns; a blank one leaves its side open. Where a month or
+ * year is all that is known, the days surely within, or those that may be. */
 static struct period row_span(const struct query_run *query_run,
-			      const uint32_t *columns)
+			      const uint32_t *columns, bool surely)
 {
 	const struct table *table = judged_table(query_run);
 	uint32_t row = query_run->scope.row;
-	struct period span = { cell_day(table, columns[0], row),
-			       cell_day(table, columns[1], row) };
+	struct period from = cell_days(table, columns[0], row);
+	struct period until = cell_days(table, columns[1], row);
+	struct period span = { surely ? from.last : from.first,
+			       surely ? until.first : until.last };
 
 	if (span.first == DAY_MISSING)
 		span.first = DAY_FIRST;
@@ -45,12 +48,12 @@ static bool duty_during(const struct query_run *query_run, struct period period)
 	    period.last > calendar->effective.last)
 		return false;
 	if (calendar->during) {
-		span = row_span(query_run, calendar->during);
+		span = row_span(query_run, calendar->during, true);
 		if (period.first < span.first || period.last > span.last)
 			return false;
 	}
 	if (calendar->outside && !span_never(query_run, calendar->outside)) {
-		span = row_span(query_run, calendar->outside);
+		span = row_span(query_run, calendar->outside, false);
 		if (period.first <= span.last && period.last >= span.first)
 			return false;
 	}
@@ -98,7 +101,7 @@ void query_calendar_begin(struct query_run *query_run)
 	day first = DAY_MISSING;
 
 	for (uint32_t row = 0; row < ledger->row_count; row++) {
-		day on = cell_day(ledger, calendar->on, row);
+		day on = cell_days(ledger, calendar->on, row).first;
 
 		if (on > DAY_UNREADABLE && (first == DAY_MISSING || on < first))
 			first = on;
@@ -112,8 +115,9 @@ void query_calendar_begin(struct query_run *query_run)
 }
 
 struct dated_row {
-	day on;
+	day on; /* the last that it may be */
 	uint32_t row;
+	struct period days;
 };
 
 static int by_day(const void *left, const void *right)
@@ -135,6 +139,15 @@ static void sort_by_day(struct dated_row *dated, uint32_t count)
 		}
 }
 
+/* One period has all the days that an entry may have been on. */
+static bool in_one_period(const struct query_run *query_run, struct period days)
+{
+	const int32_t months = query_run->query->calendar->months;
+
+	return !months || day_month_index(days.first) / months ==
+				  day_month_index(days.last) / months;
+}
+
 /* Partners that count, up to the as-of day, by day. */
 static void find_entries(struct query_run *query_run,
 			 struct query_entries *entries)
@@ -151,20 +164,27 @@ static void find_entries(struct query_run *query_run,
 	entries->days = ARENA_ARRAY(arena, day, tally->row_count);
 	for (uint32_t i = 0; i < tally->row_count; i++) {
 		uint32_t row = tally->rows[i];
-		day on = cell_day(query_run->partners,
+		struct period days =
+			cell_days(query_run->partners,
 				  query_run->query->calendar->on, row);
 		enum truth counts = evaluate_truth(
 			evaluation, query_run->query->partners->having,
 			query_run->partners, row);
 
-		if (counts == TRUTH_FALSE || on > evaluation->as_of)
+		if (counts == TRUTH_FALSE || days.first > evaluation->as_of)
 			continue;
-		if (counts == TRUTH_UNKNOWN || on <= DAY_UNREADABLE)
+		if (days.last > evaluation->as_of)
+			days.last = evaluation->as_of;
+		if (counts == TRUTH_UNKNOWN || days.first <= DAY_UNREADABLE ||
+		    !in_one_period(query_run, days))
 			entries->unknown = true;
 		else
-			dated[entries->count++] = (struct dated_row){ on, row };
+			dated[entries->count++] =
+				(struct dated_row){ days.last, row, days };
 	}
 	sort_by_day(dated, entries->count);
+	if (entries->count)
+		entries->last = dated[entries->count - 1].days;
 	for (uint32_t i = 0; i < entries->count; i++) {
 		entries->rows[i] = dated[i].row;
 		entries->days[i] = dated[i].on;

@@ -217,13 +217,13 @@ const struct expression *query_limit_on(struct query_maker *maker,
 		  : query_blank(maker, VALUE_NUMBER);
 }
 
-/* The limits in force on the first and on the last day of the row's period. */
+/* The limits in force on the first and on the last day of a period, or of a
+ * day that is known to its month or year only. */
 static void limit_ends(struct query_maker *maker, unsigned parameter,
+		       const struct expression *period,
 		       const struct expression **first,
 		       const struct expression **last)
 {
-	const struct expression *period =
-		make_row_period(maker->arena, maker->query->table);
 	const struct expression *from = query_operation(
 		maker, OPERATION_FIRST_DAY, VALUE_DAY, &period, 1);
 	const struct expression *until = query_operation(
@@ -262,17 +262,17 @@ static const struct expression *limit_of_row(struct query_maker *maker,
 					     enum bound_kind bound)
 {
 	const struct table_schema *table = maker->query->table;
-	const struct expression *on = NULL, *first, *last;
+	const struct expression *on, *first, *last;
 
-	if (table->period_for != NO_COLUMN) {
-		limit_ends(maker, parameter, &first, &last);
-		return first == last ? first
-				     : widest(maker, bound, first, last);
-	}
-	if (table->date != NO_COLUMN &&
-	    table->columns[table->date].type == COLUMN_DATE)
+	if (table->period_for != NO_COLUMN)
+		on = make_row_period(maker->arena, table);
+	else if (table->date != NO_COLUMN &&
+		 table->columns[table->date].type == COLUMN_DATE)
 		on = query_cell(maker, table->date);
-	return query_limit_on(maker, parameter, on);
+	else
+		return query_limit_on(maker, parameter, NULL);
+	limit_ends(maker, parameter, on, &first, &last);
+	return first == last ? first : widest(maker, bound, first, last);
 }
 
 const struct expression *query_limit(struct query_maker *maker,

@@ -18,12 +18,7 @@ static struct value count_value(int64_t count)
 
 static struct value day_value(day on, bool known)
 {
-	return (struct value){
-		.state = known && on > DAY_UNREADABLE ? VALUE_KNOWN
-						      : VALUE_MISSING,
-		.type = VALUE_DAY,
-		.day = on,
-	};
+	return value_of_day(known && on > DAY_UNREADABLE ? on : DAY_MISSING);
 }
 
 static struct value partners_value(struct query_run *query_run,
@@ -57,10 +52,8 @@ static struct value entries_value(struct query_run *query_run,
 	case MEASURE_ENTRIES:
 		return entries->unknown ? value : count_value(entries->count);
 	case MEASURE_ENTRY_LAST:
-		return entries->count
-			       ? day_value(entries->days[entries->count - 1],
-					   true)
-			       : day_value(DAY_MISSING, false);
+		return entries->count ? value_of_days(entries->last)
+				      : value_of_day(DAY_MISSING);
 	case MEASURE_LEDGER_FIRST:
 		return day_value(query_run->ledger_first, true);
 	case MEASURE_DUE:

@@ -72,9 +72,12 @@ struct query_tally {
 /* Partners that count, by day. */
 struct query_entries {
 	uint32_t *rows;
-	day *days;
+	day *days; /* the last that it may have been on */
+	struct period
+		last; /* of the last entry: the days it may have been on */
 	uint32_t count;
-	bool unknown; /* one that may count has no readable day */
+	bool unknown; /* one that may count has no readable day, or is known
+			 to a month or year that reaches over two periods */
 	uint32_t due, missing;
 	struct period first_missing;
 	day from, until;

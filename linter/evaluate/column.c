@@ -78,10 +78,8 @@ static struct value cell_value(const struct model *model,
 	case COLUMN_DECIMAL:
 		return decimal_value(cell);
 	case COLUMN_DATE:
-		value.type = VALUE_DAY;
-		value.day = cell_day(cell->table, cell->column, cell->row);
-		value.state = day_state(value.day);
-		return value;
+		return value_of_days(
+			cell_days(cell->table, cell->column, cell->row));
 	case COLUMN_PERIOD:
 		value.type = VALUE_PERIOD;
 		value.period =
@@ -192,17 +190,20 @@ static enum truth state_covers(const struct table *history, uint32_t row,
 			       day on, day *from)
 {
 	const struct table_schema *schema = history->schema;
-	day until = DAY_MISSING;
+	struct period first = { DAY_MISSING, DAY_MISSING };
+	struct period last = first;
 
-	*from = DAY_MISSING;
 	if (schema->history_from != NO_COLUMN)
-		*from = cell_day(history, schema->history_from, row);
+		first = cell_days(history, schema->history_from, row);
 	if (schema->history_until != NO_COLUMN)
-		until = cell_day(history, schema->history_until, row);
-	if ((*from > DAY_UNREADABLE && on < *from) ||
-	    (until > DAY_UNREADABLE && on > until))
+		last = cell_days(history, schema->history_until, row);
+	*from = first.first;
+	if ((first.first > DAY_UNREADABLE && on < first.first) ||
+	    (last.first > DAY_UNREADABLE && on > last.last))
 		return TRUTH_FALSE;
-	if (*from == DAY_UNREADABLE || until == DAY_UNREADABLE)
+	if (first.first == DAY_UNREADABLE || last.first == DAY_UNREADABLE ||
+	    (first.first > DAY_UNREADABLE && on < first.last) ||
+	    (last.first > DAY_UNREADABLE && on > last.first))
 		return TRUTH_UNKNOWN;
 	return TRUTH_TRUE;
 }
@@ -241,6 +242,22 @@ static enum truth find_state(const struct model *model,
 	return found;
 }
 
+/* The same on every day that it may be. */
+static enum truth find_state_of(const struct model *model,
+				const struct table *history, uint32_t key,
+				const struct value *on, uint32_t *row)
+{
+	enum truth found = find_state(model, history, key, on->day, row);
+	uint32_t other = NO_ROW;
+
+	if (on->until == on->day || found == TRUTH_UNKNOWN)
+		return found;
+	if (find_state(model, history, key, on->until, &other) != found ||
+	    (found == TRUTH_TRUE && other != *row))
+		return TRUTH_UNKNOWN;
+	return found;
+}
+
 /* As the column was on the day; as the roster has it where no state says. */
 static struct value dated_value(const struct scope *scope,
 				const struct expression *expression,
@@ -260,7 +277,7 @@ static struct value dated_value(const struct scope *scope,
 	    cell->table->schema->key != NO_COLUMN)
 		key = cell_id(cell->table, cell->table->schema->key, cell->row);
 	if (history->given) {
-		switch (find_state(model, history, key, on.day, &state.row)) {
+		switch (find_state_of(model, history, key, &on, &state.row)) {
 		case TRUTH_TRUE:
 			return cell_value(model, &state);
 		case TRUTH_UNKNOWN:

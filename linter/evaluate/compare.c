@@ -46,7 +46,10 @@ static enum truth values_equal(const struct value *a, const struct value *b)
 	case VALUE_NUMBER:
 		return truth_of(number_compare(a->number, b->number) == 0);
 	case VALUE_DAY:
-		return truth_of(a->day == b->day);
+		if (a->until < b->day || b->until < a->day)
+			return TRUTH_FALSE;
+		return a->day == a->until && b->day == b->until ? TRUTH_TRUE
+								: TRUTH_UNKNOWN;
 	case VALUE_PERIOD:
 		return truth_of(a->period.first == b->period.first &&
 				a->period.last == b->period.last);
@@ -60,12 +63,23 @@ static enum truth values_equal(const struct value *a, const struct value *b)
 	BUG("values of no type");
 }
 
-/* Of numbers and days. */
-static int value_order(const struct value *a, const struct value *b)
+static int day_order(day a, day b)
 {
+	return (a > b) - (a < b);
+}
+
+/* Of numbers and days; unknown of days whose ends say otherwise. */
+static enum truth order_truth(enum operation operation, const struct value *a,
+			      const struct value *b)
+{
+	enum truth early, late;
+
 	if (a->type == VALUE_NUMBER)
-		return number_compare(a->number, b->number);
-	return (a->day > b->day) - (a->day < b->day);
+		return ordered_truth(operation,
+				     number_compare(a->number, b->number));
+	early = ordered_truth(operation, day_order(a->day, b->until));
+	late = ordered_truth(operation, day_order(a->until, b->day));
+	return early == late ? early : TRUTH_UNKNOWN;
 }
 
 static enum truth pair_truth(enum operation operation, const struct value *a,
@@ -76,7 +90,7 @@ static enum truth pair_truth(enum operation operation, const struct value *a,
 	if (a->state != VALUE_KNOWN || b->state != VALUE_KNOWN)
 		return TRUTH_UNKNOWN;
 	if (operation != OPERATION_EQUAL && operation != OPERATION_NOT_EQUAL)
-		return ordered_truth(operation, value_order(a, b));
+		return order_truth(operation, a, b);
 	equal = values_equal(a, b);
 	if (equal == TRUTH_UNKNOWN || operation == OPERATION_EQUAL)
 		return equal;
@@ -161,7 +175,7 @@ static enum truth quick_day(const struct scope *scope,
 			      ? scope->context->as_of
 			      : right->literal.day;
 
-	if (cell <= DAY_UNREADABLE || literal <= DAY_UNREADABLE)
+	if (!day_exact(cell) || literal <= DAY_UNREADABLE)
 		return TRUTH_UNKNOWN;
 	return ordered_truth(expression->operation,
 			     (cell > literal) - (cell < literal));
@@ -174,7 +188,7 @@ static enum truth quick_between(const struct scope *scope,
 {
 	day cell = ((const day *)column->values)[scope->row];
 
-	if (cell <= DAY_UNREADABLE ||
+	if (!day_exact(cell) ||
 	    expression->operands[2]->operation != OPERATION_LITERAL)
 		return TRUTH_UNKNOWN;
 	return truth_of(cell >= expression->operands[1]->literal.day &&

@@ -12,18 +12,6 @@ static struct value value_of_integer(int64_t number)
 	return value_number(number_of_decimal(number * DECIMAL_ONE));
 }
 
-static struct value value_of_day(day value)
-{
-	struct value result = { .state = VALUE_KNOWN, .type = VALUE_DAY };
-
-	result.day = value;
-	if (value == DAY_MISSING)
-		result.state = VALUE_MISSING;
-	else if (value == DAY_UNREADABLE)
-		result.state = VALUE_UNREADABLE;
-	return result;
-}
-
 /* Years, halves, quarters and months are counted on through the years. */
 static int64_t calendar_number(enum operation operation, day value)
 {
@@ -53,24 +41,19 @@ static struct value calendar_value(const struct expression *expression,
 				   const struct value *operand)
 {
 	enum operation operation = expression->operation;
-	bool one = true;
-	day value = operand->day;
+	/* March 2020 and March 2021 are two months of one number. */
+	enum operation counted = operation;
+	struct period days = operand->period;
 
-	if (operand->type == VALUE_PERIOD) {
-		/* March 2020 and March 2021 are two months of one number. */
-		enum operation counted = operation;
-
-		if (operation == OPERATION_MONTH_OF_YEAR)
-			counted = OPERATION_MONTH;
-		else if (operation == OPERATION_QUARTER_OF_YEAR)
-			counted = OPERATION_QUARTER;
-		value = operand->period.first;
-		one = calendar_number(counted, value) ==
-		      calendar_number(counted, operand->period.last);
-	}
-	if (!one)
+	if (operation == OPERATION_MONTH_OF_YEAR)
+		counted = OPERATION_MONTH;
+	else if (operation == OPERATION_QUARTER_OF_YEAR)
+		counted = OPERATION_QUARTER;
+	if (days.first != days.last &&
+	    calendar_number(counted, days.first) !=
+		    calendar_number(counted, days.last))
 		return value_unknown(expression, VALUE_UNREADABLE);
-	return value_of_integer(calendar_number(operation, value));
+	return value_of_integer(calendar_number(operation, days.first));
 }
 
 /* A whole number of months or days that stays within the calendar. */
@@ -85,8 +68,15 @@ static bool whole_number(struct number number, int64_t most, int32_t *whole)
 	return true;
 }
 
-static struct value shifted_day(const struct expression *expression, day from,
-				struct number by)
+static day shifted(const struct expression *expression, day from, int32_t by)
+{
+	return expression->operation == OPERATION_ADD_MONTHS
+		       ? day_add_months(from, by)
+		       : from + by;
+}
+
+static struct value shifted_day(const struct expression *expression,
+				const struct value *from, struct number by)
 {
 	int64_t most = expression->operation == OPERATION_ADD_MONTHS
 			       ? MONTHS_MOST
@@ -95,22 +85,34 @@ static struct value shifted_day(const struct expression *expression, day from,
 
 	if (!whole_number(by, most, &whole))
 		return value_unknown(expression, VALUE_UNREADABLE);
-	return value_of_day(expression->operation == OPERATION_ADD_MONTHS
-				    ? day_add_months(from, whole)
-				    : from + whole);
+	return value_of_days(
+		(struct period){ shifted(expression, from->day, whole),
+				 shifted(expression, from->until, whole) });
 }
 
-static struct value between_value(const struct expression *expression, day a,
-				  day b)
+static int64_t between(enum operation operation, day a, day b)
 {
-	switch (expression->operation) {
+	switch (operation) {
 	case OPERATION_AGE:
-		return value_of_integer(day_years_between(a, b));
+		return day_years_between(a, b);
 	case OPERATION_MONTHS_BETWEEN:
-		return value_of_integer(day_months_between(a, b));
+		return day_months_between(a, b);
 	default:
-		return value_of_integer((int64_t)b - a);
+		return (int64_t)b - a;
 	}
+}
+
+/* Known where it is the same between the ends that are nearest and those that
+ * are farthest apart. */
+static struct value between_value(const struct expression *expression,
+				  const struct value *from,
+				  const struct value *to)
+{
+	int64_t most = between(expression->operation, from->day, to->until);
+
+	if (between(expression->operation, from->until, to->day) != most)
+		return value_unknown(expression, VALUE_UNREADABLE);
+	return value_of_integer(most);
 }
 
 static struct value two_value(const struct expression *expression,
@@ -122,8 +124,8 @@ static struct value two_value(const struct expression *expression,
 	if (state != VALUE_KNOWN)
 		return value_unknown(expression, state);
 	if (second->type == VALUE_NUMBER)
-		return shifted_day(expression, first->day, second->number);
-	return between_value(expression, first->day, second->day);
+		return shifted_day(expression, first, second->number);
+	return between_value(expression, first, second);
 }
 
 struct value evaluate_date(const struct scope *scope,
@@ -140,8 +142,9 @@ struct value evaluate_date(const struct scope *scope,
 		return value_unknown(expression, operand.state);
 	switch (expression->operation) {
 	case OPERATION_MONTH_END:
-		return value_of_day(
-			day_month_last(day_month_index(operand.day)));
+		return value_of_days((struct period){
+			day_month_last(day_month_index(operand.day)),
+			day_month_last(day_month_index(operand.until)) });
 	case OPERATION_FIRST_DAY:
 		return value_of_day(operand.period.first);
 	case OPERATION_LAST_DAY:

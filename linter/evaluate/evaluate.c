@@ -13,8 +13,7 @@ static struct value literal_value(const struct scope *scope,
 	case VALUE_NUMBER:
 		return value_number(expression->literal.number);
 	case VALUE_DAY:
-		value.day = expression->literal.day;
-		break;
+		return value_of_day(expression->literal.day);
 	case VALUE_PERIOD:
 		value.period = expression->literal.period;
 		break;
@@ -34,13 +33,7 @@ static struct value literal_value(const struct scope *scope,
 
 static struct value as_of_value(const struct scope *scope)
 {
-	day as_of = scope->context->as_of;
-
-	return (struct value){
-		.state = as_of == DAY_MISSING ? VALUE_MISSING : VALUE_KNOWN,
-		.type = VALUE_DAY,
-		.day = as_of,
-	};
+	return value_of_day(scope->context->as_of);
 }
 
 /* The first operand, then each further one on top of it. */
@@ -79,24 +72,40 @@ static struct value if_value(const struct scope *scope,
 	}
 }
 
-/* The value of the last tier that starts at or below the number or day. */
+/* The operand that is the value at a number or day; 0: it is below all. */
+static uint32_t tier_of(const struct expression *expression,
+			const struct value *at)
+{
+	uint32_t tier = 0;
+
+	for (uint32_t i = 1; i < expression->count; i += 2) {
+		const struct expression *from = expression->operands[i];
+
+		if (at->type == VALUE_DAY ? from->literal.day > at->day
+					  : number_compare(from->literal.number,
+							   at->number) > 0)
+			break;
+		tier = i + 1;
+	}
+	return tier;
+}
+
+/* The value of the last tier that starts at or below the number or day; of a
+ * month or year in which a tier starts nobody knows it. */
 static struct value tier_value(const struct scope *scope,
 			       const struct expression *expression)
 {
 	struct value number = evaluate_operand(scope, expression, 0);
-	uint32_t tier = 0;
+	uint32_t tier;
 
 	if (number.state != VALUE_KNOWN)
 		return value_unknown(expression, number.state);
-	for (uint32_t i = 1; i < expression->count; i += 2) {
-		const struct expression *from = expression->operands[i];
+	tier = tier_of(expression, &number);
+	if (number.type == VALUE_DAY && number.until != number.day) {
+		struct value last = value_of_day(number.until);
 
-		if (number.type == VALUE_DAY
-			    ? from->literal.day > number.day
-			    : number_compare(from->literal.number,
-					     number.number) > 0)
-			break;
-		tier = i + 1;
+		if (tier_of(expression, &last) != tier)
+			return value_unknown(expression, VALUE_UNREADABLE);
 	}
 	if (tier == 0)
 		return value_unknown(expression, VALUE_MISSING);

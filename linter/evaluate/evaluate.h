@@ -14,13 +14,35 @@ struct value {
 	enum value_type type;
 	union {
 		struct number number;
-		day day;
+		/* VALUE_DAY: one, or from the first to the last that it may
+		 * be where only its month or year is known. */
+		struct {
+			day day, until;
+		};
 		struct period period;
 		uint32_t id; /* of `texts`, or a code */
 		bool truth;
 	};
 	const struct interner *texts; /* VALUE_TEXT: whose id it is */
 };
+
+/* Any day of the period; missing or unreadable when its first day is. */
+static inline struct value value_of_days(struct period days)
+{
+	struct value value = { .type = VALUE_DAY };
+
+	value.day = days.first;
+	value.until = days.last;
+	if (days.first <= DAY_UNREADABLE)
+		value.state = days.first == DAY_MISSING ? VALUE_MISSING
+							: VALUE_UNREADABLE;
+	return value;
+}
+
+static inline struct value value_of_day(day value)
+{
+	return value_of_days((struct period){ value, value });
+}
 
 enum truth { TRUTH_FALSE, TRUTH_TRUE, TRUTH_UNKNOWN };
 

@@ -43,7 +43,6 @@ static struct value identity_value(const struct scope *scope,
 				   struct slice text)
 {
 	struct identity identity = identity_read(text);
-	struct value on = { .state = VALUE_KNOWN, .type = VALUE_DAY };
 	day as_of = scope->context->as_of;
 
 	switch (expression->function) {
@@ -52,10 +51,7 @@ static struct value identity_value(const struct scope *scope,
 	case FUNCTION_IDENTITY_MALE:
 		return truth_result(identity.male);
 	default:
-		on.day = identity.birth;
-		if (on.day == DAY_UNREADABLE)
-			on.state = VALUE_UNREADABLE;
-		return on;
+		return value_of_day(identity.birth);
 	}
 }
 

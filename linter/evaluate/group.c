@@ -352,7 +352,7 @@ static struct dated_row date_row(const struct evaluation *evaluation,
 {
 	const int64_t undated = INT64_MAX;
 	struct dated_row dated = { undated, undated, row };
-	day on = cell_day(table, table->schema->date, row);
+	day on = cell_days(table, table->schema->date, row).last;
 	struct value period;
 
 	if (on > DAY_UNREADABLE)

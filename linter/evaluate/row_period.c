@@ -7,21 +7,16 @@ static struct value row_day(const struct evaluation *context,
 			    const struct table *table, uint32_t row)
 {
 	uint32_t date = table->schema->date;
-	struct value value = { .state = VALUE_MISSING, .type = VALUE_DAY };
 	struct expression column;
 
 	if (!table->columns[date].stored)
-		return value;
-	value.day = cell_day(table, date, row);
-	if (value.day == DAY_MISSING &&
+		return value_of_day(DAY_MISSING);
+	if (cell_day(table, date, row) == DAY_MISSING &&
 	    table->schema->columns[date].otherwise.count) {
 		column = make_own_column(table->schema, date);
 		return evaluate_value(context, &column, table, row);
 	}
-	if (value.day != DAY_MISSING)
-		value.state = value.day == DAY_UNREADABLE ? VALUE_UNREADABLE
-							  : VALUE_KNOWN;
-	return value;
+	return value_of_days(cell_days(table, date, row));
 }
 
 struct value evaluate_row_period(const struct evaluation *context,
@@ -45,6 +40,6 @@ struct value evaluate_row_period(const struct evaluation *context,
 	on = row_day(context, table, row);
 	value.state = on.state;
 	if (on.state == VALUE_KNOWN)
-		value.period = (struct period){ on.day, on.day };
+		value.period = (struct period){ on.day, on.until };
 	return value;
 }

@@ -23,7 +23,9 @@ uint64_t value_word(const struct value *value)
 	case VALUE_NUMBER:
 		return number_word(value->number);
 	case VALUE_DAY:
-		return (uint32_t)value->day;
+		/* The same month is the same, whatever its days. */
+		return (uint64_t)(uint32_t)(value->until - value->day) << 32 |
+		       (uint32_t)value->day;
 	case VALUE_PERIOD:
 		return (uint64_t)(uint32_t)value->period.first << 32 |
 		       (uint32_t)value->period.last;

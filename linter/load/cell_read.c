@@ -143,7 +143,8 @@ day cell_read_day(struct cell_reader *reader, const struct cell_plan *plan,
 
 	if (text.length == 0)
 		return DAY_MISSING;
-	if (day_parse(text, &value))
+	if (day_parse(text, &value) ||
+	    day_parse_rough(text, plan->years, &value))
 		return value;
 	if (cell_placeholder(text))
 		return DAY_MISSING;

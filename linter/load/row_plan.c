@@ -69,6 +69,9 @@ static void add_cell(const struct row_plan *first, struct row_plan *plan,
 		.allowed = SLICE_EMPTY,
 	};
 
+	cell.years = cell.field != NO_COLUMN &&
+		     slice_find(binding->headers[cell.field],
+				SLICE_LITERAL("年")) != SIZE_MAX;
 	quantity_plan(&cell, binding, request->profile);
 	cell.silent = read_before(first, plan, &cell);
 	if (!worth_a_plan(&cell))

@@ -71,7 +71,8 @@ struct column {
 	/* One array, by type of the column; owned by the model:
 	 * TEXT, IDENTITY: uint32_t ids of model.texts, or of the key
 	 * ids of the table it refers to or is the key of;
-	 * CODE: uint32_t; DECIMAL: decimal; DATE: day; PERIOD: struct period;
+	 * CODE: uint32_t; DECIMAL: decimal; DATE: day, perhaps known to its
+	 * month or year only; PERIOD: struct period;
 	 * BOOL: uint8_t, see enum cell_truth. */
 	void *values;
 };
@@ -147,7 +148,14 @@ struct row_place model_row_place(const struct table *table, uint32_t row);
 /* Cells. The column must be loaded; else they give missing. */
 uint32_t cell_id(const struct table *table, uint32_t column, uint32_t row);
 decimal cell_decimal(const struct table *table, uint32_t column, uint32_t row);
+/* As the column holds it, perhaps known to the month or year only. */
 day cell_day(const struct table *table, uint32_t column, uint32_t row);
+/* The days it may be: day_span(). */
+static inline struct period cell_days(const struct table *table,
+				      uint32_t column, uint32_t row)
+{
+	return day_span(cell_day(table, column, row));
+}
 struct period cell_period(const struct table *table, uint32_t column,
 			  uint32_t row);
 enum cell_truth cell_truth(const struct table *table, uint32_t column,

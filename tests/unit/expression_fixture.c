@@ -71,6 +71,7 @@ static const char profile_text[] =
 	"      term: {type: period, zh: 期间}\n"
 	"      urgent: {type: bool, zh: 加急}\n"
 	"      note: {type: text, zh: 备注}\n"
+	"      filed_on: {type: date, zh: 立卡年月}\n"
 	"      counted: {type: decimal, unit_in: counted_in, zh: 件数}\n"
 	"      counted_in: {type: text, zh: 件数单位}\n";
 

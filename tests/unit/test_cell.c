@@ -112,6 +112,40 @@ START_TEST(dates)
 }
 END_TEST
 
+static void check_rough(const char *header, const char *text, day due)
+{
+	struct sample sample;
+
+	bind_cells(&sample, header, &text, 1);
+	ck_assert_msg(cell_day(sample_table(&sample, PAYMENT), PAYMENT_PAID_ON,
+			       0) == due,
+		      "%s under %s", text, header);
+	ck_assert_uint_eq(sample_all_faults(&sample), due == DAY_UNREADABLE);
+	sample_free(&sample);
+}
+
+START_TEST(dates_of_a_month_or_year)
+{
+	static const char *const months[] = { "2020-03",     "2020/3",
+					      "2020年3月",   "2020年3月份",
+					      "202003",      "2020.03",
+					      "２０２００３" };
+	const day year = DAY_YEARS + 2020;
+
+	for (size_t i = 0; i < ARRAY_SIZE(months); i++)
+		check_rough("发放日期", months[i], DAY_MONTHS + 2020 * 12 + 2);
+	check_rough("发放日期", "2020年", year);
+	check_rough("发放日期", "2020年度", year);
+	check_rough("发放日期（年）", "2020", year);
+	/* An amount that stands in the wrong column looks the same. */
+	check_rough("发放日期", "2020", DAY_UNREADABLE);
+	check_rough("发放日期（年）", "2020年一季度", DAY_UNREADABLE);
+	check_rough("发放日期", "2020年3月-5月", DAY_UNREADABLE);
+	check_rough("发放日期", "202013", DAY_UNREADABLE);
+	check_rough("发放日期", "2020年13月", DAY_UNREADABLE);
+}
+END_TEST
+
 START_TEST(periods)
 {
 	static const char *const texts[] = { "2020年上半年", "x", "/" };
@@ -255,6 +289,7 @@ Suite *suite_cell(void)
 
 	tcase_add_test(tests, amounts);
 	tcase_add_test(tests, dates);
+	tcase_add_test(tests, dates_of_a_month_or_year);
 	tcase_add_test(tests, periods);
 	tcase_add_test(tests, codes_of_a_vocabulary);
 	tcase_add_test(tests, codes_of_an_open_vocabulary);

@@ -127,6 +127,26 @@ static const char *const march_27[] = {
 	"2020年3月27日 10：30", "20200327 10:00:00",
 };
 
+START_TEST(a_month_or_year_has_days)
+{
+	struct period month = day_span(DAY_MONTHS + 2024 * 12 + 1);
+	struct period year = day_span(DAY_YEARS + 2023);
+	struct period one = day_span(day_of(2020, 3, 27));
+
+	ck_assert_int_eq(month.first, day_of(2024, 2, 1));
+	ck_assert_int_eq(month.last, day_of(2024, 2, 29));
+	ck_assert_int_eq(year.first, day_of(2023, 1, 1));
+	ck_assert_int_eq(year.last, day_of(2023, 12, 31));
+	ck_assert_int_eq(one.first, one.last);
+	ck_assert_int_eq(day_span(DAY_MISSING).last, DAY_MISSING);
+	ck_assert(day_exact(day_of(2199, 12, 31)));
+	ck_assert(day_exact(day_of(1900, 1, 1)));
+	ck_assert(!day_exact(DAY_MONTHS + 1900 * 12));
+	ck_assert(!day_exact(DAY_YEARS + 2199));
+	ck_assert(!day_exact(DAY_UNREADABLE));
+}
+END_TEST
+
 START_TEST(reads_every_form_of_a_day)
 {
 	day value;
@@ -278,6 +298,7 @@ Suite *suite_date(void)
 	tcase_add_test(tests, months_begin_and_end);
 	tcase_add_test(tests, adding_months_stays_in_the_month);
 	tcase_add_test(tests, only_whole_months_and_years_count);
+	tcase_add_test(tests, a_month_or_year_has_days);
 	tcase_add_loop_test(tests, reads_every_form_of_a_day, 0,
 			    ARRAY_SIZE(march_27));
 	tcase_add_loop_test(tests, refuses_what_is_no_day, 0,

@@ -17,13 +17,13 @@ static const char states[] = "户编号,类别,起,止\n"
 /* Row 0 is whole, 1 mostly blank, 2 full of what cannot be read. */
 static const char payments[] =
 	"户编号,身份证号,项目,项目二,金额,计划,面积,只数,工资,份额,"
-	"发放日期,期间,加急,备注,件数,件数单位\n"
+	"发放日期,期间,加急,备注,件数,件数单位,立卡年月\n"
 	"H1,,种养奖补,种苗补助,8000,0.8,2.5,10,655,3955,2020-03-31,"
-	"2020-03,是,共12人,6对,羽\n"
-	",11010519491231002X,,,,,,,,,,,,,12,\n"
-	"H9,,别的,别样,x,x,x,x,x,x,20-x,x,x,a,6筐,\n"
+	"2020-03,是,共12人,6对,羽,2020-05\n"
+	",11010519491231002X,,,,,,,,,,,,,12,,2019\n"
+	"H9,,别的,别样,x,x,x,x,x,x,20-x,x,x,a,6筐,,2020-2-30\n"
 	"H1,,滞销补助,别的,9223372036854,1,1,1,0,0,2020-07-01,"
-	"2020-02-15至2020-03-02,否,H1,12,亩\n";
+	"2020-02-15至2020-03-02,否,H1,12,亩,2020-02-29\n";
 
 static struct fixture fixture;
 
@@ -73,6 +73,52 @@ static const struct truth_case truths[] = {
 	{ "wage / share < 16.57%", 0, YES },
 	{ "wage / share * share == wage", 0, YES },
 	{ "wage / share > 1", 3, MAYBE },
+	/* dates known to the month (row 0) or year (row 1) only */
+	{ "filed_on is known", 0, YES },
+	{ "filed_on < 2020-06-01", 0, YES },
+	{ "filed_on < 2020-05-01", 0, NO },
+	{ "filed_on < 2020-05-20", 0, MAYBE },
+	{ "filed_on >= 2020-05-01", 0, YES },
+	{ "filed_on > 2020-05-01", 0, MAYBE },
+	{ "2020-04-30 < filed_on", 0, YES },
+	{ "filed_on <= 2020-05-31", 0, YES },
+	{ "filed_on <= 2020-05-30", 0, MAYBE },
+	{ "filed_on == 2020-05-20", 0, MAYBE },
+	{ "filed_on == 2020-06-01", 0, NO },
+	{ "filed_on != 2020-06-01", 0, YES },
+	{ "filed_on == filed_on", 0, MAYBE },
+	{ "filed_on in [2020-01-01, 2020-06-01]", 0, NO },
+	{ "filed_on in [2020-01-01, 2020-05-06]", 0, MAYBE },
+	{ "filed_on between 2020-01-01 and 2020-12-31", 0, YES },
+	{ "filed_on between 2020-05-02 and 2020-12-31", 0, MAYBE },
+	{ "filed_on between 2020-06-01 and 2020-12-31", 0, NO },
+	{ "filed_on > paid_on", 0, YES },
+	{ "filed_on between 2019-01-01 and 2019-12-31", 1, YES },
+	{ "filed_on <= as_of", 1, YES },
+	{ "year(filed_on) == 2019", 1, YES },
+	{ "quarter_of_year(filed_on) == 1", 1, MAYBE },
+	{ "month(filed_on) == month(2020-05-09)", 0, YES },
+	{ "month_of_year(filed_on) == 5 and half(filed_on) == half(2020-01-01)",
+	  0, YES },
+	{ "day_of_month(filed_on) == 1", 0, MAYBE },
+	{ "month_end(filed_on) == 2020-05-31", 0, YES },
+	{ "month_end(filed_on) == 2019-12-31", 1, MAYBE },
+	{ "days_between(filed_on, 2020-06-10) > 9", 0, MAYBE },
+	{ "days_between(filed_on, 2020-06-10) == 20", 0, MAYBE },
+	{ "age(filed_on, 2030-06-10) == 10", 0, YES },
+	{ "age(filed_on, 2030-05-10) >= 9", 0, MAYBE },
+	{ "months_between(2020-03-01, filed_on) == 2", 0, YES },
+	{ "months_between(2020-03-15, filed_on) == 2", 0, MAYBE },
+	{ "add_months(filed_on, 1) > 2020-05-31", 0, YES },
+	{ "add_months(filed_on, 1) > 2020-06-01", 0, MAYBE },
+	{ "add_days(filed_on, 31) >= 2020-06-01", 0, YES },
+	{ "(household.category at filed_on) == general", 0, NO },
+	{ "(household.category at filed_on) == general", 1, NO },
+	{ "(household.category at add_days(filed_on, 300)) == general", 1,
+	  MAYBE },
+	{ "filed_on < 2020-03-01", 3, YES },
+	{ "filed_on == 2020-02-29", 3, YES },
+	{ "filed_on < 2020-03-01", 2, MAYBE },
 	/* quantities whose unit stands in the row */
 	{ "counted == 12 bird", 0, YES },
 	{ "counted >= 7 pair", 0, NO },

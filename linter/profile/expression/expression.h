@@ -70,7 +70,7 @@ enum operation {
 	OPERATION_ADD_DAYS,
 	OPERATION_MONTH_END, /* the last day of the day's month */
 	OPERATION_FIRST_DAY,
-	OPERATION_LAST_DAY,      /* of a period */
+	OPERATION_LAST_DAY,      /* of a period; of a day what it may be */
 	OPERATION_PERIOD_MONTHS, /* calendar months a period touches */
 	OPERATION_LENGTH,        /* characters of a text */
 	OPERATION_NUMBER_IN,     /* first number `pattern` captures in a text */
