@@ -14,7 +14,7 @@ quietly() {
 
 quietly sh samples/install.sh gcc libc6-dev cmake ninja-build pkg-config gettext \
 	libcsv-dev libyaml-dev libpcre2-dev libutf8proc-dev libxxhash-dev \
-	libjansson-dev libzip-dev libexpat1-dev
+	libjansson-dev libzip-dev libexpat1-dev libxml2-dev
 quietly cmake --preset demo
 quietly cmake --build --preset demo
 fundlint=build/demo/fundlint

@@ -13,7 +13,7 @@ labels='fuzz tsan valgrind'
 install_base() {
 	sh samples/install.sh gcc libc6-dev cmake ninja-build pkg-config gettext \
 		libcsv-dev libyaml-dev libpcre2-dev libutf8proc-dev libxxhash-dev \
-		libjansson-dev libzip-dev libexpat1-dev check python3 python3-venv git "$@"
+		libjansson-dev libzip-dev libexpat1-dev libxml2-dev check python3 python3-venv git "$@"
 }
 
 build() { # PRESET [OPTION...]

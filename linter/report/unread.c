@@ -13,7 +13,6 @@ static const struct {
 	{ SLICE_CONSTANT(".xls"), N_("Excel workbook") },
 	{ SLICE_CONSTANT(".et"), N_("WPS workbook") },
 	{ SLICE_CONSTANT(".ett"), N_("WPS workbook") },
-	{ SLICE_CONSTANT(".ods"), N_("OpenDocument workbook") },
 	{ SLICE_CONSTANT(".dbf"), N_("database table") },
 	{ SLICE_CONSTANT(".mdb"), N_("Access database") },
 	{ SLICE_CONSTANT(".accdb"), N_("Access database") },

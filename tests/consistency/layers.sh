@@ -65,6 +65,7 @@ adapter utf8proc.h linter/base/text.c
 adapter jansson.h linter/report/formats/record.c
 adapter zip.h linter/source/workbook/zip.c
 adapter expat.h linter/source/workbook/xml.c
+adapter libxml/HTMLparser.h linter/source/workbook/html.c
 
 called=$(grep -RnE --include='*.[ch]' '\bexit\(' linter checks |
 	grep -v '^linter/main.c:' | grep -vE ':[[:space:]]*(/?\*|//)' || true)

@@ -9,6 +9,9 @@ KIND is how the workbooks are made:
   typed  by XlsxWriter, numbers and days as such
   old    .xls by xlwt (BIFF8), numbers and days as such
   older  .xls by biff.py (BIFF5), every cell as text in GBK
+  ods    OpenDocument, packed by hand, numbers and days as such
+  html   a web page in GB18030 called .xls, as systems export it
+  xml    SpreadsheetML 2003 called .xls, by a template
 """
 
 import collections
@@ -19,7 +22,9 @@ import re
 import subprocess
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import openpyxl
 import xlsxwriter
@@ -117,7 +122,71 @@ def write_older(folder, target, names):
         (target / name).with_suffix(".xls").write_bytes(book.pack())
 
 
-WRITERS = {"text": write_text, "typed": write_typed, "old": write_old, "older": write_older}
+def ods_cell(text):
+    """A cell of an OpenDocument sheet."""
+    value = value_of(text)
+    if isinstance(value, datetime.date):
+        kind = f'office:value-type="date" office:date-value="{value}"'
+    elif isinstance(value, str):
+        kind = 'office:value-type="string"'
+    else:
+        kind = f'office:value-type="float" office:value="{value!r}"'
+    lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in text.split("\n"))
+    return f"<table:table-cell {kind}>{lines}</table:table-cell>" if text else "<table:table-cell/>"
+
+
+def write_ods(folder, target, names):
+    """One OpenDocument spreadsheet for each file."""
+    space = "urn:oasis:names:tc:opendocument:xmlns"
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    for name in names:
+        rows = "".join(f"<table:table-row>{''.join(map(ods_cell, cells))}</table:table-row>"
+                       for cells in cells_of(folder / name))
+        content = (f'<office:document-content xmlns:office="{space}:office:1.0" xmlns:table="{space}:table:1.0" '
+                   f'xmlns:text="{space}:text:1.0"><office:body><office:spreadsheet><table:table table:name="表1">'
+                   f"{rows}</table:table></office:spreadsheet></office:body></office:document-content>")
+        manifest = (f'<manifest:manifest xmlns:manifest="{space}:manifest:1.0"><manifest:file-entry '
+                    f'manifest:full-path="/" manifest:media-type="{kind}"/></manifest:manifest>')
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        with zipfile.ZipFile((target / name).with_suffix(".ods"), "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("mimetype", kind, zipfile.ZIP_STORED)
+            archive.writestr("content.xml", content)
+            archive.writestr("META-INF/manifest.xml", manifest)
+
+
+def write_html(folder, target, names):
+    """One page for each file: tags are left open, as systems leave them."""
+    for name in names:
+        rows = "".join("<tr>" + "".join(f"<td>{escape(text)}" for text in cells) + "\n" for cells in cells_of(folder / name))
+        page = f'<html><head><meta charset="gb2312"></head><body><table border=1>{rows}</table></body></html>'
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).with_suffix(".xls").write_bytes(page.encode("gb18030"))
+
+
+def xml_cell(text):
+    """A cell of a SpreadsheetML row."""
+    value = value_of(text)
+    if isinstance(value, datetime.date):
+        return f'<Cell ss:StyleID="d"><Data ss:Type="DateTime">{value}T00:00:00.000</Data></Cell>'
+    kind = "String" if isinstance(value, str) else "Number"
+    return f'<Cell><Data ss:Type="{kind}">{escape(text)}</Data></Cell>' if text else "<Cell/>"
+
+
+def write_xml(folder, target, names):
+    """One XML spreadsheet for each file; blank lines stand above it."""
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    for name in names:
+        rows = "".join(f"<Row>{''.join(map(xml_cell, cells))}</Row>" for cells in cells_of(folder / name))
+        book = (f'\n\n<?xml version="1.0" encoding="GBK"?><?mso-application progid="Excel.Sheet"?>'
+                f'<Workbook xmlns="{space}" xmlns:ss="{space}"><Styles><Style ss:ID="d"><NumberFormat '
+                f'ss:Format="yyyy/m/d"/></Style></Styles><Worksheet ss:Name="Sheet1"><Table>{rows}</Table>'
+                "</Worksheet></Workbook>")
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        (target / name).with_suffix(".xls").write_bytes(book.encode("gb18030"))
+
+
+WRITERS = {"text": write_text, "typed": write_typed, "ods": write_ods, "html": write_html, "xml": write_xml,
+           "old": write_old, "older": write_older}
 
 
 def found(program, profile, folder):

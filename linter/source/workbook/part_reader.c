@@ -13,7 +13,7 @@ bool part_reader_open(struct part_reader *reader, struct zip_archive *archive,
 	reader->part = zip_part_open(archive, part, &reader->problem);
 	if (!reader->part)
 		return false;
-	reader->xml = xml_new(handlers, context);
+	reader->xml = xml_new(handlers, context, NULL);
 	return true;
 }
 

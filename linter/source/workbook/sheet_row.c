@@ -60,7 +60,8 @@ static void mark_merged(struct sheet_row *row,
 			const struct merge_cursor *merges, uint32_t number)
 {
 	for (uint32_t c = 0; c < merges->columns; c++)
-		if (merge_cursor_covers(merges, number, c))
+		if (merge_cursor_covers(merges, number, c) &&
+		    (c >= row->count || !row->cells[c].length))
 			sheet_row_put(row, c, SLICE_EMPTY, FORM_MERGED);
 }
 

@@ -27,7 +27,7 @@ void sheet_row_put(struct sheet_row *row, uint32_t column, struct slice text,
 void sheet_row_put_text(struct sheet_row *row, uint32_t column, size_t start,
 			enum cell_form form);
 /*
- * The row is whole: marks the cells that `merges` has merged with those above
+ * The row is whole: marks the blank cells that `merges` has merged with those above
  * (NULL: none), and drops blank cells at the end. False when all are blank.
  */
 bool sheet_row_end(struct sheet_row *row, const struct merge_cursor *merges,

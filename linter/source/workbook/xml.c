@@ -5,6 +5,8 @@
 
 #include "linter/base/system.h"
 
+/* Bytes read at once. */
+#define PIECE ((size_t)64 << 10)
 /* No workbook is as deep; what is would cost stack or memory. */
 #define DEPTH_MOST 200
 
@@ -69,11 +71,12 @@ static void start_doctype(void *data, const char *name, const char *system,
 	refuse(data);
 }
 
-struct xml *xml_new(const struct xml_handlers *handlers, void *context)
+struct xml *xml_new(const struct xml_handlers *handlers, void *context,
+		    const char *encoding)
 {
 	struct xml *xml = memory_allocate(1, sizeof(*xml));
 
-	*xml = (struct xml){ .parser = XML_ParserCreate(NULL),
+	*xml = (struct xml){ .parser = XML_ParserCreate(encoding),
 			     .handlers = *handlers,
 			     .context = context };
 	if (!xml->parser)
@@ -120,6 +123,28 @@ enum xml_state xml_resume(struct xml *xml)
 	return state_of(xml, XML_ResumeParser(xml->parser));
 }
 
+bool xml_read_text(const struct xml_handlers *handlers, void *context,
+		   struct slice text, const char *encoding)
+{
+	struct xml *xml = xml_new(handlers, context, encoding);
+	enum xml_state state = XML_MORE;
+
+	for (size_t at = 0; state == XML_MORE && at <= text.length;
+	     at += PIECE) {
+		const struct slice piece = slice_part(text, at, PIECE);
+		char *room = xml_room(xml, PIECE);
+
+		if (!room) {
+			state = XML_BROKEN;
+			break;
+		}
+		memcpy(room, piece.at, piece.length);
+		state = xml_parse(xml, piece.length, piece.length < PIECE);
+	}
+	xml_free(xml);
+	return state == XML_MORE;
+}
+
 const char *xml_attribute(const char *const *attributes, const char *name)
 {
 	for (; *attributes; attributes += 2)
@@ -136,6 +161,13 @@ const char *xml_attribute_prefixed(const char *const *attributes,
 		    strcmp(local_name(attributes[0]), name) == 0)
 			return attributes[1];
 	return NULL;
+}
+
+const char *xml_attribute_any(const char *const *attributes, const char *name)
+{
+	const char *value = xml_attribute_prefixed(attributes, name);
+
+	return value ? value : xml_attribute(attributes, name);
 }
 
 bool xml_truth(const char *value)

@@ -26,7 +26,9 @@ enum xml_state {
 	XML_BROKEN,
 };
 
-struct xml *xml_new(const struct xml_handlers *handlers, void *context);
+/* `encoding` goes before what the document says of itself; NULL: none. */
+struct xml *xml_new(const struct xml_handlers *handlers, void *context,
+		    const char *encoding);
 void xml_free(struct xml *xml);
 /* Room for the bytes that xml_parse() reads next; NULL when a tag of the
  * document is longer than any memory. */
@@ -38,11 +40,18 @@ void xml_pause(struct xml *xml);
 /* Goes on where it paused. */
 enum xml_state xml_resume(struct xml *xml);
 
+/* Reads a whole document from memory; false when it is broken. `encoding`: see
+ * xml_new(). */
+bool xml_read_text(const struct xml_handlers *handlers, void *context,
+		   struct slice text, const char *encoding);
+
 /* The value of an attribute by its name without a prefix; NULL: none. */
 const char *xml_attribute(const char *const *attributes, const char *name);
 /* The same with a prefix of any name: r:id beside id. */
 const char *xml_attribute_prefixed(const char *const *attributes,
 				   const char *name);
+/* The same with a prefix or without one. */
+const char *xml_attribute_any(const char *const *attributes, const char *name);
 /* Whether an attribute says yes: 1, true, on. */
 bool xml_truth(const char *value);
 
