@@ -211,7 +211,7 @@ static void open_file(struct file *file, const struct read_options *options,
 
 const struct reader reader_page = {
 	.name = "html",
-	.endings = (const char *const[]){ ".xls", NULL },
+	.endings = (const char *const[]){ NULL },
 	.in_columns = true,
 	.knows = knows,
 	.open = open_file,
