@@ -287,14 +287,19 @@ static bool parse_plain(struct slice text, struct span *span)
 	       year_valid(span->year) && set_day(span, month, day_of_month);
 }
 
-bool day_parse(struct slice text, day *value)
+static bool parse_any(struct slice text, struct span *span)
 {
 	struct cursor cursor = { .text = slice_trim(text) };
+
+	return read_span(&cursor, span) && at_end(&cursor) && span->day;
+}
+
+bool day_parse(struct slice text, day *value)
+{
 	struct span span;
 
 	*value = DAY_UNREADABLE;
-	if (!parse_plain(text, &span) &&
-	    (!read_span(&cursor, &span) || !at_end(&cursor) || !span.day))
+	if (!parse_plain(text, &span) && !parse_any(text, &span))
 		return false;
 	*value = day_of(span.year, (int)span.month_first, span.day);
 	return true;

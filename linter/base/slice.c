@@ -65,6 +65,11 @@ static const struct slice wide_spaces[] = {
 	{ "\xEF\xBB\xBF", 3 }, /* U+FEFF byte-order mark */
 };
 
+static bool visible_ascii(char character)
+{
+	return character >= '!' && character <= '~';
+}
+
 static bool ascii_space(char character)
 {
 	return character == ' ' || (character >= '\t' && character <= '\r');
@@ -73,12 +78,10 @@ static bool ascii_space(char character)
 /* Bytes of white space at the beginning, 0 where there is none. */
 static size_t space_before(struct slice text)
 {
-	if (text.length == 0)
+	if (text.length == 0 || visible_ascii(text.at[0]))
 		return 0;
 	if (ascii_space(text.at[0]))
 		return 1;
-	if (text.at[0] >= '!' && text.at[0] <= '~')
-		return 0;
 	for (size_t i = 0; i < sizeof(wide_spaces) / sizeof(*wide_spaces); i++)
 		if (slice_starts(text, wide_spaces[i]))
 			return wide_spaces[i].length;
@@ -92,10 +95,10 @@ static size_t space_behind(struct slice text)
 	if (text.length == 0)
 		return 0;
 	last = text.at[text.length - 1];
+	if (visible_ascii(last))
+		return 0;
 	if (ascii_space(last))
 		return 1;
-	if (last >= '!' && last <= '~')
-		return 0;
 	for (size_t i = 0; i < sizeof(wide_spaces) / sizeof(*wide_spaces); i++)
 		if (slice_ends(text, wide_spaces[i]))
 			return wide_spaces[i].length;

@@ -1,17 +1,22 @@
 /* Unicode work through utf8proc, which no other file includes. */
 #include "linter/base/text.h"
 
+#include <endian.h>
 #include <utf8proc.h>
 
 /* Characters kept on the stack; longer texts are rare in tables. */
 #define CHARACTERS_AT_HAND 512
+
+/* Eight times the same byte. */
+#define EVERY_BYTE(byte) ((uint64_t)(unsigned char)(byte) * (UINT64_MAX / 255))
+#define TOP_BITS         EVERY_BYTE(0x80)
 
 static uint64_t eight_bytes(const char *at)
 {
 	uint64_t bytes;
 
 	memcpy(&bytes, at, sizeof(bytes));
-	return bytes;
+	return le64toh(bytes);
 }
 
 /* Bytes of the valid character at `at`, or 0 when it is broken. */
@@ -36,6 +41,17 @@ static bool ideograph(const char *at)
 	       (third & 0xC0) == 0x80;
 }
 
+/* How many ASCII characters the text has from `at` on, of eight at most. */
+static size_t ascii_ahead(struct slice text, size_t at)
+{
+	uint64_t others;
+
+	if (text.length - at < sizeof(others))
+		return (unsigned char)text.at[at] < 0x80;
+	others = eight_bytes(text.at + at) & TOP_BITS;
+	return others ? (size_t)__builtin_ctzll(others) / 8 : sizeof(others);
+}
+
 size_t text_valid_prefix(struct slice text)
 {
 	size_t i = 0;
@@ -43,19 +59,15 @@ size_t text_valid_prefix(struct slice text)
 	int32_t character;
 
 	while (i < text.length) {
-		if (text.length - i >= 8 && !(eight_bytes(text.at + i) &
-					      UINT64_C(0x8080808080808080))) {
-			i += 8;
-		} else if ((unsigned char)text.at[i] < 0x80) {
-			i++;
-		} else if (text.length - i >= 3 && ideograph(text.at + i)) {
+		i += ascii_ahead(text, i);
+		while (text.length - i >= 3 && ideograph(text.at + i))
 			i += 3;
-		} else {
-			length = decode(text, i, &character);
-			if (!length)
-				return i;
-			i += length;
-		}
+		if (i == text.length || (unsigned char)text.at[i] < 0x80)
+			continue;
+		length = decode(text, i, &character);
+		if (!length)
+			return i;
+		i += length;
 	}
 	return i;
 }
