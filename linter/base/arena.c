@@ -90,6 +90,19 @@ struct slice arena_copy(struct arena *arena, struct slice text)
 	return (struct slice){ .at = copy, .length = text.length };
 }
 
+struct slice arena_both(struct arena *arena, struct slice first,
+			struct slice second)
+{
+	const size_t length = first.length + second.length;
+	char *both = take(arena, length + 1, 1);
+
+	if (first.length)
+		memcpy(both, first.at, first.length);
+	if (second.length)
+		memcpy(both + first.length, second.at, second.length);
+	return (struct slice){ .at = both, .length = length };
+}
+
 struct slice arena_format(struct arena *arena, const char *format, ...)
 {
 	va_list arguments;

@@ -26,6 +26,9 @@ void *arena_allocate(struct arena *arena, size_t count, size_t size);
 char *arena_bytes(struct arena *arena, size_t length);
 /* A copy of the text, followed by a NUL that its length does not count. */
 struct slice arena_copy(struct arena *arena, struct slice text);
+/* The one text and the other behind it, followed by a NUL too. */
+struct slice arena_both(struct arena *arena, struct slice first,
+			struct slice second);
 struct slice arena_format(struct arena *arena, const char *format, ...)
 	FORMAT(2, 3);
 /* Moves all blocks of `from` to `into`; `from` is empty afterwards. */

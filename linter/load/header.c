@@ -68,8 +68,7 @@ static bool match_both(const struct header_names *names, struct slice upper,
 		       struct slice lower, struct header_cell *cell,
 		       struct arena *arena)
 {
-	cell->text = arena_format(arena, "%.*s%.*s", SLICE_ARGUMENTS(upper),
-				  SLICE_ARGUMENTS(lower));
+	cell->text = arena_both(arena, upper, lower);
 	cell->match = header_match(names, cell->text, arena);
 	return cell->match.count > 0;
 }

@@ -219,9 +219,13 @@ static struct header_match match_bare(const struct header_names *names,
 				      struct slice bare, struct arena *arena)
 {
 	struct header_match match = match_folded(names, bare);
+	struct slice opened;
 
-	if (match.count == 0)
-		match = match_folded(names, header_text_opened(bare, arena));
+	if (match.count)
+		return match;
+	opened = header_text_opened(bare, arena);
+	if (opened.length < bare.length)
+		match = match_folded(names, opened);
 	if (match.count == 0)
 		match = match_glued_unit(names, bare);
 	return match;
@@ -241,11 +245,7 @@ static struct header_match match_turned(const struct header_names *names,
 					const struct header_cut *cut,
 					struct arena *arena)
 {
-	struct slice text =
-		arena_format(arena, "%.*s%.*s", SLICE_ARGUMENTS(cut->aside),
-			     SLICE_ARGUMENTS(cut->left));
-
-	return match_folded(names, text);
+	return match_folded(names, arena_both(arena, cut->aside, cut->left));
 }
 
 /* Matches without what was cut off, unless that is part of the name. */

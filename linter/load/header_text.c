@@ -11,19 +11,32 @@
 
 #define CHARACTER 3 /* bytes of an ideograph */
 
+/* Nearly every text that is looked at is a cell of a row, which none of many
+ * words begins or ends: most of them are told by one byte. */
 static size_t starting(struct slice text, const struct slice *words,
 		       size_t count)
 {
+	if (!text.length)
+		return 0;
 	for (size_t i = 0; i < count; i++)
-		if (slice_starts(text, words[i]))
+		if (text.at[0] == words[i].at[0] &&
+		    slice_starts(text, words[i]))
 			return words[i].length;
 	return 0;
 }
 
+static char last_byte(struct slice text)
+{
+	return text.at[text.length - 1];
+}
+
 static size_t ending(struct slice text, const struct slice *words, size_t count)
 {
+	if (!text.length)
+		return 0;
 	for (size_t i = 0; i < count; i++)
-		if (slice_ends(text, words[i]))
+		if (last_byte(text) == last_byte(words[i]) &&
+		    slice_ends(text, words[i]))
 			return words[i].length;
 	return 0;
 }
@@ -280,8 +293,7 @@ static bool cut_bracket(struct slice text, struct header_cut *cut,
 	    (from == 0 && !is_remark(cut->aside) && !only_digits(cut->aside)))
 		return false;
 	cut->left = rest.length && from
-			    ? arena_format(arena, "%.*s%.*s", (int)from,
-					   text.at, SLICE_ARGUMENTS(rest))
+			    ? arena_both(arena, slice_part(text, 0, from), rest)
 			    : (from ? slice_part(text, 0, from) : rest);
 	cut->sign = false;
 	return true;

@@ -181,8 +181,7 @@ static struct slice without_bracket(struct slice text, struct arena *arena)
 		if (at == SIZE_MAX)
 			continue;
 		rest = behind(text, at + remarks[i].length);
-		return arena_format(arena, "%.*s%.*s", (int)at, text.at,
-				    SLICE_ARGUMENTS(rest));
+		return arena_both(arena, slice_part(text, 0, at), rest);
 	}
 	return text;
 }

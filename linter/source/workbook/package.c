@@ -105,9 +105,7 @@ static struct slice target_of(const struct relation_reading *reading,
 	struct slice path = plain_name(reading->arena, slice_of(target));
 
 	if (path.length && path.at[0] != '/')
-		path = arena_format(reading->arena, "%.*s%.*s",
-				    SLICE_ARGUMENTS(reading->folder),
-				    SLICE_ARGUMENTS(path));
+		path = arena_both(reading->arena, reading->folder, path);
 	return follow(reading->arena, path);
 }
 
