@@ -8,7 +8,9 @@
  * it meets are the related ones.
  * Does not flag pairs named under `allowed`, rows whose periods do not meet
  * (`overlap`), two rows of the same condition (unless `twice: yes`), and
- * rows whose condition, key or period is unknown (undecided).
+ * rows whose condition, key or period is unknown (undecided); a refund, and
+ * what it takes back: the last earlier row of its condition (and period) with
+ * that amount, or all of them where their sum is nothing.
  * Cost: O(rows x kinds of rows in a group) over a shared index: a row is not
  * compared with the rows before it but with their kinds, which differ in
  * condition, period (with `overlap`) or in which conditions of `allowed` are
@@ -172,13 +174,39 @@ static void add_case(struct query_maker *maker, unsigned message,
 					      .role = N_("excludes it") });
 }
 
+/* Neither row is a refund, nor was it taken back; NULL: no row says what was
+ * paid. */
+static const struct expression *both_stand(struct query_maker *maker,
+					   const struct expression *condition,
+					   const struct expression *days)
+{
+	const struct expression *amount =
+		query_operand(maker, AMOUNT, "amount");
+	const struct expression *standing, *one = query_integer(maker, 1);
+
+	if (!amount)
+		return NULL;
+	standing = query_measure(
+		maker,
+		(struct query_measure){ .name = "standing",
+					.kind = MEASURE_STANDING,
+					.value = amount,
+					.of = condition->measure,
+					.with = days ? days->measure
+						     : condition->measure });
+	return query_both(maker,
+			  query_compare(maker, OPERATION_EQUAL, standing, one),
+			  query_compare(maker, OPERATION_EQUAL,
+					query_other_row(maker, standing), one));
+}
+
 /* Which earlier rows a row may not stand beside. */
 static void add_pair(struct query_maker *maker,
 		     const struct expression *condition,
 		     const struct expression *same)
 {
 	const struct argument *overlap = query_argument(maker, OVERLAP);
-	const struct expression *parts[3] = { NULL }, *days;
+	const struct expression *parts[4] = { NULL }, *days = NULL;
 
 	maker->query->taken = query_known(maker, condition);
 	if (overlap->given) {
@@ -189,6 +217,7 @@ static void add_pair(struct query_maker *maker,
 	if (!query_argument(maker, TWICE)->flag)
 		parts[0] = query_not(maker, same);
 	parts[2] = not_allowed(maker);
+	parts[3] = both_stand(maker, condition, days);
 	maker->query->pair = query_all(maker, parts, ARRAY_SIZE(parts));
 	if (!maker->query->pair)
 		maker->query->pair = query_boolean(maker, true);
@@ -265,7 +294,7 @@ const struct check check_exclusive = {
 		"earlier ones it meets."),
 	.not_flagged = N_(
 		"Combinations the policy allows, rows for different periods, "
-		"and rows whose programme, key or period is blank or "
+		"what a refund took back, and rows whose programme, key or period is blank or "
 		"unreadable: they are counted as undecided."),
 	.cost = COST_ROWS_KINDS,
 	.messages = messages,

@@ -97,6 +97,7 @@ static const char *measure_word(enum measure_kind kind)
 		[MEASURE_RUNNING] = "running sum",
 		[MEASURE_DISTINCT] = "different values so far",
 		[MEASURE_LASTING] = "smallest from here on",
+		[MEASURE_STANDING] = "not taken back",
 		[MEASURE_MET] = "earlier rows met",
 		[MEASURE_FILE_ROWS] = "rows of the file",
 		[MEASURE_FILE_COUNT] = "rows of the file for which",

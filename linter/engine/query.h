@@ -35,6 +35,9 @@ enum measure_kind {
 	MEASURE_DISTINCT, /* the different values of `value` so far */
 	MEASURE_LASTING,  /* the smallest that measure `of` is from the row on:
 			     what refunds leave of it */
+	MEASURE_STANDING, /* 1, or 0 where the row is a refund or was taken back
+			     by one: `value` is the amount, measures `of` and
+			     `with` say which rows are of one side */
 	MEASURE_MET,      /* earlier rows that `pair` is true of; with `value`,
 			     those of them it is true of */
 
@@ -68,7 +71,9 @@ struct query_measure {
 	const char *name; /* literal: "sum", "due" */
 	enum measure_kind kind;
 	const struct expression *value;
-	uint32_t of; /* number of another measure: LAST, LASTING, FILE_* */
+	/* number of another measure: LAST, LASTING, STANDING, FILE_* */
+	uint32_t of;
+	uint32_t with; /* the same: STANDING */
 };
 
 enum query_order {

@@ -88,6 +88,8 @@ static const struct number *numbers_of(struct query_run *query_run,
 		fill_distinct(query_run, asked, numbers);
 	else if (asked->kind == MEASURE_LASTING)
 		fill_lasting(query_run, asked, numbers);
+	else if (asked->kind == MEASURE_STANDING)
+		query_fill_standing(query_run, asked, numbers);
 	else
 		for (uint32_t i = 0; i < group->count; i++)
 			numbers[i] = number_of_decimal(((int64_t)i + 1) *

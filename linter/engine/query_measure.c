@@ -115,6 +115,7 @@ void query_fill(struct measures *measures, const struct scope *scope,
 	case MEASURE_RUNNING:
 	case MEASURE_DISTINCT:
 	case MEASURE_LASTING:
+	case MEASURE_STANDING:
 		*value = query_group_measure(query_run, measure, row->index);
 		break;
 	case MEASURE_MET:

@@ -130,6 +130,11 @@ void query_run(struct check_run *run, const struct query *query);
 /* query_report.c */
 void query_report(struct query_run *query_run, const struct query_case *broken);
 
+/* query_refund.c: MEASURE_STANDING on each row of the group at hand. */
+void query_fill_standing(struct query_run *query_run,
+			 const struct query_measure *measure,
+			 struct number *numbers);
+
 /* query_measure.c: for struct measures. */
 void query_fill(struct measures *measures, const struct scope *scope,
 		uint32_t measure);
