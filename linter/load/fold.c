@@ -64,24 +64,45 @@ bool fold_shared(const struct binding *binding, uint32_t column)
 	return false;
 }
 
+static bool texts_alike(const struct folding *folding, uint32_t column,
+			uint32_t a, uint32_t b)
+{
+	const struct table *table = folding->table;
+	struct arena scratch = ARENA_EMPTY;
+	const bool same = slice_equal(
+		text_fold(&scratch,
+			  cell_text(folding->model, table, column, a)),
+		text_fold(&scratch,
+			  cell_text(folding->model, table, column, b)));
+
+	arena_release(&scratch);
+	return same;
+}
+
+/* 2023年1月 and 2023-01-05 do not contradict each other. */
+static bool days_alike(const struct table *table, uint32_t column, uint32_t a,
+		       uint32_t b)
+{
+	const struct period left = cell_days(table, column, a);
+	const struct period right = cell_days(table, column, b);
+
+	return left.first <= right.last && right.first <= left.last;
+}
+
 static bool alike(const struct folding *folding, uint32_t column, uint32_t a,
 		  uint32_t b)
 {
 	const struct table *table = folding->table;
-	struct arena scratch = ARENA_EMPTY;
+	const enum column_type type = table->schema->columns[column].type;
 	size_t width;
 	const char *left = fold_cell(table, column, a, &width);
 	const char *right = fold_cell(table, column, b, &width);
-	bool same = memcmp(left, right, width) == 0;
 
-	if (same || table->schema->columns[column].type != COLUMN_TEXT)
-		return same;
-	same = slice_equal(text_fold(&scratch, cell_text(folding->model, table,
-							 column, a)),
-			   text_fold(&scratch, cell_text(folding->model, table,
-							 column, b)));
-	arena_release(&scratch);
-	return same;
+	if (memcmp(left, right, width) == 0)
+		return true;
+	if (type == COLUMN_TEXT)
+		return texts_alike(folding, column, a, b);
+	return type == COLUMN_DATE && days_alike(table, column, a, b);
 }
 
 static bool in_file(const struct binding *binding, uint32_t column)

@@ -179,6 +179,36 @@ START_TEST(tables_named_by_hand)
 }
 END_TEST
 
+START_TEST(values_and_several_tables)
+{
+	make_file("ledger.csv");
+	add("补贴发放台账[programme=x,村=y]=ledger.csv");
+	add("housing=ledger.csv");
+	add("payment[=ledger.csv");
+	expect("ledger.csv (补贴发放台账 programme=x,村=y) (housing)\n"
+	       "payment[=ledger.csv !2\n");
+}
+END_TEST
+
+START_TEST(projects)
+{
+	make_file("data/fundlint.yml");
+	make_file("data/b/fundlint.yml");
+	add("data/b/m.txt");
+	ck_assert_uint_eq(list.project_count, 1);
+	ck_assert_int_eq(list.projects[0].place, PROJECT_BESIDE);
+	add("data");
+	ck_assert_uint_eq(list.project_count, 2);
+	ck_assert_int_eq(list.projects[0].place, PROJECT_BESIDE);
+	ck_assert_int_eq(list.projects[1].place, PROJECT_IN_FOLDER);
+	add("data/b");
+	ck_assert_uint_eq(list.project_count, 2);
+	ck_assert_int_eq(list.projects[0].place, PROJECT_IN_FOLDER);
+	unlink("data/fundlint.yml");
+	unlink("data/b/fundlint.yml");
+}
+END_TEST
+
 START_TEST(files_with_an_equals_sign)
 {
 	make_file("payment=ledger.csv");
@@ -199,6 +229,8 @@ Suite *suite_input(void)
 	tcase_add_test(cases, named_files);
 	tcase_add_test(cases, files_named_twice);
 	tcase_add_test(cases, tables_named_by_hand);
+	tcase_add_test(cases, values_and_several_tables);
+	tcase_add_test(cases, projects);
 	tcase_add_test(cases, files_with_an_equals_sign);
 	suite_add_tcase(suite, cases);
 	return suite;

@@ -192,6 +192,16 @@ static const struct mistake table_mistakes[] = {
 	{ "  pay: {roles: {@@towship: a}, columns: {a: {type: text}}}\n",
 	  "a table's roles has no key \"towship\"",
 	  "did you mean \"township\"?" },
+	{ "  pay: {beside: {@@houshold: [a]}, columns: {a: {type: text}}}\n",
+	  "there is no table \"houshold\"", "did you mean \"household\"?" },
+	{ "  pay: {beside: {household: [@@b]}, columns: {a: {type: text}}}\n",
+	  "the table \"pay\" has no column \"b\"", "" },
+	{ "  pay: {beside: {household: [[a, @@pay.a]]},"
+	  " columns: {a: {type: text}}}\n",
+	  "a column here is one of \"pay\", or is written household.column",
+	  "" },
+	{ "  pay: {beside: {household: @@a}, columns: {a: {type: text}}}\n",
+	  "\"beside\" must be a list, not a text", "" },
 	{ "  pay: {columns: {a: {type: text, otherwise: @@a}}}\n",
 	  "\"otherwise\" of the column \"a\" leads back to itself", "" },
 };
