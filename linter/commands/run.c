@@ -151,8 +151,8 @@ static bool direct(struct run *run, const struct input *input,
 		ARENA_NEW(&run->arena, struct directions);
 	const bool named = named_any(input, source->sheet);
 	const struct project_entry *entry =
-		run->project ? project_entry(run->project, input->path,
-					     input->place, source->sheet)
+		run->project ? project_entry(run->project, source->path,
+					     source->place, source->sheet)
 			     : NULL;
 
 	if (entry) {
@@ -167,6 +167,13 @@ static bool direct(struct run *run, const struct input *input,
 		source->directions = directions;
 	source->told = tell(run, entry, input);
 	return true;
+}
+
+/* Of a file in an archive the names in there belong to its place too. */
+static struct slice place_of(struct slice path, const struct input *input)
+{
+	return slice_part(path, input->path.length - input->place.length,
+			  path.length);
 }
 
 /* -1 after complaining. */
@@ -187,7 +194,7 @@ static int open_source(struct run *run, struct input *input)
 	for (size_t i = first; i < run->sources.count; i++) {
 		struct source *source = &run->sources.sources[i];
 
-		source->place = input->place;
+		source->place = place_of(source->path, input);
 		if (!direct(run, input, source, run->sources.count - first > 1))
 			return -1;
 	}
@@ -301,16 +308,12 @@ static bool was_read(const struct run *run, const char *path)
 	if (!path || platform_status(path, &there) != 0 ||
 	    there.kind != PLATFORM_REGULAR)
 		return false;
-	for (size_t i = 0; i < run->sources.file_count && !found; i++) {
-		struct slice name = run->sources.files[i]->path;
-		char *copy = memory_allocate(name.length + 1, 1);
-
-		memcpy(copy, name.at, name.length);
-		found = platform_status(copy, &source) == 0 &&
+	for (size_t i = 0; i < run->inputs.count && !found; i++)
+		found = run->inputs.inputs[i].state == INPUT_READ &&
+			platform_status(run->inputs.inputs[i].path.at,
+					&source) == 0 &&
 			platform_identity_equal(source.identity,
 						there.identity);
-		memory_release(copy);
-	}
 	return found;
 }
 

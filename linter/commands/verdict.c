@@ -24,6 +24,13 @@ static bool any_loaded(const struct loaded_source *loaded)
 	return loaded != NULL;
 }
 
+/* Whether a file is that one, or in an archive that is. */
+static bool lies_in(struct slice file, struct slice path)
+{
+	return slice_starts(file, path) &&
+	       (file.length == path.length || file.at[path.length] == '/');
+}
+
 /* Whether some source that this argument named was read. */
 static bool argument_read(const struct run *run, size_t argument)
 {
@@ -36,8 +43,7 @@ static bool argument_read(const struct run *run, size_t argument)
 			continue;
 		for (size_t k = 0; k < run->sources.count; k++)
 			if (any_loaded(&run->loaded_sources[k]) &&
-			    slice_equal(run->sources.sources[k].path,
-					input->path))
+			    lies_in(run->sources.sources[k].path, input->path))
 				return true;
 	}
 	return false;

@@ -9,7 +9,6 @@ static const struct {
 	struct slice ending; /* in lower case */
 	const char *kind;    /* msgid */
 } kinds[] = {
-	{ SLICE_CONSTANT(".xlsb"), N_("Excel workbook") },
 	{ SLICE_CONSTANT(".xls"), N_("Excel workbook") },
 	{ SLICE_CONSTANT(".et"), N_("WPS workbook") },
 	{ SLICE_CONSTANT(".ett"), N_("WPS workbook") },

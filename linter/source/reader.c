@@ -1,6 +1,8 @@
 /* Finds the reader of a file. */
 #include "linter/source/reader.h"
 
+#include "linter/source/archive.h"
+
 #include <strings.h>
 
 const struct reader *reader_of(struct slice bytes)
@@ -39,7 +41,7 @@ bool reader_reads(struct slice path)
 		     ending++)
 			if (has_ending(path, *ending))
 				return true;
-	return false;
+	return has_ending(path, ARCHIVE_ENDING);
 }
 
 void reader_endings_add(struct buffer *buffer)
@@ -53,4 +55,5 @@ void reader_endings_add(struct buffer *buffer)
 				buffer_add(buffer, SLICE_LITERAL(", "));
 			buffer_add(buffer, slice_of(*ending));
 		}
+	buffer_add(buffer, SLICE_LITERAL(", " ARCHIVE_ENDING));
 }

@@ -4,6 +4,9 @@
 #include <errno.h>
 
 #include "linter/base/platform.h"
+#include "linter/source/archive.h"
+#include "linter/source/workbook/book_fault.h"
+#include "linter/source/workbook/sheet_grid.h"
 
 /* A process may hold 65530 mappings: a smaller file is not worth one. */
 #define MAPPED_SMALLEST (1 << 16)
@@ -124,6 +127,49 @@ bool source_wanted(const struct read_options *options, struct slice sheet)
 	       source_choice_of(options->choice, sheet);
 }
 
+static void close_nothing(struct file *file)
+{
+	(void)file;
+}
+
+/* Of files in an archive that cannot be unpacked. */
+static const struct reader reader_packed = {
+	.name = "zip",
+	.endings = (const char *const[]){ NULL },
+	.cut = sheet_grid_cut,
+	.start = sheet_grid_start,
+	.next = sheet_grid_next,
+	.stop = sheet_grid_stop,
+	.gather = sheet_grid_gather,
+	.forget = sheet_grid_forget,
+	.close = close_nothing,
+};
+
+/* Adds the files of an archive. */
+static void open_archive(struct source_list *list, const struct file *packed,
+			 const struct read_options *options,
+			 struct fault_list *faults)
+{
+	struct archive *archive = archive_open(packed->bytes, packed->path);
+	struct archive_member member;
+
+	while (archive_next(archive, &member, &list->paths)) {
+		struct file *file = add_file(list, member.path);
+
+		if (!member.bytes) {
+			file->reader = &reader_packed;
+			file->encoding = ENCODING_NONE;
+			book_fault_of_file(file, list, faults, member.problem,
+					   member.text);
+			continue;
+		}
+		file_replace_bytes(file, member.bytes, member.length);
+		file->reader = reader_of(file->bytes);
+		file->reader->open(file, options, list, faults);
+	}
+	archive_close(archive);
+}
+
 int source_open(struct source_list *list, struct slice path,
 		const struct read_options *options, struct fault_list *faults)
 {
@@ -134,8 +180,15 @@ int source_open(struct source_list *list, struct slice path,
 		memory_release(file);
 		return -1;
 	}
-	file->reader = reader_of(file->bytes);
-	file->reader->open(file, options, list, faults);
+	if (archive_knows(file->bytes)) {
+		list->file_count--;
+		open_archive(list, file, options, faults);
+		drop_bytes(file);
+		memory_release(file);
+	} else {
+		file->reader = reader_of(file->bytes);
+		file->reader->open(file, options, list, faults);
+	}
 	return 0;
 }
 
@@ -162,5 +215,6 @@ void source_list_release(struct source_list *list)
 	}
 	memory_release(list->files);
 	memory_release(list->sources);
+	arena_release(&list->paths);
 	*list = SOURCE_LIST_EMPTY;
 }

@@ -5,6 +5,7 @@
 #ifndef FUNDLINT_SOURCE_SOURCE_H
 #define FUNDLINT_SOURCE_SOURCE_H
 
+#include "linter/base/arena.h"
 #include "linter/source/encoding.h"
 #include "linter/source/fault.h"
 
@@ -49,6 +50,7 @@ struct source_list {
 	size_t file_count, file_capacity;
 	struct source *sources; /* owned; moves while sources are added */
 	size_t count, capacity;
+	struct arena paths; /* of files in archives */
 };
 
 #define SOURCE_LIST_EMPTY ((struct source_list){ .files = NULL })
@@ -79,7 +81,8 @@ const struct chosen_sheet *source_choice_of(const struct source_choice *choice,
 bool source_wanted(const struct read_options *options, struct slice sheet);
 
 /*
- * Opens a file and adds the sources that `options` choose of it. Faults (empty, undecodable, NUL, mixed line ends) go to `faults`.
+ * Opens a file and adds the sources that `options` choose of it; an archive of
+ * exports is opened as the files in it. Faults (empty, undecodable, NUL, mixed line ends) go to `faults`.
  * Returns -1, errno set and nothing added, when it cannot be opened or read.
  */
 int source_open(struct source_list *list, struct slice path,

@@ -11,6 +11,7 @@ KIND is how the workbooks are made:
   older  .xls by biff.py (BIFF5), every cell as text in GBK
   ods    OpenDocument, packed by hand, numbers and days as such
   html   a web page in GB18030 called .xls, as systems export it
+  zip    the CSV itself in an archive, its names in GBK
   xml    SpreadsheetML 2003 called .xls, by a template
 """
 
@@ -185,7 +186,21 @@ def write_xml(folder, target, names):
         (target / name).with_suffix(".xls").write_bytes(book.encode("gb18030"))
 
 
-WRITERS = {"text": write_text, "typed": write_typed, "ods": write_ods, "html": write_html, "xml": write_xml,
+class Packed(zipfile.ZipInfo):
+    """A member whose name is in GBK, as Chinese systems write it."""
+
+    def _encodeFilenameFlags(self):
+        return self.filename.encode("gbk"), self.flag_bits & ~0x800
+
+
+def write_zip(folder, target, names):
+    """The files themselves in one archive."""
+    with zipfile.ZipFile(target / "导出.zip", "w") as archive:
+        for name in names:
+            archive.writestr(Packed(name.as_posix()), (folder / name).read_bytes(), zipfile.ZIP_DEFLATED)
+
+
+WRITERS = {"zip": write_zip, "text": write_text, "typed": write_typed, "ods": write_ods, "html": write_html, "xml": write_xml,
            "old": write_old, "older": write_older}
 
 
@@ -201,7 +216,7 @@ def found(program, profile, folder):
         said = json.loads(line)
         if said["type"] not in ("finding", "fault") or said["kind"] in OF_TEXT:
             continue
-        rows[said.get("rule", said["kind"]), str(Path(said["file"]).with_suffix("")), said["address"],
+        rows[said.get("rule", said["kind"]), str(Path(said["file"].removeprefix("./导出.zip/")).with_suffix("")), said["address"],
              said["severity"], said.get("money", "-"), said.get("direction", "-")] += 1
     return rows
 

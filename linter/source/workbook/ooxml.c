@@ -90,7 +90,8 @@ static void close_file(struct file *file)
 
 const struct reader reader_ooxml = {
 	.name = "xlsx",
-	.endings = (const char *const[]){ ".xlsx", ".xlsm", ".xltx", NULL },
+	.endings = (const char *const[]){ ".xlsx", ".xlsm", ".xltx", ".xlsb",
+					  NULL },
 	.in_columns = true,
 	.knows = knows,
 	.open = open_file,
