@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs what is missing, builds fundlint and lints the samples: first the
-# clean county, which says nothing, then the one with planted faults.
+# clean county, which says nothing, then the one with planted faults, then a
+# workbook.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -25,3 +26,6 @@ echo
 echo "== samples/faults"
 # Findings are what this folder is for: exit status 1.
 "$fundlint" -p samples/county.yml samples/faults || [ $? -eq 1 ]
+echo
+echo "== samples/workbook"
+"$fundlint" -p samples/county.yml samples/workbook || [ $? -eq 1 ]
