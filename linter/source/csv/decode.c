@@ -142,16 +142,89 @@ static void pass_broken(const struct decoding *decoding, struct part *part,
 	progress->text.room -= length;
 }
 
+/* Decodes up to `left` bytes; what is no character is passed on. */
+static void decode_bytes(const struct decoding *decoding, struct part *part,
+			 struct converter *converter, struct progress *progress)
+{
+	while (progress->text.left > 0 &&
+	       !converter_run(converter, &progress->text)) {
+		if (progress->text.full)
+			BUG("decoded text outgrew its room");
+		pass_broken(decoding, part, progress);
+	}
+}
+
+/* Takes a line of UTF-8 as it is, and says so. */
+static void pass_line(const struct decoding *decoding, struct part *part,
+		      struct progress *progress, size_t length)
+{
+	report(decoding, &part->faults, &progress->broken);
+	progress->broken = (struct broken){ .at = 0 };
+	fault_add(&part->faults,
+		  &(struct fault){
+			  .kind = FAULT_MIXED_ENCODING,
+			  .source = decoding->number,
+			  .field = FIELD_NONE,
+			  .row = csv_address((uint64_t)(progress->text.out -
+							progress->begin)),
+			  .text = slice_of(encoding_name(decoding->encoding)),
+		  });
+	memcpy(progress->text.out, progress->text.in, length);
+	progress->text.in += length;
+	progress->text.out += length;
+	progress->text.room -= length;
+}
+
+/* Bytes to the next line that is UTF-8, or all; *line: how long that line is,
+ * 0 when there is none. */
+static size_t until_utf8(struct slice rest, bool met, size_t *line)
+{
+	size_t at = 0;
+
+	while (at < rest.length) {
+		const struct slice left = slice_part(rest, at, rest.length);
+		const size_t end = slice_find(left, SLICE_LITERAL("\n"));
+
+		*line = end == SIZE_MAX ? left.length : end + 1;
+		if (encoding_utf8_line(slice_part(left, 0, *line), met))
+			return at;
+		at += *line;
+	}
+	*line = 0;
+	return at;
+}
+
+static void decode_lines(const struct decoding *decoding, struct part *part,
+			 struct converter *converter, struct progress *progress,
+			 struct slice bytes)
+{
+	bool met = false;
+
+	while (bytes.length) {
+		size_t line;
+		const size_t other = until_utf8(bytes, met, &line);
+
+		progress->text.left = other;
+		decode_bytes(decoding, part, converter, progress);
+		if (line)
+			pass_line(decoding, part, progress, line);
+		met |= line > 0;
+		bytes = slice_part(bytes, other + line, bytes.length);
+	}
+}
+
 static void decode_part(void *context, size_t index)
 {
 	struct decoding *decoding = context;
 	struct part *part = &decoding->parts[index];
 	char *const text = decoding->text + GROWTH * part->from;
+	const struct slice bytes =
+		slice_part(decoding->bytes, part->from, part->to - part->from);
 	struct progress progress = {
-		.text = { .in = decoding->bytes.at + part->from,
-			  .left = part->to - part->from,
+		.text = { .in = bytes.at,
+			  .left = bytes.length,
 			  .out = text,
-			  .room = GROWTH * (part->to - part->from) },
+			  .room = GROWTH * bytes.length },
 		.begin = text,
 	};
 	struct converter *converter =
@@ -161,12 +234,10 @@ static void decode_part(void *context, size_t index)
 		BUG("iconv does not know %s",
 		    encoding_name(decoding->encoding));
 	fault_list_init(&part->faults, decoding->most);
-	while (progress.text.left > 0 &&
-	       !converter_run(converter, &progress.text)) {
-		if (progress.text.full)
-			BUG("decoded text outgrew its room");
-		pass_broken(decoding, part, &progress);
-	}
+	if (decoding->encoding == ENCODING_GB18030)
+		decode_lines(decoding, part, converter, &progress, bytes);
+	else
+		decode_bytes(decoding, part, converter, &progress);
 	report(decoding, &part->faults, &progress.broken);
 	part->length = (uint64_t)(progress.text.out - text);
 	converter_free(converter);

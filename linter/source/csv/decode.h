@@ -22,6 +22,9 @@ struct decoded {
 struct decoded encoding_decode(struct slice bytes, enum encoding encoding,
 			       uint32_t number, unsigned threads,
 			       struct fault_list *faults);
+/* Whether a line among lines of GB18030 is strict UTF-8, which hardly any
+ * GB18030 is by chance; fewer characters tell where such lines were met before. */
+bool encoding_utf8_line(struct slice line, bool met);
 /* decode.c */
 /* Through iconv, from an encoding other than UTF-8; without a mark. */
 struct decoded decode_as(struct slice bytes, enum encoding encoding,
