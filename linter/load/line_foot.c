@@ -131,11 +131,13 @@ static bool is_page(struct slice text)
 	return page && !text.length;
 }
 
-/* - 1 -, (1): a number and nothing but signs about it. */
+/* - 1 -: a number between dashes; -900 and (900) are amounts. */
 static bool is_numbered(struct slice text, struct slice bare)
 {
-	return bare.length && bare.length < text.length &&
-	       !without_digits(bare).length;
+	return bare.length && !without_digits(bare).length &&
+	       (slice_ends(text, SLICE_LITERAL("-")) ||
+		slice_ends(text, SLICE_LITERAL("—")) ||
+		slice_ends(text, SLICE_LITERAL("–")));
 }
 
 /* 2024年3月5日, 二〇二四年三月; not 2024-03-05, which may be a cell's. */

@@ -147,7 +147,7 @@ static bool is_foot(const struct row_plan *plan, const struct row *row,
 		    const struct first_cell *first)
 {
 	if (plan->binding->field_count >= NOTE_COLUMNS &&
-	    stands_alone(row, first) && !is_digits(first->text))
+	    stands_alone(row, first) && !header_is_number(first->text))
 		return line_foot_note(first->text);
 	if (!line_foot_may_begin(first->text) || !line_foot_cell(first->text))
 		return false;

@@ -80,6 +80,7 @@ START_TEST(notes_that_stand_alone)
 		slice_of("二、补贴标准按照区农业农村局文件执行")));
 	ck_assert(line_foot_note(slice_of("2024年3月5日")));
 	ck_assert(!line_foot_note(slice_of("张甲")));
+	ck_assert(!line_foot_note(slice_of("(900)")));
 	ck_assert(!line_foot_note(slice_of("石桥村三组")));
 }
 END_TEST
