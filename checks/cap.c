@@ -52,7 +52,7 @@ static const struct parameter parameters[] = {
 				      "too (no)") },
 };
 
-enum { OVER, UNDER };
+enum { OVER, UNDER, OVER_THEN };
 
 static const struct message messages[] = {
 	[OVER] = { .id = "over",
@@ -69,6 +69,14 @@ static const struct message messages[] = {
 			       "{count}"),
 		    .help = N_("Make up what is missing, or enter the rows "
 			       "that were left out.") },
+	/* The limit has changed since: the same kind of finding. */
+	[OVER_THEN] = { .id = "over",
+			.direction = DIRECTION_OVER,
+			.text = N_("{group}: {then} in all when at most "
+				   "{limit} was permitted, {excess} too much; "
+				   "{sum} by the end, rows counted: {count}"),
+			.help = N_("Recover the excess, or correct the row "
+				   "that is wrong.") },
 };
 
 /* The number that is summed, or the value of which different ones are counted;
@@ -189,36 +197,69 @@ static struct query_case new_case(struct query_maker *maker, unsigned message,
 	};
 }
 
+/* The totals and limits of the row on which the limit is exceeded most. */
+struct crossing {
+	const struct expression *total; /* of the whole group */
+	const struct expression *then;  /* up to that row */
+	const struct expression *limit, *excess;
+};
+
+/* `where`: NULL, or which of two messages it is. */
+static void add_crossing(struct query_maker *maker,
+			 const struct crossing *crossing, unsigned message,
+			 const struct expression *where)
+{
+	struct query_case over = new_case(maker, message, AT_MOST), *broken;
+
+	over.level = CASE_CROSSING;
+	over.greatest = crossing->excess->measure;
+	over.compared_where = where;
+	over.test = positive(maker, crossing->excess);
+	over.money = query_other_row(maker, crossing->excess);
+	broken = query_case(maker, over);
+	add_facts(maker, broken, crossing->total,
+		  query_other_row(maker, crossing->limit), over.money);
+	if (message == OVER_THEN)
+		query_fact(maker, broken,
+			   (struct query_fact){ .name = "then",
+						.kind = QUERY_NUMBER,
+						.value = crossing->then,
+						.unit = over.money_unit });
+}
+
 /*
  * A refund takes its part off whatever went before it, so a row's total is
  * never taken for more than the smallest total that follows it. The limit that
- * is shown is the one that is exceeded most.
+ * is shown is the one that is exceeded most; where it changed since, the total
+ * of that day is shown beside that of the group.
  */
 static void add_most(struct query_maker *maker,
 		     const struct expression *running,
 		     const struct expression *total)
 {
-	const struct expression *limit = query_bound(maker, AT_MOST);
-	const struct expression *lasting, *excess;
-	struct query_case over;
+	struct crossing crossing = { .total = total,
+				     .limit = query_bound(maker, AT_MOST) };
+	const struct expression *lasting, *later;
 
-	if (!limit)
+	if (!crossing.limit)
 		return;
-	limit = query_value(maker, limit, "limit");
+	crossing.limit = query_value(maker, crossing.limit, "limit");
 	lasting = query_measure(
 		maker, (struct query_measure){ .name = "lasting",
 					       .kind = MEASURE_LASTING,
 					       .of = running->measure });
-	excess = query_value(
-		maker, query_compute(maker, OPERATION_SUBTRACT, lasting, limit),
-		"excess");
-	over = new_case(maker, OVER, AT_MOST);
-	over.level = CASE_CROSSING;
-	over.greatest = excess->measure;
-	over.test = positive(maker, excess);
-	over.money = query_other_row(maker, excess);
-	add_facts(maker, query_case(maker, over), total,
-		  query_other_row(maker, limit), over.money);
+	crossing.excess = query_value(maker,
+				      query_compute(maker, OPERATION_SUBTRACT,
+						    lasting, crossing.limit),
+				      "excess");
+	crossing.then = query_other_row(maker, lasting);
+	if (query_argument(maker, AT_MOST)->count < 2) {
+		add_crossing(maker, &crossing, OVER, NULL);
+		return;
+	}
+	later = query_compare(maker, OPERATION_GREATER, total, crossing.then);
+	add_crossing(maker, &crossing, OVER, query_not(maker, later));
+	add_crossing(maker, &crossing, OVER_THEN, later);
 }
 
 /* With a row left out the total is a lower bound. */

@@ -76,8 +76,9 @@ enum query_compared {
 struct query_case {
 	enum query_level level;
 	enum query_compared compared;
-	const struct expression *compared_where; /* NULL: true */
-	const struct expression *test;           /* broken where it is true */
+	/* NULL: true. CASE_CROSSING: of both rows, once they are found. */
+	const struct expression *compared_where;
+	const struct expression *test; /* broken where it is true */
 	bool open;         /* a row it is unknown of, and no case is true of, is
 			undecided */
 	bool ends;         /* where it is true no later case is tried */

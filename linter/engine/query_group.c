@@ -392,7 +392,8 @@ static void judge_crossing(struct query_run *query_run,
 		return;
 	query_go(query_run, group->rows[crossing], crossing);
 	query_go_other(query_run, group->rows[greatest], greatest);
-	query_report(query_run, broken);
+	if (query_truth(query_run, broken->compared_where) == TRUTH_TRUE)
+		query_report(query_run, broken);
 }
 
 static void judge_rows(struct query_run *query_run)
