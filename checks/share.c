@@ -6,8 +6,11 @@
  * limit is taken on the as-of day: 50 % by the end of June, 75 % by the end
  * of September. The group's first row is the primary place, the others are
  * related ones.
- * Does not flag a group with an unknown part or whole (all its rows are
- * undecided), nor anything before the first day of a dated limit.
+ * A row with an unknown part or whole is not counted (undecided), and the
+ * finding says how many are not.
+ * Does not flag a group of which more than one row and more than a tenth is
+ * not counted (all are undecided), nor anything before the first day of a
+ * dated limit.
  * Cost: O(rows).
  */
 #include "linter/engine/check.h"
@@ -43,7 +46,7 @@ static const struct parameter parameters[] = {
 		      .summary = N_("the largest permitted share") },
 };
 
-enum { UNDER, OVER };
+enum { UNDER, OVER, UNDER_COUNTED, OVER_COUNTED };
 
 static const struct message messages[] = {
 	[UNDER] = { .id = "under",
@@ -58,11 +61,31 @@ static const struct message messages[] = {
 			      "permitted: {difference} too much"),
 		   .help = N_("Lower the part, or correct the rows that are "
 			      "wrong.") },
+	[UNDER_COUNTED] = { .id = "under-counted",
+			    .direction = DIRECTION_UNDER,
+			    .text = N_("{part} of {whole} is {ratio}, at least "
+				       "{limit} demanded: {difference} too "
+				       "little; rows not counted because they "
+				       "are blank or unreadable: {left_out}"),
+			    .help = N_("Fill in the rows that are not counted, "
+				       "then look again.") },
+	[OVER_COUNTED] = { .id = "over-counted",
+			   .direction = DIRECTION_OVER,
+			   .text = N_("{part} of {whole} is {ratio}, at most "
+				      "{limit} permitted: {difference} too "
+				      "much; rows not counted because they are "
+				      "blank or unreadable: {left_out}"),
+			   .help = N_("Fill in the rows that are not counted, "
+				      "then look again.") },
 };
 
-/* The two sums of a group. */
+/* A row in so many may be left out. */
+#define LEFT_OUT_IN 10
+
+/* The two sums of a group, and how many rows are in neither. */
 struct totals {
 	const struct expression *part, *whole;
+	const struct expression *left_out;
 };
 
 static struct totals add_totals(struct query_maker *maker)
@@ -79,8 +102,17 @@ static struct totals add_totals(struct query_maker *maker)
 	if (counts->given)
 		sums[0].value = query_if(maker, counts->expression, part,
 					 query_integer(maker, 0));
-	return (struct totals){ query_measure(maker, sums[0]),
-				query_measure(maker, sums[1]) };
+	maker->query->judged =
+		query_both(maker, query_known(maker, sums[0].value),
+			   query_known(maker, sums[1].value));
+	return (struct totals){
+		query_measure(maker, sums[0]),
+		query_measure(maker, sums[1]),
+		query_measure(
+			maker,
+			(struct query_measure){ .name = "left_out",
+						.kind = MEASURE_LEFT_OUT }),
+	};
 }
 
 static void add_facts(struct query_maker *maker, struct query_case *broken,
@@ -109,6 +141,9 @@ static void add_facts(struct query_maker *maker, struct query_case *broken,
 		  .kind = QUERY_NUMBER,
 		  .value = difference,
 		  .unit = unit },
+		{ .name = "left_out",
+		  .kind = QUERY_COUNT,
+		  .value = totals->left_out },
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(facts); i++)
@@ -119,6 +154,17 @@ static void add_facts(struct query_maker *maker, struct query_case *broken,
 					      .role = FINDING_COUNTED });
 }
 
+static struct query_case *add_case(struct query_maker *maker, unsigned message,
+				   const struct expression *test)
+{
+	return query_case(maker, (struct query_case){
+					 .level = CASE_GROUP,
+					 .test = test,
+					 .message = message,
+					 .column = NO_COLUMN,
+				 });
+}
+
 /* The limit is that of the as-of day, computed on the group's first row. */
 static void add_limit(struct query_maker *maker, unsigned parameter,
 		      const struct totals *totals)
@@ -126,24 +172,43 @@ static void add_limit(struct query_maker *maker, unsigned parameter,
 	bool under = parameter == AT_LEAST;
 	const struct expression *limit =
 		query_limit_on(maker, parameter, query_as_of(maker));
-	const struct expression *due, *less, *more;
-	struct query_case *broken;
+	const struct expression *due, *less, *more, *broken, *all;
 
 	if (!limit)
 		return;
 	due = query_compute(maker, OPERATION_MULTIPLY, totals->whole, limit);
 	less = under ? totals->part : due;
 	more = under ? due : totals->part;
-	broken = query_case(maker,
-			    (struct query_case){
-				    .level = CASE_GROUP,
-				    .test = query_compare(maker, OPERATION_LESS,
-							  less, more),
-				    .message = under ? UNDER : OVER,
-				    .column = NO_COLUMN,
-			    });
-	add_facts(maker, broken, totals, limit,
-		  query_compute(maker, OPERATION_SUBTRACT, more, less));
+	broken = query_compare(maker, OPERATION_LESS, less, more);
+	all = query_compare(maker, OPERATION_EQUAL, totals->left_out,
+			    query_integer(maker, 0));
+	more = query_compute(maker, OPERATION_SUBTRACT, more, less);
+	add_facts(maker,
+		  add_case(maker, under ? UNDER : OVER,
+			   query_both(maker, all, broken)),
+		  totals, limit, more);
+	add_facts(maker,
+		  add_case(maker, under ? UNDER_COUNTED : OVER_COUNTED,
+			   query_both(maker, query_not(maker, all), broken)),
+		  totals, limit, more);
+}
+
+/* One row, or one in ten, may be left out. */
+static const struct expression *enough(struct query_maker *maker,
+				       const struct totals *totals)
+{
+	const struct expression *rows = query_measure(
+		maker,
+		(struct query_measure){ .name = "rows", .kind = MEASURE_ROWS });
+	const struct expression *few =
+		query_compute(maker, OPERATION_MULTIPLY, totals->left_out,
+			      query_integer(maker, LEFT_OUT_IN - 1));
+
+	return query_either(
+		maker,
+		query_compare(maker, OPERATION_LESS_EQUAL, totals->left_out,
+			      query_integer(maker, 1)),
+		query_compare(maker, OPERATION_LESS_EQUAL, few, rows));
 }
 
 static const struct query *query(const struct rule *rule, struct arena *arena)
@@ -153,6 +218,7 @@ static const struct query *query(const struct rule *rule, struct arena *arena)
 	const struct expression *judged[] = {
 		query_known(&maker, totals.part),
 		query_known(&maker, totals.whole),
+		enough(&maker, &totals),
 		query_compare(&maker, OPERATION_GREATER, totals.whole,
 			      query_integer(&maker, 0)),
 	};
@@ -180,9 +246,10 @@ const struct check check_share = {
 		"a share of the plan by a day, insured people a share of all. "
 		"Both sums are exact and compared by cross multiplication."),
 	.not_flagged = N_(
-		"Totals of which a part is blank or unreadable: their rows "
-		"are counted as undecided; and anything before the first day "
-		"of a dated limit."),
+		"Totals of which more than one row, and more than a tenth of "
+		"all, is blank or unreadable: their rows are counted as "
+		"undecided; and anything before the first day of a dated "
+		"limit."),
 	.cost = COST_ROWS,
 	.messages = messages,
 	.message_count = ARRAY_SIZE(messages),
