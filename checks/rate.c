@@ -8,7 +8,8 @@
  * above (`within`) or a fund that ran dry may have cut it: with `exact: yes`
  * it is found like more, unless that cap is used up.
  * Does not flag rows whose quantity, amount or unit is unknown (undecided);
- * a unit the profile does not know is unknown.
+ * a unit the profile does not know is unknown. Of a group such a payment is
+ * left out, and then only too much is found.
  * Cost: O(rows); with `within` O(group) for each row paid short.
  */
 #include "checks/rate_due.h"
@@ -141,6 +142,21 @@ static struct query_case *add_case(struct query_maker *maker,
 	return added;
 }
 
+/* Of a group all rows are counted: none was left out for want of a quantity.
+ * NULL: rows are never left out. */
+static const struct expression *all_counted(struct query_maker *maker,
+					    const struct rate_award *award)
+{
+	if (!award->group || query_argument(maker, STEPS)->given)
+		return NULL;
+	return query_compare(maker, OPERATION_EQUAL,
+			     query_measure(maker,
+					   (struct query_measure){
+						   .name = "left_out",
+						   .kind = MEASURE_LEFT_OUT }),
+			     query_integer(maker, 0));
+}
+
 static void add_scale(struct query_maker *maker, const struct rate_award *award)
 {
 	struct query_case below = new_case(maker, award, BELOW_SCALE);
@@ -153,6 +169,7 @@ static void add_scale(struct query_maker *maker, const struct rate_award *award)
 				query_compare(maker, OPERATION_GREATER,
 					      award->amount,
 					      query_integer(maker, 0)));
+	below.test = query_both(maker, all_counted(maker, award), below.test);
 	below.money = award->amount;
 	add_number(maker, add_case(maker, award, below), "least", award->least,
 		   award->counted_unit);
@@ -196,12 +213,13 @@ static void add_short(struct query_maker *maker, const struct rate_award *award)
 	const struct expression *tests[] = {
 		in_scale(maker, award),
 		query_compare(maker, OPERATION_LESS, award->amount, award->due),
+		all_counted(maker, award),
 		NULL,
 	};
 	struct query_case *added;
 
 	if (room)
-		tests[2] = query_compare(
+		tests[3] = query_compare(
 			maker, OPERATION_GREATER,
 			query_otherwise(maker, room, query_integer(maker, 1)),
 			query_integer(maker, 0));
@@ -253,6 +271,30 @@ static const struct expression *judged(struct query_maker *maker,
 	return query_all(maker, parts, ARRAY_SIZE(parts));
 }
 
+/*
+ * A payment without a quantity, or in a unit nobody knows, is left out of its
+ * group: what the others come to is too much all the same. A refund is not,
+ * since it may lower theirs, nor is anything where steps rise.
+ */
+static const struct expression *counted(struct query_maker *maker,
+					const struct rate_award *award)
+{
+	const struct expression *no = query_boolean(maker, false);
+	const struct expression *paid =
+		query_compare(maker, OPERATION_GREATER,
+			      query_operand(maker, AMOUNT, "amount"),
+			      query_integer(maker, 0));
+	const struct expression *any[] = {
+		query_known(maker, award->row_quantity),
+		award->other_unit
+			? query_otherwise(maker, award->other_unit, no)
+			: NULL,
+		query_not(maker, query_otherwise(maker, paid, no)),
+	};
+
+	return query_any(maker, any, ARRAY_SIZE(any));
+}
+
 static const struct query *query(const struct rule *rule, struct arena *arena)
 {
 	bool group = rule->arguments[PER].given;
@@ -264,6 +306,8 @@ static const struct query *query(const struct rule *rule, struct arena *arena)
 		query_group_by(&maker, PER);
 		maker.query->group_last = true;
 		maker.query->group_judged = judged(&maker, &award);
+		if (!rule->arguments[STEPS].given)
+			maker.query->judged = counted(&maker, &award);
 	} else {
 		maker.query->judged = judged(&maker, &award);
 	}

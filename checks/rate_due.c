@@ -117,8 +117,8 @@ struct rate_award rate_award(struct query_maker *maker)
 		.least = query_limit(maker, AT_LEAST),
 	};
 
-	award.quantity =
-		add_sum(maker, row_quantity(maker, &award), "quantity");
+	award.row_quantity = row_quantity(maker, &award);
+	award.quantity = add_sum(maker, award.row_quantity, "quantity");
 	award.amount = add_sum(maker, query_operand(maker, AMOUNT, "amount"),
 			       "amount");
 	award.due = query_value(maker, due(maker, award.quantity), "due");

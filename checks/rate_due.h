@@ -25,6 +25,7 @@ enum rate_parameter {
 
 /* One row, or the rows of one group taken together. */
 struct rate_award {
+	const struct expression *row_quantity; /* in units of the rate */
 	bool group;
 	const struct unit *counted_unit; /* NULL: the rate counts in none */
 	const struct unit *money_unit; /* NULL: of what was paid none either */
