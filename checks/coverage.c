@@ -10,8 +10,8 @@
  * names anyone on the roster, nobody is judged.
  * Cost: O(rows of both) over a shared index.
  */
-#include "linter/engine/check.h"
 #include "linter/engine/query_make.h"
+#include "linter/engine/subject.h"
 
 enum { BY, THROUGH, HAVING, AT_LEAST, AT_MOST };
 
@@ -209,6 +209,7 @@ static void columns(const struct rule *rule,
 		    const struct column_visitor *visitor)
 {
 	visit_column(visitor, rule->table, rule->table->key, true);
+	subject_visit_township(visitor, rule->table);
 }
 
 const struct check check_coverage = {

@@ -17,6 +17,8 @@
  */
 #include "checks/visit_duty.h"
 
+#include "linter/engine/subject.h"
+
 static const struct parameter parameters[] = {
 	[VISITS] = { .name = "visits",
 		     .type = PARAMETER_TABLE,
@@ -284,6 +286,7 @@ static void columns(const struct rule *rule,
 	const struct table_schema *visits = rule->arguments[VISITS].table;
 
 	visit_column(visitor, rule->table, rule->table->key, true);
+	subject_visit_township(visitor, rule->table);
 	if (!rule->arguments[ON].given)
 		visit_column(visitor, visits, visits->date, true);
 }

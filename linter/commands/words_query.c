@@ -107,6 +107,7 @@ static const char *measure_word(enum measure_kind kind)
 		[MEASURE_PARTNERS_POSSIBLE] = "partners possible",
 		[MEASURE_PARTNERS_SUM] = "sum of partners",
 		[MEASURE_PARTNERS_DISTINCT] = "different values of partners",
+		[MEASURE_TOWNSHIP_GIVEN] = "of a township on the roster",
 		[MEASURE_ENTRIES] = "entries",
 		[MEASURE_ENTRY_LAST] = "last entry",
 		[MEASURE_LEDGER_FIRST] = "first day of the table",

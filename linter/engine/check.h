@@ -7,6 +7,7 @@
 
 #include "linter/engine/finding.h"
 #include "linter/engine/query.h"
+#include "linter/engine/remark.h"
 #include "linter/evaluate/evaluate.h"
 #include "linter/evaluate/group.h"
 #include "linter/evaluate/index.h"
@@ -121,10 +122,8 @@ struct check_run {
 	uint64_t evaluated; /* rows (or groups' rows) judged */
 	uint64_t undecided; /* rows a missing or unreadable cell kept out */
 	uint64_t outside;   /* rows for another time, its `where` not asked */
-	/* What could not be judged and why, for the account: a msgid with
-	 * one {day}, or NULL. */
-	const char *remark;
-	day remark_day;
+	struct remark remarks[REMARKS_MOST];
+	unsigned remark_count;
 };
 
 /* The argument of the rule for that parameter of its check. */

@@ -48,8 +48,8 @@ static void run_rule(void *context, size_t index)
 	account->state = state_after(&run);
 	account->evaluated = run.evaluated;
 	account->undecided = run.undecided;
-	account->remark = run.remark;
-	account->remark_day = run.remark_day;
+	memcpy(account->remarks, run.remarks, sizeof(run.remarks));
+	account->remark_count = run.remark_count;
 	arena_release(&scratch);
 }
 
@@ -101,8 +101,11 @@ void engine_run(const struct engine_request *request,
 
 void rules_summary_release(struct rules_summary *account)
 {
-	for (size_t i = 0; i < account->rule_count; i++)
+	for (size_t i = 0; i < account->rule_count; i++) {
 		finding_list_release(&account->rules[i].findings);
+		for (unsigned k = 0; k < account->rules[i].remark_count; k++)
+			memory_release(account->rules[i].remarks[k].names);
+	}
 	memory_release(account->rules);
 	*account = (struct rules_summary){ .rules = NULL };
 }

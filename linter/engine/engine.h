@@ -24,8 +24,8 @@ struct rule_summary {
 	const struct table_schema *missing_table;
 	const struct column_schema *missing_column; /* NULL: the whole table */
 	uint64_t evaluated, undecided;
-	const char *remark; /* msgid with {day}, or NULL */
-	day remark_day;
+	struct remark remarks[REMARKS_MOST];
+	unsigned remark_count;
 	struct finding_list findings;
 };
 

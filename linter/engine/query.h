@@ -54,6 +54,10 @@ enum measure_kind {
 	MEASURE_PARTNERS_SUM,      /* of `value`; unknown when one of them is */
 	MEASURE_PARTNERS_DISTINCT, /* different values of `value`, likewise */
 
+	/* 1 where the key is on no roster and the row's township is known to
+	 * be one of those the roster has */
+	MEASURE_TOWNSHIP_GIVEN,
+
 	/* of the row's partners by day (struct query_calendar) */
 	MEASURE_ENTRIES,       /* partners up to the as-of day; unknown when
 				  one may count and has no readable day */

@@ -110,8 +110,8 @@ void query_calendar_begin(struct query_run *query_run)
 	find_months(query_run);
 	if (!is_cut(query_run))
 		return;
-	query_run->run->remark = calendar->cut;
-	query_run->run->remark_day = first;
+	query_remark(query_run,
+		     (struct remark){ .text = calendar->cut, .on = first });
 }
 
 struct dated_row {

@@ -52,10 +52,12 @@ static void add_row(void *context, uint32_t row)
 {
 	struct query_run *query_run = context;
 	uint32_t file = file_of(query_run, row);
+	uint32_t township;
 
 	query_walk(query_run, row, 0);
 	if (evaluate_condition(&query_run->walk, query_run->query->judged) !=
-	    TRUTH_TRUE)
+		    TRUTH_TRUE ||
+	    query_lacks_township(query_run, &query_run->walk, &township))
 		return;
 	for (uint32_t i = 0; i < query_run->query->measure_count; i++)
 		add_measure(query_run, i, &query_run->files[i][file], row);

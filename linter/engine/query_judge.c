@@ -1,6 +1,15 @@
 /* Computes queries: goes over the rows or groups, and tries the cases. */
 #include "linter/engine/query_run.h"
 
+void query_remark(struct query_run *query_run, struct remark remark)
+{
+	struct check_run *run = query_run->run;
+
+	if (run->remark_count == REMARKS_MOST)
+		BUG("more remarks than a rule has queries for");
+	run->remarks[run->remark_count++] = remark;
+}
+
 void query_judge(struct query_run *query_run, enum query_level level)
 {
 	const struct query *query = query_run->query;
@@ -58,6 +67,7 @@ static void judge_row(void *context, uint32_t row)
 {
 	struct query_run *query_run = context;
 	const struct query *query = query_run->query;
+	uint32_t township = TEXT_MISSING;
 
 	query_go(query_run, row, 0);
 	query_judge_always(query_run);
@@ -66,6 +76,11 @@ static void judge_row(void *context, uint32_t row)
 	if (query_run->strangers ||
 	    (query->judged &&
 	     query_truth(query_run, query->judged) != TRUTH_TRUE)) {
+		run_skip_unknown(query_run->run);
+		return;
+	}
+	if (query_lacks_township(query_run, &query_run->scope, &township)) {
+		query_township_left_out(query_run, township);
 		run_skip_unknown(query_run->run);
 		return;
 	}
@@ -112,6 +127,7 @@ static void run_one(struct check_run *run, const struct query *query)
 		query_run_groups(&query_run);
 	else
 		run_rows(run, judge_row, &query_run);
+	query_townships_end(&query_run);
 	arena_release(&query_run.group.arena);
 }
 

@@ -96,6 +96,7 @@ void query_fill(struct measures *measures, const struct scope *scope,
 	const struct query_measure *asked =
 		&query_run->query->measures[measure];
 	struct value *value = &measures->values[measure];
+	uint32_t township;
 
 	switch (asked->kind) {
 	case MEASURE_VALUE:
@@ -133,6 +134,11 @@ void query_fill(struct measures *measures, const struct scope *scope,
 	case MEASURE_PARTNERS_SUM:
 	case MEASURE_PARTNERS_DISTINCT:
 		*value = partners_value(query_run, scope, asked->kind, measure);
+		break;
+	case MEASURE_TOWNSHIP_GIVEN:
+		*value = count_value(
+			query_township(query_run, scope->row, &township) ==
+			TOWNSHIP_GIVEN);
 		break;
 	case MEASURE_ENTRIES:
 	case MEASURE_ENTRY_LAST:

@@ -2,18 +2,23 @@
 #include "linter/engine/query_run.h"
 #include "linter/base/hash_map.h"
 
-/* The partners are there, and none of them has the key of a row. */
+/* There are partners, and they hold keys of the table. */
+static bool has_keys(const struct query_run *query_run)
+{
+	const struct table_schema *table = query_run->run->table->schema;
+
+	return query_run->partners->row_count &&
+	       query_run->index_texts ==
+		       column_texts(query_run->run->evaluation->model,
+				    &table->columns[table->key], table);
+}
+
+/* None of them has the key of a row. */
 static bool are_strangers(const struct query_run *query_run)
 {
 	const struct table *table = query_run->run->table;
 	const struct row_index *index = query_run->index;
 
-	if (!query_run->partners->row_count ||
-	    query_run->index_texts !=
-		    column_texts(query_run->run->evaluation->model,
-				 &table->schema->columns[table->schema->key],
-				 table->schema))
-		return false;
 	for (uint32_t id = TEXT_FIRST;
 	     id < index->limit && id < table->key_limit; id++)
 		if (index_count(index, id) && table->row_of_key[id] != NO_ROW)
@@ -35,12 +40,17 @@ void query_partners_begin(struct query_run *query_run)
 		index_of_column(model, query_run->partners, step->column);
 	query_run->index_texts = column_texts(
 		model, &step->table->columns[step->column], step->table);
-	if (!query_run->query->first_of_key || !are_strangers(query_run))
+	if (!query_run->query->first_of_key || !has_keys(query_run))
 		return;
-	query_run->strangers = true;
-	query_run->run->remark =
-		N_("no row of the other table names a row that was to be "
-		   "judged");
+	query_run->strangers = are_strangers(query_run);
+	if (query_run->strangers)
+		query_remark(
+			query_run,
+			(struct remark){ .text = N_("no row of the other "
+						    "table names a row that "
+						    "was to be judged") });
+	else
+		query_townships_begin(query_run);
 }
 
 /* The rows under the first key; the others are compared row by row. */

@@ -6,6 +6,7 @@
 
 #include "linter/base/hash_map.h"
 #include "linter/engine/check.h"
+#include "linter/engine/query_township.h"
 
 struct query_run;
 
@@ -114,6 +115,7 @@ struct query_run {
 	/* No partner names any row of the table: the part of the ledger that
 	 * would was not given. */
 	bool strangers;
+	struct query_townships townships;
 	struct query_tally tally;
 	struct query_entries entries;
 	struct file_tally **files; /* of each measure, each file; NULL until
@@ -145,6 +147,8 @@ void query_walk(struct query_run *query_run, uint32_t row, uint32_t index);
 /* The value of a measure on the row gone to. */
 struct value query_read(struct query_run *query_run, uint32_t measure);
 
+/* query_judge.c: tells it in the account; takes over its names. */
+void query_remark(struct query_run *query_run, struct remark remark);
 /* query_judge.c: tries the cases of a level on the row gone to. */
 void query_judge(struct query_run *query_run, enum query_level level);
 void query_judge_always(struct query_run *query_run);

@@ -147,3 +147,13 @@ void visit_default_column(const struct column_visitor *visitor,
 			     schema_column(rule->table, slice_of(usual)),
 			     needed);
 }
+
+void subject_visit_township(const struct column_visitor *visitor,
+			    const struct table_schema *table)
+{
+	const struct column_path *role = &table->roles[ROLE_TOWNSHIP];
+
+	visit_column(visitor, table, schema_township(table), false);
+	if (role->count)
+		visitor->visit(visitor->context, role, false, false);
+}

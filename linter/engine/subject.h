@@ -48,4 +48,8 @@ void visit_default_column(const struct column_visitor *visitor,
 			  const struct rule *rule, unsigned parameter,
 			  const char *usual, bool needed);
 
+/* For check.columns: what says in which township a row is. */
+void subject_visit_township(const struct column_visitor *visitor,
+			    const struct table_schema *table);
+
 #endif

@@ -12,6 +12,7 @@
 #include "linter/base/text.h"
 #include "linter/base/threads.h"
 #include "linter/evaluate/index.h"
+#include "linter/evaluate/township.h"
 #include "linter/load/fold.h"
 #include "linter/model/keys.h"
 
@@ -502,6 +503,7 @@ struct model *model_load_in_spans(const struct load_request *request,
 	fault_list_join(request->faults, &loading.faults);
 	keys_find_rows(loading.model);
 	loading.model->indexes = index_cache_new(loading.model);
+	loading.model->townships = township_cache_new(loading.model);
 	memory_release(loading.blocks.starts);
 	arena_release(&loading.arena);
 	return loading.model;
@@ -518,5 +520,6 @@ void model_unload(struct model *model)
 	if (!model)
 		return;
 	index_cache_free(model->indexes);
+	township_cache_free(model->townships);
 	model_free(model);
 }

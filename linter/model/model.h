@@ -96,6 +96,7 @@ struct table {
 };
 
 struct row_index;
+struct township_cache;
 
 struct model {
 	const struct profile *profile;
@@ -109,7 +110,8 @@ struct model {
 	size_t binding_count, binding_capacity;
 	day newest; /* newest plausible row date, or DAY_MISSING */
 	uint32_t newest_table, newest_row;
-	struct index_cache *indexes; /* shared row indexes: index.h */
+	struct index_cache *indexes;      /* shared row indexes: index.h */
+	struct township_cache *townships; /* township.h */
 };
 
 /* Bytes of a cell of that type. */

@@ -3,6 +3,7 @@
 
 #include "linter/base/platform.h"
 #include "linter/base/text.h"
+#include "linter/report/remark.h"
 #include "linter/report/resolve.h"
 #include "linter/report/unread.h"
 
@@ -316,6 +317,9 @@ static void sum_rules(struct run_summary *summary, const struct report *report,
 		line->run = run;
 		line->id = safe(arena, run->rule->id);
 		line->title = safe(arena, language_text(&run->rule->title));
+		for (unsigned k = 0; k < run->remark_count; k++)
+			line->remarks[k] = remark_text(&run->remarks[k],
+						       report->model, arena);
 		if (run->missing_table)
 			line->missing_table =
 				table_title(arena, run->missing_table);

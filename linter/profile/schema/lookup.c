@@ -36,6 +36,19 @@ uint32_t schema_amount(const struct table_schema *table)
 	return column;
 }
 
+uint32_t schema_township(const struct table_schema *table)
+{
+	const struct column_path *role = &table->roles[ROLE_TOWNSHIP];
+	uint32_t column =
+		role->count == 1
+			? role->steps[0].column
+			: schema_column(table, SLICE_LITERAL("township"));
+
+	if (column == NO_COLUMN || table->columns[column].type != COLUMN_TEXT)
+		return NO_COLUMN;
+	return column;
+}
+
 const struct table_schema *profile_table(const struct profile *profile,
 					 struct slice name)
 {

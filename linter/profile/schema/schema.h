@@ -191,6 +191,9 @@ uint32_t schema_column(const struct table_schema *table, struct slice name);
 uint32_t schema_amount(const struct table_schema *table);
 /* The column that names the units of a column's cells; NO_COLUMN: none. */
 uint32_t schema_unit_column(const struct table_schema *table, uint32_t column);
+/* The column that says in which township a row is: that of its role, else one
+ * of that name; NO_COLUMN where there is none of texts. */
+uint32_t schema_township(const struct table_schema *table);
 /* A unit of money: yuan or a multiple of it. */
 bool unit_is_money(const struct unit *unit);
 

@@ -246,49 +246,41 @@ static void name_reasons(struct buffer *buffer,
 	}
 }
 
-static bool same_remark(const struct rule_summary *a,
-			const struct rule_summary *b)
+/* One of the rule's remarks says just that. */
+static bool has_remark(const struct rule_line *rule, struct slice remark)
 {
-	return a->remark && b->remark && strcmp(a->remark, b->remark) == 0 &&
-	       a->remark_day == b->remark_day;
+	for (unsigned i = 0; i < rule->run->remark_count; i++)
+		if (slice_equal(rule->remarks[i], remark))
+			return true;
+	return false;
 }
 
-/* A remark with its {day} filled in. */
-static void add_remark(struct buffer *buffer, const struct rule_summary *rule)
+/* A remark, and all rules that make it, at the first of them. */
+static void add_remark(struct buffer *buffer, const struct run_summary *summary,
+		       size_t rule, struct slice remark, bool all)
 {
-	struct slice text = slice_of(_(rule->remark));
-	size_t at = slice_find(text, SLICE_LITERAL("{day}"));
+	const struct rule_line *rules = summary->rules;
+	struct id_list ids = { .buffer = buffer, .all = all };
 
-	buffer_add(buffer, slice_part(text, 0, at));
-	if (at != SIZE_MAX) {
-		day_format(buffer, rule->remark_day);
-		buffer_add(buffer,
-			   slice_part(text, at + strlen("{day}"), text.length));
-	}
+	for (size_t i = 0; i < rule; i++)
+		if (has_remark(&rules[i], remark))
+			return;
+	buffer_add(buffer, remark);
 	buffer_add(buffer, slice_of(_(":")));
+	for (size_t i = rule; i < summary->rule_count; i++)
+		if (has_remark(&rules[i], remark))
+			id_list_add(&ids, &rules[i]);
+	id_list_end(&ids);
 }
 
 static void add_remarks(struct buffer *buffer,
 			const struct run_summary *summary, bool all)
 {
-	const struct rule_line *rules = summary->rules;
-
-	for (size_t i = 0; i < summary->rule_count; i++) {
-		struct id_list ids = { .buffer = buffer, .all = all };
-		size_t first = 0;
-
-		if (!rules[i].run->remark)
-			continue;
-		while (!same_remark(rules[first].run, rules[i].run))
-			first++;
-		if (first < i)
-			continue;
-		add_remark(buffer, rules[i].run);
-		for (size_t j = i; j < summary->rule_count; j++)
-			if (same_remark(rules[i].run, rules[j].run))
-				id_list_add(&ids, &rules[j]);
-		id_list_end(&ids);
-	}
+	for (size_t i = 0; i < summary->rule_count; i++)
+		for (unsigned k = 0; k < summary->rules[i].run->remark_count;
+		     k++)
+			add_remark(buffer, summary, i,
+				   summary->rules[i].remarks[k], all);
 }
 
 static void add_undecided(struct buffer *buffer,
