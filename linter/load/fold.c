@@ -131,7 +131,9 @@ static void add_contradiction(const struct folding *folding, uint32_t column,
 		return;
 	fault_add(folding->faults,
 		  &(struct fault){
-			  .kind = FAULT_CONTRADICTION,
+			  .kind = place.source == there.source
+					  ? FAULT_CONTRADICTION
+					  : FAULT_ROSTERS_DIFFER,
 			  .source = place.source,
 			  .field = place.binding->field_of[column],
 			  .row = place.address,

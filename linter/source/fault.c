@@ -106,7 +106,7 @@ void fault_list_release(struct fault_list *list)
 
 bool fault_has_other(enum fault_kind kind)
 {
-	return kind == FAULT_CONTRADICTION;
+	return kind == FAULT_CONTRADICTION || kind == FAULT_ROSTERS_DIFFER;
 }
 
 const struct fault_info *fault_info(enum fault_kind kind)

@@ -86,8 +86,9 @@ START_TEST(beside_a_roster)
 	assert_household(&sample, 0, "H2", "b", "w");
 	assert_household(&sample, 1, "H1", "a", "z");
 	assert_household(&sample, 2, "H3", "d", "v");
-	ck_assert_uint_eq(sample.faults.total[FAULT_CONTRADICTION], 2);
-	fault = sample_fault(&sample, FAULT_CONTRADICTION);
+	ck_assert_uint_eq(sample.faults.total[FAULT_CONTRADICTION], 1);
+	ck_assert_uint_eq(sample.faults.total[FAULT_ROSTERS_DIFFER], 1);
+	fault = sample_fault(&sample, FAULT_ROSTERS_DIFFER);
 	ck_assert_uint_eq(fault->source, 0);
 	ck_assert_uint_eq(fault->other.source, 1);
 	ck_assert_uint_eq(fault->field, 2);
