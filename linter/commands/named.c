@@ -4,13 +4,11 @@
 #include "linter/base/text.h"
 #include "linter/commands/terminal.h"
 
-/* Shows the argument, then what is wrong with it. */
-static void complain(const struct naming *naming,
-		     const struct input_table *named)
+void named_complain(const struct naming *naming, struct slice where)
 {
 	struct buffer safe = BUFFER_EMPTY;
 
-	text_escape(&safe, named->argument);
+	text_escape(&safe, where);
 	buffer_add(&safe, SLICE_LITERAL(": "));
 	text_escape(&safe, naming->message);
 	terminal_complain("%.*s", SLICE_ARGUMENTS(buffer_slice(&safe)));
@@ -135,7 +133,7 @@ bool named_directions(struct naming *naming, const struct input *input,
 			continue;
 		if (!table || !add_constants(naming, named->constants, table,
 					     directions)) {
-			complain(naming, named);
+			named_complain(naming, named->argument);
 			return false;
 		}
 		directions->of_file &= !named->sheet.length;

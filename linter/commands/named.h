@@ -16,6 +16,8 @@
  */
 bool named_directions(struct naming *naming, const struct input *input,
 		      struct slice sheet, struct directions *directions);
+/* Shows what a name stands in, then what is wrong with it. */
+void named_complain(const struct naming *naming, struct slice where);
 /* Whether an argument says what the sheet is. */
 bool named_any(const struct input *input, struct slice sheet);
 

@@ -94,6 +94,21 @@ uint32_t naming_column(struct naming *naming, const struct table_schema *table,
 	return NO_COLUMN;
 }
 
+const struct table_schema *naming_place(struct naming *naming,
+					struct slice name, uint32_t *column)
+{
+	const size_t dot = slice_find(name, SLICE_LITERAL("."));
+	const struct table_schema *table =
+		naming_table(naming, slice_part(name, 0, dot));
+
+	*column = NO_COLUMN;
+	if (!table || dot == SIZE_MAX)
+		return table;
+	*column = naming_column(naming, table,
+				slice_part(name, dot + 1, SIZE_MAX));
+	return *column == NO_COLUMN ? NULL : table;
+}
+
 static bool is_unit(const struct naming *naming, const struct unit *unit,
 		    struct slice name)
 {

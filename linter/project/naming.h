@@ -21,6 +21,9 @@ const struct table_schema *naming_table(struct naming *naming,
 					struct slice name);
 uint32_t naming_column(struct naming *naming, const struct table_schema *table,
 		       struct slice name);
+/* table or table.column; *column: NO_COLUMN where the table is meant. */
+const struct table_schema *naming_place(struct naming *naming,
+					struct slice name, uint32_t *column);
 /* A unit that the column's values can be in. */
 const struct unit *naming_unit(struct naming *naming,
 			       const struct column_schema *column,

@@ -221,24 +221,19 @@ static void resolve_headers(struct resolving *resolving,
 static struct slice required_name(struct resolving *resolving,
 				  const struct node *node)
 {
-	const size_t dot = slice_find(node->text, SLICE_LITERAL("."));
-	const struct table_schema *table = naming_table(
-		&resolving->naming, slice_part(node->text, 0, dot));
-	uint32_t column = NO_COLUMN;
+	uint32_t column;
+	const struct table_schema *table =
+		naming_place(&resolving->naming, node->text, &column);
 
-	if (table && dot == SIZE_MAX)
+	if (!table) {
+		refuse(resolving, node->mark);
+		return SLICE_EMPTY;
+	}
+	if (column == NO_COLUMN)
 		return table->name;
-	if (table)
-		column = naming_column(
-			&resolving->naming, table,
-			slice_part(node->text, dot + 1, SIZE_MAX));
-	if (column != NO_COLUMN)
-		return arena_format(
-			resolving->arena, "%.*s.%.*s",
-			SLICE_ARGUMENTS(table->name),
-			SLICE_ARGUMENTS(table->columns[column].name));
-	refuse(resolving, node->mark);
-	return SLICE_EMPTY;
+	return arena_format(resolving->arena, "%.*s.%.*s",
+			    SLICE_ARGUMENTS(table->name),
+			    SLICE_ARGUMENTS(table->columns[column].name));
 }
 
 static void resolve_required(struct resolving *resolving,
