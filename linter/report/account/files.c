@@ -219,14 +219,15 @@ static void add_rows(struct buffer *buffer, const struct source_summary *source)
 			      (unsigned long long)source->foot_lines);
 }
 
-/* Files in a folder that nobody takes for ledgers. */
+/* Files in a folder that nobody takes for ledgers, or wants to be read. */
 static void add_passed_over(struct buffer *buffer,
 			    const struct run_summary *summary)
 {
 	for (size_t i = 0; i < summary->source_count; i++) {
 		const struct source_summary *source = &summary->sources[i];
 
-		if (source->state != SOURCE_PASSED_OVER)
+		if (source->state != SOURCE_PASSED_OVER &&
+		    (source->state != SOURCE_IGNORED || source->encoding))
 			continue;
 		buffer_add(buffer, SLICE_LITERAL("  "));
 		text_escape(buffer, source->path);
@@ -254,6 +255,10 @@ void account_files_all(struct buffer *buffer, const struct run_summary *summary)
 				   slice_of(_(" with a byte-order mark")));
 		if (source->state == SOURCE_READ)
 			add_rows(buffer, source);
+		if (source->state == SOURCE_IGNORED) {
+			buffer_add(buffer, slice_of(_(", ")));
+			buffer_add(buffer, source->reason);
+		}
 		buffer_add_character(buffer, '\n');
 		add_mapping(buffer, source);
 		add_given(buffer, source);
