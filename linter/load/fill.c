@@ -42,18 +42,29 @@ static bool names_household(const struct table_schema *households,
 	return false;
 }
 
+static bool is_field_of(const struct binding *binding, enum table_role role,
+			uint32_t field)
+{
+	const struct column_path *path = &binding->table->roles[role];
+
+	return path->count == 1 &&
+	       binding->field_of[path->steps[0].column] == field;
+}
+
 /*
  * A ledger names persons by their numbers: one without a household is on no
  * roster, or nobody looked it up. Taking the household above for theirs would
- * accuse it.
+ * accuse it; only what names nobody either goes on with the row above.
  */
-static bool names_persons(const struct binding *binding)
+static bool names_person(const struct binding *binding, uint32_t field)
 {
 	const struct table_schema *table = binding->table;
 	const struct column_path *path = &table->roles[ROLE_PERSON];
 
-	return path->count == 1 && path->steps[0].column != table->key &&
-	       binding->field_of[path->steps[0].column] != NO_COLUMN;
+	if (path->count != 1 || path->steps[0].column == table->key)
+		return false;
+	return is_field_of(binding, ROLE_PERSON, field) ||
+	       is_field_of(binding, ROLE_NAME, field);
 }
 
 struct fill_fields fill_fields_of(const struct header_names *names,
@@ -63,14 +74,15 @@ struct fill_fields fill_fields_of(const struct header_names *names,
 	const struct table_schema *households = household_table(binding->table);
 	struct fill_fields found = { .count = 0 };
 
-	if (!households || names_persons(binding))
+	if (!households)
 		return found;
 	found.fields = ARENA_ARRAY(arena, uint32_t, binding->field_count);
 	for (uint32_t f = 0; f < binding->field_count; f++) {
 		const struct header_match match =
 			header_match(names, binding->headers[f], arena);
 
-		if (names_household(households, &match))
+		if (names_household(households, &match) ||
+		    names_person(binding, f))
 			found.fields[found.count++] = f;
 	}
 	if (found.count < 2)
