@@ -7,7 +7,8 @@
  * Does not flag rows whose key is blank or unreadable, nor rows for which an
  * unknown `having` leaves open whether there are enough (both undecided); a
  * key that stands on the roster twice is judged once. Where no row of `by`
- * names anyone on the roster, nobody is judged.
+ * names anyone on the roster, or is of the programme that `having` asks for,
+ * nobody is judged; nor is anyone of a township of which it has no row.
  * Cost: O(rows of both) over a shared index.
  */
 #include "linter/engine/query_make.h"
@@ -146,6 +147,26 @@ static void add_most(struct query_maker *maker, const struct counts *counts)
 			 counts->certain, at_most->expression);
 }
 
+/* The part of `having` that says of which programme the rows must be: a ledger
+ * of others is no sign that anything was not paid. */
+static const struct expression *programme(const struct table_schema *table,
+					  const struct expression *having)
+{
+	const struct column_path *role = &table->roles[ROLE_PROGRAMME];
+	const struct expression *found = NULL;
+
+	if (!having || role->count != 1)
+		return NULL;
+	if (having->operation == OPERATION_AND)
+		for (uint32_t i = 0; i < having->count && !found; i++)
+			found = programme(table, having->operands[i]);
+	if ((having->operation == OPERATION_EQUAL ||
+	     having->operation == OPERATION_IN) &&
+	    query_place(having->operands[0]) == role->steps[0].column)
+		found = having;
+	return found;
+}
+
 /* The rows of the other table that hold the key. */
 static const struct query_partners *partners(struct query_maker *maker)
 {
@@ -154,6 +175,8 @@ static const struct query_partners *partners(struct query_maker *maker)
 	const struct expression **keys =
 		ARENA_ARRAY(maker->arena, const struct expression *, 2);
 	const struct table_schema *by = query_argument(maker, BY)->table;
+	const struct expression *having =
+		query_argument(maker, HAVING)->expression;
 
 	keys[0] = query_cell(maker, maker->query->table->key);
 	keys[1] = make_column(maker->arena, by,
@@ -163,7 +186,8 @@ static const struct query_partners *partners(struct query_maker *maker)
 		.own = &keys[0],
 		.theirs = &keys[1],
 		.key_count = 1,
-		.having = query_argument(maker, HAVING)->expression,
+		.having = having,
+		.given = programme(by, having),
 	};
 	return made;
 }

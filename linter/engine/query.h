@@ -95,6 +95,9 @@ struct query_partners {
 	const struct expression *const *own, *const *theirs;
 	uint32_t key_count;
 	const struct expression *having; /* which of them count; NULL: all */
+	/* Where it is true of no row of the table, what would count was not
+	 * given, and no row is judged; NULL: all is taken for given. */
+	const struct expression *given;
 	/* One whose `having` is unknown leaves sums open; else it is not
 	 * among them. */
 	bool having_open;

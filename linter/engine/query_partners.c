@@ -26,6 +26,18 @@ static bool are_strangers(const struct query_run *query_run)
 	return true;
 }
 
+static bool is_given(const struct query_run *query_run)
+{
+	const struct expression *given = query_run->query->partners->given;
+
+	for (uint32_t row = 0; given && row < query_run->partners->row_count;
+	     row++)
+		if (evaluate_truth(query_run->run->evaluation, given,
+				   query_run->partners, row) == TRUTH_TRUE)
+			return true;
+	return !given;
+}
+
 void query_partners_begin(struct query_run *query_run)
 {
 	const struct query_partners *partners = query_run->query->partners;
@@ -42,6 +54,14 @@ void query_partners_begin(struct query_run *query_run)
 		model, &step->table->columns[step->column], step->table);
 	if (!query_run->query->first_of_key || !has_keys(query_run))
 		return;
+	if (!is_given(query_run)) {
+		query_run->strangers = true;
+		query_remark(query_run,
+			     (struct remark){
+				     .text = N_("the other table has no row of "
+						"what the rule counts") });
+		return;
+	}
 	query_run->strangers = are_strangers(query_run);
 	if (query_run->strangers)
 		query_remark(
