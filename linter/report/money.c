@@ -5,9 +5,25 @@
 
 /* What a row counts so far: decimals by place and direction. */
 struct counted {
+	const struct model *model;
+	bool lines_shared; /* some lines are rows of several tables */
 	struct hash_map rows;
 	struct money_sums sums;
 };
+
+/* What a row is known by. A line that is a row of two tables is one: by its
+ * source and address, mixed, since both together are longer than a key. */
+static uint64_t row_key(const struct counted *counted,
+			const struct place *place)
+{
+	struct row_place line;
+
+	if (!counted->lines_shared)
+		return (uint64_t)place->table << 32 | place->row;
+	line = model_row_place(&counted->model->tables[place->table],
+			       place->row);
+	return hash_mix(hash_mix(line.source) ^ line.address.raw);
+}
 
 static uint64_t *row_money(struct counted *counted, const struct place *place,
 			   enum direction direction)
@@ -15,10 +31,16 @@ static uint64_t *row_money(struct counted *counted, const struct place *place,
 	bool added;
 
 	return hash_map_put(&counted->rows,
-			    (uint64_t)place->table << 34 |
-				    (uint64_t)place->row << 2 |
-				    (uint64_t)direction,
+			    row_key(counted, place) << 2 | (uint64_t)direction,
 			    0, &added);
+}
+
+static bool shares_lines(const struct model *model)
+{
+	for (size_t t = 0; t < model->profile->table_count; t++)
+		if (model->tables[t].repeats)
+			return true;
+	return false;
 }
 
 static void count_more(struct counted *counted, const struct place *place,
@@ -75,9 +97,12 @@ static void count_findings(struct counted *counted,
 	}
 }
 
-struct money_sums money_at_stake(const struct rules_summary *rules)
+struct money_sums money_at_stake(const struct model *model,
+				 const struct rules_summary *rules)
 {
-	struct counted counted = { .rows = HASH_MAP_EMPTY };
+	struct counted counted = { .model = model,
+				   .lines_shared = shares_lines(model),
+				   .rows = HASH_MAP_EMPTY };
 
 	for (int i = 0; i < DIRECTIONS; i++)
 		counted.sums.of[i] = number_of_integer(0);

@@ -13,12 +13,13 @@ struct money_sums {
 };
 
 /*
- * Several rules may find fault with one payment. Of each row the largest
- * finding of a direction counts, and a finding about a group of rows counts
+ * Several rules may find fault with one payment. Of each row, a line of which
+ * may be a row of several tables, the largest finding of a direction counts, and a finding about a group of rows counts
  * by what it exceeds that which its rows count already. All findings count,
  * shown or not.
  */
-struct money_sums money_at_stake(const struct rules_summary *rules);
+struct money_sums money_at_stake(const struct model *model,
+				 const struct rules_summary *rules);
 
 /* Adds 1,234.50: rounded to two places, with thousands separators. */
 void money_add(struct buffer *buffer, struct number yuan);

@@ -394,7 +394,7 @@ struct run_summary summary_make(const struct report *report,
 	struct run_summary summary = {
 		.profile = report->profile->name,
 		.arguments = report->arguments,
-		.money = money_at_stake(report->rules),
+		.money = money_at_stake(report->model, report->rules),
 		.unrecognised = unrecognised_find(report, arena),
 	};
 
