@@ -166,7 +166,9 @@ static enum status explain_of_profile(const struct options *options,
 	struct loaded loaded;
 	enum status status = STATUS_WRONG;
 
-	if (command_load_profile(&loaded, options->profile, options, checks)) {
+	if (command_load_profile(&loaded, options->profile,
+				 (struct mark){ .file = NULL }, options,
+				 checks)) {
 		const struct rule *rule = profile_rule(loaded.profile, id);
 
 		if (rule) {

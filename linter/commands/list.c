@@ -67,7 +67,9 @@ enum status command_rules(const struct options *options,
 	struct loaded loaded;
 	enum status status = STATUS_WRONG;
 
-	if (command_load_profile(&loaded, options->profile, options, checks)) {
+	if (command_load_profile(&loaded, options->profile,
+				 (struct mark){ .file = NULL }, options,
+				 checks)) {
 		const struct profile *profile = loaded.profile;
 		struct grid grid = { .arena = &loaded.arena,
 				     .column_count = ARRAY_SIZE(titles) };

@@ -45,10 +45,10 @@ signatures(const struct check *const *checks, struct arena *arena)
 }
 
 bool command_load_profile(struct loaded *loaded, struct slice name,
-			  const struct options *options,
+			  struct mark where, const struct options *options,
 			  const struct check *const *checks)
 {
-	struct profile_request request = { .name = name };
+	struct profile_request request = { .name = name, .named_at = where };
 
 	*loaded = (struct loaded){ .texts = interner_new() };
 	loaded->problems.arena = &loaded->arena;

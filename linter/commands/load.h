@@ -14,11 +14,11 @@ struct loaded {
 };
 
 /*
- * Reads and prepares a profile and prints its problems to the standard
- * error. False when it cannot be used. command_loaded_release() is due either way.
+ * Reads and prepares a profile, which a file may name at `where`, and prints its
+ * problems to the standard error. False when it cannot be used. command_loaded_release() is due either way.
  */
 bool command_load_profile(struct loaded *loaded, struct slice name,
-			  const struct options *options,
+			  struct mark where, const struct options *options,
 			  const struct check *const *checks);
 void command_loaded_release(struct loaded *loaded);
 

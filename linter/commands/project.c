@@ -98,8 +98,10 @@ enum status stage_project(struct run *run, char *const *paths, size_t count)
 		drop_used(run);
 	}
 	if (run->project && !options->profile_given &&
-	    run->project->profile.length)
+	    run->project->profile.length) {
 		run->profile = run->project->profile;
+		run->profile_named_at = run->project->profile_mark;
+	}
 	if (run->project && run->as_of == DAY_MISSING)
 		run->as_of = run->project->as_of;
 	add_required(run);

@@ -81,6 +81,7 @@ static bool required_all_known(const struct run *run)
 enum status stage_profile(struct run *run)
 {
 	const bool ready = command_load_profile(&run->loaded, run->profile,
+						run->profile_named_at,
 						run->options, run->checks) &&
 			   select_rules(run) && required_all_known(run) &&
 			   project_settle(run);
@@ -217,6 +218,18 @@ static int take_input(struct run *run, struct input *input)
 	return 0;
 }
 
+static bool all_ignored(const struct input_list *inputs)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < inputs->count; i++) {
+		if (inputs->inputs[i].state == INPUT_UNREADABLE)
+			return false;
+		any |= inputs->inputs[i].state == INPUT_IGNORED;
+	}
+	return any;
+}
+
 enum status stage_sources(struct run *run)
 {
 	struct buffer endings = BUFFER_EMPTY;
@@ -230,6 +243,11 @@ enum status stage_sources(struct run *run)
 	project_tell(run);
 	if (run->sources.count)
 		return STATUS_CLEAN;
+	if (all_ignored(&run->inputs)) {
+		terminal_complain(_("there is nothing to check: fundlint.yml "
+				    "passes over every file"));
+		return STATUS_INCOMPLETE;
+	}
 	reader_endings_add(&endings);
 	terminal_complain(_("there is nothing to check: no file that ends in "
 			    "one of %s, or none that can be read"),

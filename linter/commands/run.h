@@ -15,6 +15,7 @@ struct run {
 	 * fundlint.yml */
 	struct project *project; /* NULL: none is used */
 	struct slice profile;
+	struct mark profile_named_at; /* in fundlint.yml; or no place */
 	day as_of;
 	struct slice *required; /* of the arena */
 	size_t required_count;

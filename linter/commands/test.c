@@ -66,7 +66,8 @@ static enum status test_profile(const struct options *options,
 	enum status status = STATUS_WRONG;
 	struct loaded loaded;
 
-	if (command_load_profile(&loaded, name, options, checks)) {
+	if (command_load_profile(&loaded, name, (struct mark){ .file = NULL },
+				 options, checks)) {
 		struct testing testing = { .profile = loaded.profile };
 
 		testing.outcomes = memory_allocate(loaded.profile->rule_count,

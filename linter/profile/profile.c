@@ -298,14 +298,14 @@ struct profile *profile_load(const struct profile_request *request,
 {
 	size_t before = problems->errors;
 	struct compilation compilation;
-	struct mark nowhere = { .file = NULL };
 	struct slice path;
 
 	start(&compilation, request, problems);
-	path = file_find(&compilation, request->name, SLICE_EMPTY, nowhere);
+	path = file_find(&compilation, request->name, SLICE_EMPTY,
+			 request->named_at);
 	if (path.length > 0) {
 		const struct profile_file *file =
-			file_read(&compilation, path, nowhere);
+			file_read(&compilation, path, request->named_at);
 
 		read_main(&compilation, file, real_path(&compilation, path));
 		compile_all(&compilation);

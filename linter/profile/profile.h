@@ -38,7 +38,8 @@ struct profile {
 };
 
 struct profile_request {
-	struct slice name; /* a path, or a name looked up in `folders` */
+	struct slice name;    /* a path, or a name looked up in `folders` */
+	struct mark named_at; /* where a file says so; no place: nowhere */
 	const char *const *folders;                  /* NULL at the end */
 	const struct check_signature *const *checks; /* NULL at the end */
 	struct interner *texts;

@@ -153,6 +153,7 @@ static void read_profile(struct compiler *compiler, const struct node *root,
 	if (!name)
 		return;
 	project->profile = name->text;
+	project->profile_mark = name->mark;
 	if (!slice_ends(name->text, SLICE_LITERAL(".yml")) &&
 	    !slice_ends(name->text, SLICE_LITERAL(".yaml")))
 		return;

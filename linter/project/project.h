@@ -22,7 +22,8 @@ struct project {
 	const struct profile_file *file;
 	struct slice folder;  /* that it lies in; empty: the current one */
 	struct slice profile; /* a name or a path; empty: not said */
-	day as_of;            /* DAY_MISSING: not said */
+	struct mark profile_mark;
+	day as_of; /* DAY_MISSING: not said */
 	struct project_entry *entries;
 	size_t entry_count;
 	const struct node **required; /* scalars: tables and columns */
