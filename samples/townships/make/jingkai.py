@@ -197,6 +197,7 @@ class Rosters:
         special = [("常丰村", "“十三五”贫困村", ""), ("连环村", "“十二五”贫困村", ""), ("建设村", "“十二五”贫困村", ""),
                    ("永强村", "", "省级"), ("莲塘村", "", "省级")]
         rest = [(next(self.names.villages), "", "") for _ in range(24)]
+        rest += [(f"{next(self.names.villages)[:2]}居委会", "", "") for _ in range(4)] + [("五星垦殖场", "", "")]
         for number, (village, plan, level) in enumerate(special + rest):
             self.add("village", village=village, township=TOWNS[number % 2], plan=plan, key_level=level,
                      delisted="是" if plan else "", leader="挂点领导甲" if level else "",
@@ -245,8 +246,10 @@ class Rosters:
                      operator="江西艾能公司")
         self.add("pv_station", station="GF901", kind="村站", operator="江西艾能公司", distributed_on="2021-11-30")
         for number in range(13):
-            self.add("product", product=f"CP{number + 1:02d}", supplier="甲食品公司" if number < 9 else "乙农业公司",
-                     hall="江西馆")
+            care = number < 9  # 200 000 yuan in the hall and 1 880 000 in the year; the other company 300 000
+            self.add("product", product=f"CP{number + 1:02d}", supplier="乐化镇残疾人托养中心" if care else "江西千晟实业",
+                     hall="江西馆", hall_sales=20000 + 20000 * (number == 0) if care else "",
+                     sales=200000 + 80000 * (number == 0) if care else 75000)
 
     def monitoring(self):
         sources = ["农户申请"] * 19 + ["帮扶干部走访排查"] * 7 + ["行业数据比对"] * 64
