@@ -5,6 +5,7 @@ import csv
 import dataclasses
 import io
 import pathlib
+import re
 import unicodedata
 
 import yaml
@@ -96,9 +97,12 @@ class Profile:
                     lines.append(data.rstrip() if mark else line)
                     faulty.append(bool(mark))
             records = list(csv.reader(io.StringIO("\n".join(lines))))
-            columns = [self.column(table, header) for header in records[0]]
+            bare = [re.sub(r"（(\w+)）$", "", header) for header in records[0]]
+            columns = [self.column(table, header) for header in bare]
+            # 数量（公斤）: in a township the unit has a column of its own.
+            units = {"unit": header[len(name) + 1 : -1] for header, name in zip(records[0], bare) if name == "数量" != header}
             for record, mark in zip(records[1:], faulty[1:]):
-                cells = {c: v.strip() for c, v in zip(columns, record) if v.strip()}
+                cells = units | {c: v.strip() for c, v in zip(columns, record) if v.strip()}
                 rows.append(Row(table, cells, rule["id"], number, mark))
         return rows
 
