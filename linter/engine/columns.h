@@ -27,6 +27,10 @@ struct missing {
 /* What a rule needs and was not given: the first thing met. */
 struct missing rule_missing(const struct rule *rule, const struct model *model);
 
+/* undecided.c: the column that was most often unknown on the rows that fall under
+ * the rule. To be asked when every one of them was undecided. */
+struct undecided_cause undecided_cause(const struct check_run *run);
+
 /* What a rule does with an expression. */
 enum needs_use {
 	NEEDS_DEMAND,    /* rows must fulfil it, or are measured by it */

@@ -48,6 +48,8 @@ static void run_rule(void *context, size_t index)
 	account->state = state_after(&run);
 	account->evaluated = run.evaluated;
 	account->undecided = run.undecided;
+	if (account->state == RULE_NOT_RUN)
+		account->cause = undecided_cause(&run);
 	memcpy(account->remarks, run.remarks, sizeof(run.remarks));
 	account->remark_count = run.remark_count;
 	arena_release(&scratch);

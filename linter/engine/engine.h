@@ -17,6 +17,12 @@ enum rule_state {
 	RULE_NOT_ASKED, /* optional, or others were named: outside the sum */
 };
 
+/* Why no row could be judged. */
+struct undecided_cause {
+	const struct column_schema *column; /* NULL: no one column */
+	uint64_t blank, unreadable;         /* rows, as the column stands */
+};
+
 struct rule_summary {
 	const struct rule *rule;
 	enum rule_state state;
@@ -24,6 +30,7 @@ struct rule_summary {
 	const struct table_schema *missing_table;
 	const struct column_schema *missing_column; /* NULL: the whole table */
 	uint64_t evaluated, undecided;
+	struct undecided_cause cause; /* where every row was undecided */
 	struct remark remarks[REMARKS_MOST];
 	unsigned remark_count;
 	struct finding_list findings;

@@ -327,6 +327,10 @@ static void sum_rules(struct run_summary *summary, const struct report *report,
 			line->missing_column =
 				safe_title(arena, &run->missing_column->title,
 					   run->missing_column->name);
+		if (run->cause.column)
+			line->unknown_column =
+				safe_title(arena, &run->cause.column->title,
+					   run->cause.column->name);
 		sum_findings(summary, run);
 	}
 	/* Where rules were named, --optional would run no others. */
@@ -406,11 +410,27 @@ struct run_summary summary_make(const struct report *report,
 	return summary;
 }
 
+/* "undecided: 312 rows, Amount unreadable 300" */
+static void undecided_add(struct buffer *buffer, const struct rule_line *line)
+{
+	const struct undecided_cause *cause = &line->run->cause;
+	const bool blank = cause->blank >= cause->unreadable;
+
+	buffer_format(buffer, _("undecided: %llu rows"),
+		      (unsigned long long)line->run->undecided);
+	if (cause->column)
+		buffer_format(buffer,
+			      blank ? _(", %.*s blank %llu")
+				    : _(", %.*s unreadable %llu"),
+			      SLICE_ARGUMENTS(line->unknown_column),
+			      (unsigned long long)(blank ? cause->blank
+							 : cause->unreadable));
+}
+
 void summary_reason_add(struct buffer *buffer, const struct rule_line *line)
 {
 	if (!line->run->missing_table)
-		buffer_add(buffer, slice_of(_("every row undecided (cells "
-					      "blank or unreadable)")));
+		undecided_add(buffer, line);
 	else if (!line->run->missing_column)
 		buffer_format(buffer, _("table %.*s was not given"),
 			      SLICE_ARGUMENTS(line->missing_table));

@@ -72,6 +72,7 @@ struct rule_line {
 	/* Titles of what was not given; empty but for RULE_NOT_RUN, the
 	 * column also where it is the whole table. */
 	struct slice missing_table, missing_column;
+	struct slice unknown_column;        /* where every row was undecided */
 	struct slice remarks[REMARKS_MOST]; /* as run->remarks, worded */
 };
 

@@ -21,9 +21,9 @@ static void add_as_of(struct buffer *buffer, const struct run_summary *summary)
 		buffer_format(buffer,
 			      _("as of %s, the newest date in the data"),
 			      date.text);
-		buffer_add(buffer, SLICE_LITERAL(" ("));
+		buffer_add(buffer, slice_of(_(" (")));
 		buffer_add(buffer, summary->newest);
-		buffer_add_character(buffer, ')');
+		buffer_add(buffer, slice_of(_(")")));
 	} else {
 		buffer_format(buffer,
 			      _("as of %s, the last day of the profile's "
@@ -101,14 +101,13 @@ void account_money(struct buffer *buffer, const char *before,
 
 static void add_totals(struct buffer *buffer, const struct run_summary *summary)
 {
+	const uint64_t *found = summary->severities;
 	size_t money_from;
 
-	buffer_add(buffer, slice_of(_("total: ")));
-	for (int i = SEVERITY_ERROR; i >= SEVERITY_INFO; i--)
-		buffer_format(buffer, "%s %llu%s",
-			      severity_word((enum severity)i),
-			      (unsigned long long)summary->severities[i],
-			      i > SEVERITY_INFO ? _(", ") : "");
+	buffer_format(buffer, _("total: error %llu, warning %llu, info %llu"),
+		      (unsigned long long)found[SEVERITY_ERROR],
+		      (unsigned long long)found[SEVERITY_WARNING],
+		      (unsigned long long)found[SEVERITY_INFO]);
 	money_from = buffer->length;
 	account_money(buffer, _("; "), summary->money.of);
 	if (buffer->length > money_from)

@@ -11,11 +11,21 @@
 #define NAMED_SHOWN   6
 #define NOT_RUN_NAMED 12
 
+static bool same_undecided(const struct rule_summary *a,
+			   const struct rule_summary *b)
+{
+	return a->undecided == b->undecided &&
+	       a->cause.column == b->cause.column &&
+	       a->cause.blank == b->cause.blank &&
+	       a->cause.unreadable == b->cause.unreadable;
+}
+
 static bool same_reason(const struct rule_line *a, const struct rule_line *b)
 {
 	return a->run->state == RULE_NOT_RUN && b->run->state == RULE_NOT_RUN &&
 	       a->run->missing_table == b->run->missing_table &&
-	       a->run->missing_column == b->run->missing_column;
+	       a->run->missing_column == b->run->missing_column &&
+	       (a->run->missing_table || same_undecided(a->run, b->run));
 }
 
 /* The first rule of those that could not run for the reason of rule i. */
