@@ -13,7 +13,7 @@ struct met_header {
 	struct row_address row;
 	uint32_t field;
 	const struct column_schema *nearest; /* NULL: none */
-	size_t distance;                     /* to it */
+	bool near; /* one edit from a header that is known, used or not */
 	size_t files;
 };
 
@@ -24,28 +24,40 @@ struct gathering {
 	size_t count, capacity;
 };
 
+/* How far the text is from the nearest header of the column; more than `limit`
+ * where all are further. */
+static size_t distance_to(const struct column_schema *column,
+			  struct slice folded, size_t limit)
+{
+	size_t least = limit + 1;
+
+	for (size_t i = 0; i < column->alias_count; i++) {
+		size_t distance =
+			text_distance(folded, column->aliases[i], limit);
+
+		if (distance < least)
+			least = distance;
+	}
+	return least;
+}
+
 /* The column not yet found whose header is nearest, at most a third away. */
 static void find_nearest(struct met_header *header,
 			 const struct binding *binding, struct arena *arena)
 {
 	struct slice folded = text_fold(arena, header->text);
-	size_t limit = text_characters(folded) / 3;
+	const size_t limit = text_characters(folded) / 3;
+	size_t least = limit + 1;
 
-	header->distance = limit + 1;
 	for (uint32_t c = 0; c < header->table->column_count; c++) {
 		const struct column_schema *column = &header->table->columns[c];
+		const size_t distance = distance_to(column, folded, limit);
 
-		if (binding->field_of[c] != NO_COLUMN)
+		header->near |= distance <= 1 && distance <= limit;
+		if (binding->field_of[c] != NO_COLUMN || distance >= least)
 			continue;
-		for (size_t i = 0; i < column->alias_count; i++) {
-			size_t distance = text_distance(
-				folded, column->aliases[i], limit);
-
-			if (distance >= header->distance)
-				continue;
-			header->distance = distance;
-			header->nearest = column;
-		}
+		least = distance;
+		header->nearest = column;
 	}
 }
 
@@ -127,8 +139,7 @@ static struct unknown_header make_header(const struct met_header *met,
 		.place = unrecognised_place(met->source, met->row, met->field,
 					    arena),
 		.files = met->files,
-		.grave = looks_grave(met->text) ||
-			 (nearest && met->distance <= 1),
+		.grave = looks_grave(met->text) || met->near,
 	};
 
 	if (nearest)
