@@ -50,6 +50,11 @@ extern const struct option_entry option_table[OPTIONS];
 bool options_read_argument(struct options *options, enum option_id id,
 			   const char *argument);
 
+/* Makes complaints come in the language that --lang asks for, wherever it stands:
+ * to be called before anything is complained of. A word that is no language is
+ * left for options_read_argument(). */
+void options_use_language(int argc, char **argv);
+
 struct command_entry {
 	const char *name;
 	const char *arguments; /* msgid: what stands behind it */

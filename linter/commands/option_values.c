@@ -186,6 +186,26 @@ static bool read_language(const char *argument)
 	return choice >= 0;
 }
 
+void options_use_language(int argc, char **argv)
+{
+	static const struct slice option = SLICE_CONSTANT("--lang");
+
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+		struct slice word = slice_of(argv[i]);
+
+		if (!slice_starts(word, option))
+			continue;
+		word = slice_part(word, option.length, word.length);
+		if (!word.length && i + 1 < argc)
+			word = slice_of(argv[++i]);
+		else if (word.length && *word.at == '=')
+			word = slice_part(word, 1, word.length);
+		for (int k = 0; language_names[k]; k++)
+			if (slice_equal(word, slice_of(language_names[k])))
+				language_use((enum language)k);
+	}
+}
+
 bool options_read_argument(struct options *options, enum option_id id,
 			   const char *argument)
 {

@@ -246,6 +246,7 @@ enum asked options_read(struct options *options, int argc, char **argv)
 				     .as_of = DAY_MISSING,
 				     .fail_on = SEVERITY_ERROR };
 	language_use(language_of_environment());
+	options_use_language(argc, argv);
 	asked = read_options(options, given, argc, argv);
 	if (asked != ASKED_RUN)
 		return asked;
