@@ -275,10 +275,14 @@ static struct period days_of(struct load_part *const *parts, size_t count)
 static void judge_short_rows(const struct row_plan *plan,
 			     struct load_span *spans, struct fault_list *faults)
 {
-	bool ends_blank = false;
+	bool ends_blank = false, any = false;
 
-	for (size_t i = 0; i < plan->span_count; i++)
+	for (size_t i = 0; i < plan->span_count; i++) {
 		ends_blank |= spans[i].ends_blank;
+		any |= spans[i].short_count > 0;
+	}
+	if (any && !ends_blank)
+		rows_find_shifts(spans, plan->span_count, faults);
 	for (size_t i = 0; i < plan->span_count; i++) {
 		if (ends_blank)
 			rows_distrust_short(&spans[i], faults);

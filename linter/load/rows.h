@@ -131,6 +131,13 @@ uint32_t row_plan_count(const struct row_plan *first);
  */
 void rows_distrust_short(const struct load_span *span,
 			 struct fault_list *faults);
+/*
+ * Reports rows of a source, all of whose spans these are, that are shifted
+ * though nothing shows by their number of cells, and has no rule judge them:
+ * for files that leave blank cells out (shifts.c).
+ */
+void rows_find_shifts(const struct load_span *spans, size_t count,
+		      struct fault_list *faults);
 /* A job of threads_run(): `reading` is a struct row_reading. */
 void load_span_read(void *reading, size_t index);
 

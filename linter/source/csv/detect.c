@@ -90,7 +90,7 @@ static struct decoded find_encoding(struct slice bytes, uint32_t number,
 		survey_damage(bytes, number, ENCODING_UTF8, threads, NULL);
 	struct fault_list broken;
 	struct decoded decoded;
-	uint64_t places;
+	uint64_t places, lines;
 
 	if (damage.characters / 8 >= damage.bytes)
 		return as_utf8(bytes, number, threads, faults);
@@ -98,8 +98,9 @@ static struct decoded find_encoding(struct slice bytes, uint32_t number,
 	fault_list_init(&broken, faults->most);
 	decoded = decode_as(bytes, ENCODING_GB18030, number, threads, &broken);
 	places = broken.total[FAULT_UNDECODABLE];
-	if (places > 0 &&
-	    (damage.characters > damage.bytes || places >= damage.places)) {
+	lines = broken.total[FAULT_MIXED_ENCODING];
+	if (((places > 0 || lines > 0) && damage.characters > damage.bytes) ||
+	    (places > 0 && places >= damage.places)) {
 		memory_release(decoded.memory);
 		fault_list_release(&broken);
 		return as_utf8(bytes, number, threads, faults);
@@ -137,7 +138,10 @@ bool encoding_utf8_line(struct slice line, bool met)
 	const size_t least = met ? UTF8_NEXT : UTF8_FIRST;
 	size_t characters = 0;
 
+	/* Nearly every line ends here, at its first character. */
+	if (text_valid_prefix(line) != line.length)
+		return false;
 	for (size_t i = 0; i < line.length; i++)
 		characters += (unsigned char)line.at[i] >= 0xE0;
-	return characters >= least && text_valid_prefix(line) == line.length;
+	return characters >= least;
 }
