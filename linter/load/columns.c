@@ -1,21 +1,10 @@
 /* Gives the fields under a header to the columns of its table. */
 #include "linter/load/beside.h"
+#include "linter/load/columns.h"
 
 #include "linter/base/buffer.h"
 #include "linter/base/text.h"
 #include "linter/project/directions.h"
-
-/* What binding one source needs at hand. */
-struct column_binder {
-	const struct load_request *request;
-	const struct header_search *search;
-	const struct header *header;
-	const struct header_line *lines; /* the row or rows of the header */
-	struct binding *binding;
-	bool *used;  /* of each field */
-	bool *taken; /* of each field: the first table of the lines reads it */
-	size_t ignored; /* fields that the user wants passed over */
-};
 
 static void add_fault(const struct column_binder *binder, uint32_t field,
 		      enum fault_kind kind, struct slice text)
@@ -64,58 +53,6 @@ static struct slice list_titles(const struct column_binder *binder,
 	list = arena_copy(binder->request->arena, buffer_slice(&buffer));
 	buffer_release(&buffer);
 	return list;
-}
-
-/* A unit of many: 万元 where a profile only knows 元. */
-static const struct unit *multiplied_unit(const struct column_binder *binder,
-					  struct slice text)
-{
-	static const struct {
-		struct slice word;
-		int64_t factor;
-	} words[] = {
-		{ SLICE_CONSTANT("百"), 100 },
-		{ SLICE_CONSTANT("千"), 1000 },
-		{ SLICE_CONSTANT("万"), 10000 },
-		{ SLICE_CONSTANT("亿"), 100000000 },
-	};
-	const struct unit *one;
-	struct unit *many;
-
-	for (size_t i = 0; i < ARRAY_SIZE(words); i++) {
-		if (!slice_starts(text, words[i].word))
-			continue;
-		one = header_unit(
-			binder->request->profile,
-			slice_part(text, words[i].word.length, text.length));
-		if (!one)
-			return NULL;
-		many = ARENA_NEW(binder->request->arena, struct unit);
-		*many = *one;
-		many->alias_count = 0;
-		if (__builtin_mul_overflow(one->factor, words[i].factor,
-					   &many->factor))
-			return NULL;
-		return many;
-	}
-	return NULL;
-}
-
-/* Reads 万元 and 单位:万元; NULL when it is no unit. */
-static const struct unit *read_unit(const struct column_binder *binder,
-				    struct slice text)
-{
-	static const struct slice label = SLICE_CONSTANT("单位:");
-	const struct unit *unit;
-	size_t at = slice_find(text, label);
-
-	if (at != SIZE_MAX)
-		text = slice_part(text, at + label.length, text.length);
-	if (slice_ends(text, SLICE_LITERAL(")")) &&
-	    slice_find(text, SLICE_LITERAL("(")) == SIZE_MAX)
-		text.length--;
-	unit = header_unit(binder->request->profile, text);
-	return unit ? unit : multiplied_unit(binder, text);
 }
 
 /* The column that a match names in the chosen table; *count: how many. */
@@ -222,7 +159,8 @@ static void bind_field(struct column_binder *binder, uint32_t field,
 		return;
 	if (schema->unit ||
 	    (schema->unit_in && !names_units(binder, cell->text)))
-		binding->units[column] = read_unit(binder, cell->match.unit);
+		binding->units[column] =
+			column_units_read(binder, cell->match.unit);
 	else if (!schema->unit_in)
 		binding->part_of_one[column] = part_of_one(binder, cell->text);
 }
@@ -309,102 +247,6 @@ static void bind_fields(struct column_binder *binder, uint32_t width)
 		bind_spare(binder, cells, width, column);
 }
 
-/* Gives the unit to the amounts and quantities whose header is silent. */
-static void bind_silent(const struct column_binder *binder,
-			const struct unit *unit)
-{
-	const struct table_schema *table = binder->header->table;
-
-	for (uint32_t c = 0; unit && c < table->column_count; c++) {
-		const struct column_schema *column = &table->columns[c];
-
-		if (column->type == COLUMN_DECIMAL && column->unit &&
-		    column->unit->base == unit->base &&
-		    !binder->binding->units[c])
-			binder->binding->units[c] = unit;
-	}
-}
-
-/* 户、人、万元: a unit for each kind of quantity. */
-static void bind_units(const struct column_binder *binder, struct slice list)
-{
-	static const struct slice signs[] = {
-		SLICE_CONSTANT("、"),
-		SLICE_CONSTANT(","),
-		SLICE_CONSTANT("/"),
-		SLICE_CONSTANT(";"),
-	};
-	size_t end = list.length, sign = 0;
-
-	for (size_t i = 0; i < ARRAY_SIZE(signs); i++) {
-		const size_t at = slice_find(list, signs[i]);
-
-		if (at >= end)
-			continue;
-		end = at;
-		sign = signs[i].length;
-	}
-	bind_silent(binder, read_unit(binder, slice_part(list, 0, end)));
-	if (sign)
-		bind_units(binder, slice_part(list, end + sign, list.length));
-}
-
-/* The next cell of the line that is not blank, folded. */
-static struct slice next_cell(const struct column_binder *binder,
-			      const struct header_line *line, uint32_t field)
-{
-	for (uint32_t f = field + 1; f < line->count; f++)
-		if (line->cells[f].length)
-			return text_fold(binder->search->arena, line->cells[f]);
-	return SLICE_EMPTY;
-}
-
-/* What a cell above the table says of units; empty: nothing. */
-static struct slice units_of_cell(const struct column_binder *binder,
-				  const struct header_line *line,
-				  uint32_t field)
-{
-	static const struct slice label = SLICE_CONSTANT("单位:");
-	const struct slice text =
-		text_fold(binder->search->arena, line->cells[field]);
-	size_t at;
-
-	if (slice_starts(text, SLICE_LITERAL("(")) &&
-	    slice_ends(text, SLICE_LITERAL(")")) &&
-	    slice_find(text, label) == SIZE_MAX)
-		return slice_part(text, 1, text.length - 2);
-	if (slice_ends(text, label))
-		return next_cell(binder, line, field);
-	at = slice_find(text, label);
-	return at == SIZE_MAX
-		       ? SLICE_EMPTY
-		       : slice_part(text, at + label.length, text.length);
-}
-
-/* 单位：万元, in one cell or two, and (万元) above a table speak for the amounts
- * whose header is silent. */
-static void bind_common_units(const struct column_binder *binder)
-{
-	for (const struct header_line *line = binder->lines;
-	     line-- > binder->header->lines;)
-		for (uint32_t f = 0; f < line->count; f++)
-			bind_units(binder, units_of_cell(binder, line, f));
-}
-
-/* Units that the user gives go before those that headers name. */
-static void bind_directed_units(const struct column_binder *binder)
-{
-	const struct table_schema *table = binder->header->table;
-
-	for (uint32_t c = 0; c < table->column_count; c++) {
-		const struct unit *unit = directions_unit(
-			binder->search->names->directions, table, c);
-
-		if (unit)
-			binder->binding->units[c] = unit;
-	}
-}
-
 static void note_taken(const struct column_binder *binder,
 		       const struct binding *beside)
 {
@@ -487,8 +329,7 @@ void load_columns_of(const struct load_request *request,
 	if (beside)
 		note_taken(&binder, beside->binding);
 	bind_fields(&binder, width);
-	bind_directed_units(&binder);
-	bind_common_units(&binder);
+	column_units_bind(&binder);
 	if (beside) {
 		drop_used(&binder, beside);
 		return;

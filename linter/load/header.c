@@ -310,6 +310,72 @@ static void find_rows_above(const struct header_search *search,
 		header->above++;
 }
 
+/* Whether the cells of a line are units and nothing else: a row of (万元). */
+static bool names_units(const struct header_search *search,
+			const struct header_line *line)
+{
+	bool any = false;
+
+	for (uint32_t f = 0; f < line->count; f++) {
+		const struct slice text = header_without_brackets(
+			text_fold(search->arena, line->cells[f]));
+
+		if (!text.length)
+			continue;
+		if (!header_is_unit(search->names->profile, text))
+			return false;
+		any = true;
+	}
+	return any;
+}
+
+/* Whether the cells count the columns: 1, 2, 3; 甲, 乙, 1, 2; (1), (2). */
+static bool counts_columns(const struct header_search *search,
+			   const struct header_line *line)
+{
+	static const char letters[] = "甲乙丙丁戊己庚辛";
+	uint64_t letter = 0, number = 0;
+
+	for (uint32_t f = 0; f < line->count; f++) {
+		const struct slice text = header_without_brackets(
+			text_fold(search->arena, line->cells[f]));
+		struct slice due;
+
+		if (!text.length)
+			continue;
+		due = arena_format(search->arena, "%llu",
+				   (unsigned long long)number + 1);
+		if (slice_equal(text, due))
+			number++;
+		else if (!number && 3 * letter + 3 < sizeof(letters) &&
+			 text.length == 3 &&
+			 memcmp(text.at, letters + 3 * letter, 3) == 0)
+			letter++;
+		else
+			return false;
+	}
+	return number >= 3;
+}
+
+/* Lines under the header that are of it: units, numbers of the columns. */
+static void find_below(const struct header_search *search,
+		       struct header *header)
+{
+	uint32_t next = header->last + 1;
+
+	header->units = NULL;
+	while (next < header->line_count) {
+		const struct header_line *line = &header->lines[next];
+
+		if (names_units(search, line))
+			header->units = line;
+		else if (!counts_columns(search, line))
+			break;
+		next++;
+	}
+	header->below = next - header->last - 1;
+}
+
 void header_find(const struct header_search *search, struct header *header)
 {
 	struct header_score score;
@@ -320,6 +386,8 @@ void header_find(const struct header_search *search, struct header *header)
 	do
 		find_best(search, &score, header);
 	while (header->table && leave_lower_out(search, &score, header));
-	if (header->table)
+	if (header->table) {
 		find_rows_above(search, header);
+		find_below(search, header);
+	}
 }

@@ -74,6 +74,8 @@ struct header {
 	const struct table_schema *rival; /* NULL: none fits as well */
 	uint32_t last; /* line that is the header, or its second row */
 	bool two_rows;
+	uint32_t below;                  /* lines under it that are of it */
+	const struct header_line *units; /* of these, that of units; or NULL */
 	uint32_t above; /* first line above it that is a row; else itself */
 	bool leavers;   /* no table: a list of those who left a roster */
 	bool lower;     /* below these lines stands another table */
@@ -117,6 +119,8 @@ void load_columns_of(const struct load_request *request,
 
 /* True for a column of serial numbers (序号): not reported as unused. */
 bool header_numbers_rows(struct slice header, struct arena *arena);
+/* Whether a text, folded, is a unit: 亩, 万元. */
+bool header_is_unit(const struct profile *profile, struct slice text);
 /* The unit of that name in a profile, or NULL. */
 const struct unit *header_unit(const struct profile *profile,
 			       struct slice folded);

@@ -145,8 +145,7 @@ static struct header_match match_folded(const struct header_names *names,
 	return match;
 }
 
-/* 万元, 万斤, or a unit's name. */
-static bool is_unit(const struct profile *profile, struct slice text)
+bool header_is_unit(const struct profile *profile, struct slice text)
 {
 	static const struct slice many[] = {
 		SLICE_CONSTANT("百"),
@@ -184,7 +183,7 @@ static struct slice unit_aside(const struct profile *profile,
 		     length++)
 			;
 		part = slice_part(aside, 0, length);
-		if (is_unit(profile, part))
+		if (header_is_unit(profile, part))
 			return part;
 		aside = slice_part(aside, length + 1, aside.length);
 	}

@@ -7,8 +7,7 @@
 /* A line of titles has no more cells. */
 #define TITLE_CELLS 2
 
-/* The last part of the path. */
-static struct slice file_name(struct slice path)
+struct slice header_file_name(struct slice path)
 {
 	size_t from = path.length;
 
@@ -29,7 +28,7 @@ struct header_said header_said_read(const struct header_search *search,
 	said.texts = ARENA_ARRAY(search->arena, struct slice,
 				 2 + TITLE_CELLS * (size_t)header->line_count);
 	said.texts[said.count++] =
-		text_fold(search->arena, file_name(source->path));
+		text_fold(search->arena, header_file_name(source->path));
 	said.texts[said.count++] = text_fold(search->arena, source->sheet);
 	for (uint32_t i = 0; i < header->line_count; i++) {
 		const struct header_line *line = &header->lines[i];

@@ -16,6 +16,8 @@ struct header_said {
 
 struct header_said header_said_read(const struct header_search *search,
 				    const struct header *header);
+/* The last part of a path. */
+struct slice header_file_name(struct slice path);
 /* How many words that speak for the table stand above the line. */
 uint32_t header_said_like(const struct table_schema *table,
 			  const struct header_said *said, uint32_t line);

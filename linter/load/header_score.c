@@ -76,6 +76,14 @@ void header_line_copy(struct header_line *line, const struct row *row,
 	}
 }
 
+struct slice header_without_brackets(struct slice text)
+{
+	if (text.length >= 2 && text.at[0] == '(' &&
+	    text.at[text.length - 1] == ')')
+		return slice_part(text, 1, text.length - 2);
+	return text;
+}
+
 uint32_t header_filled(const struct header_line *line)
 {
 	uint32_t filled = 0;

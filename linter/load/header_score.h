@@ -67,6 +67,8 @@ bool header_is_number(struct slice text);
 /* Whether the line may stand above a header as its title: a few words, that
  * are neither a total nor a signature (line_kind.c). */
 bool line_kind_is_title(const struct header_line *line);
+/* (万元), folded, as 万元; other texts as they are. */
+struct slice header_without_brackets(struct slice text);
 /* Cells of a line that are not blank. */
 uint32_t header_filled(const struct header_line *line);
 /* Copies a row; `arena` keeps it. */

@@ -150,8 +150,9 @@ static bool blank_beyond(const struct header_line *line, uint32_t field)
 /* Whether the line is under the header, or a row above it. */
 static bool in_body(const struct header *header, uint32_t line)
 {
-	return line > header->last || (line >= header->above &&
-				       line < header->last - header->two_rows);
+	return line > header->last + header->below ||
+	       (line >= header->above &&
+		line < header->last - header->two_rows);
 }
 
 /* How many of the first rows have as many cells as that one. */
@@ -192,16 +193,17 @@ static void plan_head(struct row_plan *plan, const struct header *header,
 		      struct arena *arena)
 {
 	const uint32_t top = header->last - header->two_rows;
-	struct header_line *head =
-		ARENA_ARRAY(arena, struct header_line, header->last + 1);
+	struct header_line *head = ARENA_ARRAY(
+		arena, struct header_line, header->last + header->below + 1);
 
-	for (uint32_t i = 0; i <= header->last; i++)
+	for (uint32_t i = 0; i <= header->last + header->below; i++)
 		if (i < header->above || i >= top ||
 		    line_kind_is_title(&header->lines[i]))
 			head[plan->head_count++] = header->lines[i];
 	plan->head = head;
-	plan->body = header->above < top ? header->lines[header->above].address
-					 : header->lines[header->last].next;
+	plan->body = header->above < top
+			     ? header->lines[header->above].address
+			     : header->lines[header->last + header->below].next;
 }
 
 void row_plan_head(struct row_plan *plan, const struct header *header,
