@@ -78,11 +78,32 @@ static bool looks_grave(struct slice text)
 	return false;
 }
 
+/* Whether nobody misses the column: remarks, and room for signatures. */
+static bool is_remark(struct slice text, struct arena *arena)
+{
+	static const struct slice words[] = {
+		SLICE_CONSTANT("备注"),       SLICE_CONSTANT("备注说明"),
+		SLICE_CONSTANT("签字"),       SLICE_CONSTANT("签名"),
+		SLICE_CONSTANT("签收"),       SLICE_CONSTANT("盖章"),
+		SLICE_CONSTANT("领款人签字"), SLICE_CONSTANT("领款人签名"),
+		SLICE_CONSTANT("领取人签字"), SLICE_CONSTANT("户主签字"),
+		SLICE_CONSTANT("本人签字"),   SLICE_CONSTANT("按手印"),
+	};
+	const struct slice folded = text_fold(arena, text);
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (slice_equal(folded, words[i]))
+			return true;
+	return false;
+}
+
 static void meet(struct gathering *gathering, const struct binding *binding,
 		 const struct source *source, struct slice text, uint32_t field)
 {
 	struct met_header *header;
 
+	if (is_remark(text, gathering->arena))
+		return;
 	for (size_t i = 0; i < gathering->count; i++) {
 		header = &gathering->headers[i];
 		if (header->table == binding->table &&
