@@ -136,22 +136,6 @@ bool cell_failed_formula(struct slice text)
 	       one_of(text, words, ARRAY_SIZE(words));
 }
 
-day cell_read_day(struct cell_reader *reader, const struct cell_plan *plan,
-		  struct slice text)
-{
-	day value;
-
-	if (text.length == 0)
-		return DAY_MISSING;
-	if (day_parse(text, &value) ||
-	    day_parse_rough(text, plan->years, &value))
-		return value;
-	if (cell_placeholder(text))
-		return DAY_MISSING;
-	cell_unreadable(reader, plan);
-	return DAY_UNREADABLE;
-}
-
 struct period cell_read_period(struct cell_reader *reader,
 			       const struct cell_plan *plan, struct slice text)
 {
