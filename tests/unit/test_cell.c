@@ -107,7 +107,7 @@ START_TEST(dates)
 	ck_assert_int_eq(cell_day(table, PAYMENT_PAID_ON, 7), DAY_MISSING);
 	ck_assert_uint_eq(sample_all_faults(&sample), 1);
 	assert_text(sample_fault(&sample, FAULT_UNREADABLE_VALUE)->text,
-		    "a date");
+		    "a date: February has no day 30");
 	sample_free(&sample);
 }
 END_TEST
