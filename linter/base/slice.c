@@ -36,7 +36,11 @@ size_t slice_find(struct slice text, struct slice part)
 		return 0;
 	if (part.length > text.length)
 		return SIZE_MAX;
-	found = memmem(text.at, text.length, part.at, part.length);
+	/* Most texts lack its first byte, which is found out faster. */
+	found = memchr(text.at, part.at[0], text.length);
+	if (found)
+		found = memmem(found, text.length - (size_t)(found - text.at),
+			       part.at, part.length);
 	return found ? (size_t)(found - text.at) : SIZE_MAX;
 }
 
@@ -105,7 +109,7 @@ static size_t space_behind(struct slice text)
 	return 0;
 }
 
-struct slice slice_trim(struct slice text)
+struct slice slice_trim_slow(struct slice text)
 {
 	size_t space;
 

@@ -44,9 +44,25 @@ bool slice_ends(struct slice text, struct slice suffix);
 size_t slice_find(struct slice text, struct slice part);
 /* The part from byte `from` (clamped) of at most `length` bytes. */
 struct slice slice_part(struct slice text, size_t from, size_t length);
+/* Whether a text that is not empty begins and ends with ASCII that is seen,
+ * as most cells do: there is nothing to trim. */
+static inline bool slice_trimmed(struct slice text)
+{
+	const char first = text.at[0], last = text.at[text.length - 1];
+
+	return first > ' ' && first <= '~' && last > ' ' && last <= '~';
+}
+
+/* slice_trim() of any text. */
+struct slice slice_trim_slow(struct slice text);
+
 /* Without leading and trailing white space: ASCII, no-break (U+00A0),
  * ideographic (U+3000), zero-width and byte-order mark. */
-struct slice slice_trim(struct slice text);
+static inline struct slice slice_trim(struct slice text)
+{
+	return text.length && slice_trimmed(text) ? text
+						  : slice_trim_slow(text);
+}
 /* XXH3 of the bytes. */
 uint64_t slice_hash(struct slice text);
 

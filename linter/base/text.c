@@ -52,6 +52,22 @@ static size_t ascii_ahead(struct slice text, size_t at)
 	return others ? (size_t)__builtin_ctzll(others) / 8 : sizeof(others);
 }
 
+bool text_is_ascii(struct slice text)
+{
+	uint64_t all = 0;
+
+	if (text.length < sizeof(all)) {
+		for (size_t i = 0; i < text.length; i++)
+			all |= (unsigned char)text.at[i];
+		return !(all & TOP_BITS);
+	}
+	for (size_t i = sizeof(all); i < text.length; i += sizeof(all))
+		all |= eight_bytes(text.at + i - sizeof(all));
+	/* The last eight, some of which may have been looked at. */
+	all |= eight_bytes(text.at + text.length - sizeof(all));
+	return !(all & TOP_BITS);
+}
+
 size_t text_valid_prefix(struct slice text)
 {
 	size_t i = 0;

@@ -7,6 +7,7 @@
 #include "linter/base/arena.h"
 #include "linter/base/buffer.h"
 
+bool text_is_ascii(struct slice text);
 /* Byte position of the first byte that is not strict UTF-8 (no surrogates,
  * no overlong forms), or the length when all of it is. */
 size_t text_valid_prefix(struct slice text);

@@ -58,11 +58,6 @@ struct cell_reader {
 	struct slice quantity_unit;
 };
 
-static inline bool cell_visible_ascii(unsigned char byte)
-{
-	return byte > ' ' && byte < 0x7F;
-}
-
 /* cell_clean() of a text that is not empty. */
 struct slice cell_clean_slow(struct slice raw);
 
@@ -70,15 +65,10 @@ struct slice cell_clean_slow(struct slice raw);
  * texts to keep them as they are: '0123 and ="0123". */
 static inline struct slice cell_clean(struct slice raw)
 {
-	unsigned char first, last;
-
 	if (raw.length == 0)
 		return raw;
-	first = (unsigned char)raw.at[0];
-	last = (unsigned char)raw.at[raw.length - 1];
 	/* Numbers, days and identities, most cells, are as they should be. */
-	if (cell_visible_ascii(first) && cell_visible_ascii(last) &&
-	    first != '\'' && first != '=')
+	if (slice_trimmed(raw) && raw.at[0] != '\'' && raw.at[0] != '=')
 		return raw;
 	return cell_clean_slow(raw);
 }

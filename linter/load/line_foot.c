@@ -223,8 +223,7 @@ bool line_foot_cell(struct slice text)
 	return foot;
 }
 
-/* A colon, a bracket, a dash, or one of the words' beginnings. */
-bool line_foot_may_begin(struct slice text)
+static bool begins_word(struct slice text)
 {
 	static const char *const beginnings[] = {
 		"制", "填", "审", "复", "负", "单", "经", "联", "公",
@@ -232,16 +231,36 @@ bool line_foot_may_begin(struct slice text)
 		"打", "第", "共", "以", "此", "接", "转", "下", "续",
 		"承", "本", "全", "表", "页", "二", "—",  "（",
 	};
-	const size_t seen =
-		text.length < SIGNED_LONGEST ? text.length : SIGNED_LONGEST;
 
-	if (strchr("(-*=", text.at[0]) || memchr(text.at, ':', seen) ||
-	    memchr(text.at, '(', seen))
-		return true;
 	for (size_t i = 0; text.length >= 3 && i < ARRAY_SIZE(beginnings); i++)
 		if (memcmp(text.at, beginnings[i], 3) == 0)
 			return true;
-	return memmem(text.at, seen, "：", 3) || memmem(text.at, seen, "（", 3);
+	return false;
+}
+
+/* A colon, a bracket, a dash, or one of the words' beginnings. */
+bool line_foot_may_begin(struct slice text)
+{
+	const struct slice seen = slice_part(text, 0, SIGNED_LONGEST);
+
+	switch (text.at[0]) {
+	case '(':
+	case '-':
+	case '*':
+	case '=':
+		return true;
+	default:
+		break;
+	}
+	if (memchr(seen.at, ':', seen.length) ||
+	    memchr(seen.at, '(', seen.length))
+		return true;
+	/* Keys, with which most rows begin, end here. */
+	if (text_is_ascii(seen))
+		return false;
+	return begins_word(text) ||
+	       slice_find(seen, SLICE_LITERAL("：")) != SIZE_MAX ||
+	       slice_find(seen, SLICE_LITERAL("（")) != SIZE_MAX;
 }
 
 bool line_foot_note(struct slice text)

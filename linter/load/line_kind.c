@@ -7,6 +7,8 @@
 #include "linter/load/line_text.h"
 #include "linter/load/rows.h"
 
+#include "linter/base/text.h"
+
 /* The label mostly stands in one of the first cells. */
 #define LABEL_CELLS 4
 /* A line of titles has no more: 乡镇：清溪镇 and 单位：元. */
@@ -64,11 +66,12 @@ static enum total_kind total_kind_of(const struct row_plan *plan,
 {
 	enum total_kind kind = TOTAL_NONE;
 
-	for (uint32_t f = 0; f < row->count && kind == TOTAL_NONE; f++)
-		if (line_label_may_begin(cell_slice(&row->cells[f])))
-			kind = kind_of_cell(plan, row, f);
+	for (uint32_t f = line_label_next(row, 0);
+	     f < row->count && kind == TOTAL_NONE;
+	     f = line_label_next(row, f + 1))
+		kind = kind_of_cell(plan, row, f);
 	/* 白岩镇小计, 石桥村小计2人 */
-	if (kind == TOTAL_NONE &&
+	if (kind == TOTAL_NONE && !text_is_ascii(first->text) &&
 	    slice_find(first->text, SLICE_LITERAL("计")) != SIZE_MAX)
 		kind = kind_of_cell(plan, row, first->field);
 	return kind;

@@ -3,6 +3,8 @@
 
 #include "linter/base/text.h"
 
+#include <limits.h>
+
 /* Bytes of the longest label, spaces between its characters counted. */
 #define LABEL_LONGEST 96
 
@@ -24,30 +26,52 @@ static const struct {
 	{ SLICE_CONSTANT("total"), TOTAL_SECTION },
 };
 
-bool line_label_may_begin(struct slice text)
+static bool begins(struct slice text, const char *ideograph)
 {
-	static const char beginnings[][3] = {
-		{ '\xE5', '\x90', '\x88' }, /* 合 */
-		{ '\xE5', '\xB0', '\x8F' }, /* 小 */
-		{ '\xE6', '\x80', '\xBB' }, /* 总 */
-		{ '\xE5', '\x85', '\xB1' }, /* 共 */
-		{ '\xE7', '\xB4', '\xAF' }, /* 累 */
-		{ '\xE6', '\x9C', '\xAC' }, /* 本 */
+	return memcmp(text.at, ideograph, 3) == 0;
+}
+
+/* Of a text whose first byte is one of those below. */
+static bool may_begin(struct slice text)
+{
+	const unsigned char byte = (unsigned char)text.at[0];
+
+	if (text.length > LABEL_LONGEST)
+		return false;
+	if (byte < 0xE5 || byte > 0xE7)
+		return true;
+	return begins(text, "合") || begins(text, "小") || begins(text, "共") ||
+	       begins(text, "总") || begins(text, "本") || begins(text, "累");
+}
+
+uint32_t line_label_next(const struct row *row, uint32_t field)
+{
+	static const bool first[UCHAR_MAX + 1] = {
+		['T'] = true,
+		['t'] = true,
+		['S'] = true,
+		['s'] = true,
+		['G'] = true,
+		['g'] = true,
+		[' '] = true,
+		/* 合小共, 总本, 累, wide spaces, full-width letters. */
+		[0xE5] = true,
+		[0xE6] = true,
+		[0xE7] = true,
+		[0xE3] = true,
+		[0xC2] = true,
+		[0xEF] = true,
 	};
 
-	if (text.length < 3 || text.length > LABEL_LONGEST)
-		return false;
-	if ((unsigned char)text.at[0] < 0x80)
-		return text.at[0] == 'T' || text.at[0] == 't' ||
-		       text.at[0] == 'S' || text.at[0] == 's' ||
-		       text.at[0] == 'G' || text.at[0] == 'g' ||
-		       text.at[0] == ' ';
-	for (size_t i = 0; i < ARRAY_SIZE(beginnings); i++)
-		if (memcmp(text.at, beginnings[i], 3) == 0)
-			return true;
-	/* Wide spaces and full-width letters. */
-	return text.at[0] == '\xE3' || text.at[0] == '\xEF' ||
-	       text.at[0] == '\xC2';
+	for (; field < row->count; field++) {
+		const struct row_cell *cell = &row->cells[field];
+
+		/* Every cell of every row is met: most end here. */
+		if (cell->length >= 3 && first[(unsigned char)cell->at[0]] &&
+		    may_begin(cell_slice(cell)))
+			break;
+	}
+	return field;
 }
 
 /* Bytes of the number, unit or remark that the text begins with. */

@@ -7,6 +7,7 @@
 
 #include "linter/base/slice.h"
 #include "linter/load/total.h"
+#include "linter/source/row.h"
 
 /* What a cell says of totals. */
 struct line_label {
@@ -16,8 +17,9 @@ struct line_label {
 
 /* 合计, 白岩镇小计, 合计2户5人, 合计（大写）：陆佰元整; line_label.c. */
 struct line_label line_label(struct slice text);
-/* Whether a label may begin so: a cheap look at the first bytes. */
-bool line_label_may_begin(struct slice text);
+/* The next cell from `field` on that such a label may stand in, by a cheap look
+ * at the first bytes; as many as there are cells: none. */
+uint32_t line_label_next(const struct row *row, uint32_t field);
 
 /* Whether a cell belongs to the foot of a table: 制表人：张三, 审核,
  * 以下空白, 第1页 共2页, 2024年3月5日; line_foot.c. */
