@@ -111,7 +111,8 @@ static struct slice list_words(const struct given_words *words,
 static bool same_value(const struct given_word *a, const struct given_word *b)
 {
 	return a->entry == b->entry && a->period.first == b->period.first &&
-	       a->period.last == b->period.last;
+	       a->period.last == b->period.last &&
+	       (!a->is_value || slice_equal(a->text, b->text));
 }
 
 /* Makes of the words of one column what its rows are given. */
@@ -135,7 +136,7 @@ static void give(const struct load_request *request, struct binding *binding,
 	id = CODE_FIRST + words->words[0].entry;
 	if (binding->table->columns[column].type == COLUMN_CODE)
 		memcpy(given.value, &id, sizeof(id));
-	else
+	else if (binding->table->columns[column].type == COLUMN_PERIOD)
 		memcpy(given.value, &words->words[0].period,
 		       sizeof(struct period));
 	binding->given[binding->given_count++] = given;
@@ -167,11 +168,15 @@ static void give_by_names(const struct load_request *request,
 		column_of_role(search, table, ROLE_PROGRAMME, COLUMN_CODE);
 	const uint32_t period =
 		column_of_role(search, table, ROLE_PERIOD, COLUMN_PERIOD);
+	const uint32_t township =
+		column_of_role(search, table, ROLE_TOWNSHIP, COLUMN_TEXT);
 	struct given_words words = { .arena = search->arena };
 	struct given_words times = { .arena = search->arena };
+	struct given_words townships = { .arena = search->arena };
 	struct places places;
 
-	if (programme == NO_COLUMN && period == NO_COLUMN)
+	if (programme == NO_COLUMN && period == NO_COLUMN &&
+	    township == NO_COLUMN)
 		return;
 	places = places_of(search, header);
 	for (size_t i = 0; i < places.count; i++) {
@@ -180,9 +185,12 @@ static void give_by_names(const struct load_request *request,
 					table->columns[programme].vocabulary);
 		if (period != NO_COLUMN)
 			given_times_add(&times, &places.places[i]);
+		if (township != NO_COLUMN)
+			given_townships_add(&townships, &places.places[i]);
 	}
 	give(request, binding, programme, &words);
 	give(request, binding, period, &times);
+	give(request, binding, township, &townships);
 }
 
 /* What the user says of all rows. */
@@ -214,7 +222,7 @@ void given_find(const struct load_request *request,
 
 	binding->given =
 		ARENA_ARRAY(request->arena, struct given,
-			    2 + (directions ? directions->constant_count : 0));
+			    3 + (directions ? directions->constant_count : 0));
 	give_constants(directions, binding);
 	give_by_names(request, search, header, binding);
 }
@@ -320,7 +328,7 @@ void given_fill(struct model *model, const struct binding *binding,
 		     binding->field_of[given->column] != NO_COLUMN &&
 		     !blank_throughout(table, binding, given->column)))
 			continue;
-		if (given->origin == GIVEN_BY_USER && type == COLUMN_TEXT)
+		if (type == COLUMN_TEXT)
 			intern_text(model, table, given);
 		if (given->conflict)
 			fault_add(faults, &(struct fault){

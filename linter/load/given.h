@@ -1,7 +1,7 @@
 /*
  * Values that rows have though no cell holds them: title lines, the names of
- * the sheet, the file and its folders tell the programme and the period of all
- * rows, where the column is absent or blank throughout; what the user says fills
+ * the sheet, the file and its folders tell the programme, the period and the
+ * township of all rows, where the column is absent or blank throughout; what the user says fills
  * single blank cells too. Private to linter/load.
  */
 #ifndef FUNDLINT_LOAD_GIVEN_H
@@ -20,6 +20,7 @@ struct given_place {
 struct given_word {
 	const struct given_place *place;
 	struct slice text; /* part of the place's */
+	bool is_value;     /* the text itself is what is given */
 	uint32_t entry;    /* of a vocabulary */
 	struct period period;
 };
@@ -30,6 +31,10 @@ struct given_words {
 	size_t count, capacity;
 };
 
+void given_word_add(struct given_words *words, const struct given_word *word);
+/* given_townships.c: adds what a place calls a township: 清溪镇. */
+void given_townships_add(struct given_words *words,
+			 const struct given_place *place);
 /* given_words.c: adds the words of a vocabulary, or the times, that a place
  * names; then drops each that lies inside a longer one or, of times, holds a
  * shorter one, and folders where anything nearer speaks. */

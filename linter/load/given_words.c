@@ -7,7 +7,7 @@
 /* Bytes of the longest time: 2020年第一季度至2020年第四季度. */
 #define TIME_LONGEST 48
 
-static void add(struct given_words *words, const struct given_word *word)
+void given_word_add(struct given_words *words, const struct given_word *word)
 {
 	struct given_word *more;
 
@@ -38,10 +38,10 @@ static void add_of_list(struct given_words *words,
 
 		if (speaks(word->text) &&
 		    slice_find(text, word->text) != SIZE_MAX)
-			add(words,
-			    &(struct given_word){ .place = place,
-						  .text = word->text,
-						  .entry = word->entry });
+			given_word_add(words, &(struct given_word){
+						      .place = place,
+						      .text = word->text,
+						      .entry = word->entry });
 	}
 }
 
@@ -92,7 +92,7 @@ void given_times_add(struct given_words *words, const struct given_place *place)
 				    &word.period);
 		if (!word.text.length)
 			continue;
-		add(words, &word);
+		given_word_add(words, &word);
 		at += word.text.length - 1;
 	}
 }
