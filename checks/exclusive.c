@@ -13,7 +13,7 @@
  * that amount, or all of them where their sum is nothing.
  * Cost: O(rows x kinds of rows in a group) over a shared index: a row is not
  * compared with the rows before it but with their kinds, which differ in
- * condition, period (with `overlap`) or in which conditions of `allowed` are
+ * condition, period (with `overlap`), amount (with `near`) or in which conditions of `allowed` are
  * true. With `overlap` by day a large group may have as many kinds as days.
  */
 #include "checks/exclusive_allowed.h"
@@ -47,6 +47,11 @@ static const struct parameter parameters[] = {
 		     .type = PARAMETER_NUMBER,
 		     .summary = N_("what was paid, for the money at stake "
 				   "(the column amount)") },
+	[NEAR] = { .name = "near",
+		   .type = PARAMETER_NUMBER,
+		   .summary = N_("only rows whose amounts differ, but of which "
+				 "the smaller is at least such a part of the "
+				 "larger: 60%") },
 };
 
 enum { STACKED, REPEATED };
@@ -200,13 +205,36 @@ static const struct expression *both_stand(struct query_maker *maker,
 					query_other_row(maker, standing), one));
 }
 
+/* Two amounts of which neither makes the other up to what is due. */
+static const struct expression *near(struct query_maker *maker)
+{
+	const struct expression *amount =
+		query_operand(maker, AMOUNT, "amount");
+	const struct expression *ratio =
+		query_argument(maker, NEAR)->expression;
+	const struct expression *own, *other, *parts[3];
+
+	if (!query_argument(maker, NEAR)->given || !amount)
+		return NULL;
+	own = query_value(maker, amount, "paid");
+	other = query_other_row(maker, own);
+	parts[0] = query_compare(maker, OPERATION_NOT_EQUAL, own, other);
+	parts[1] = query_compare(
+		maker, OPERATION_GREATER_EQUAL, own,
+		query_compute(maker, OPERATION_MULTIPLY, other, ratio));
+	parts[2] = query_compare(
+		maker, OPERATION_GREATER_EQUAL, other,
+		query_compute(maker, OPERATION_MULTIPLY, own, ratio));
+	return query_all(maker, parts, ARRAY_SIZE(parts));
+}
+
 /* Which earlier rows a row may not stand beside. */
 static void add_pair(struct query_maker *maker,
 		     const struct expression *condition,
 		     const struct expression *same)
 {
 	const struct argument *overlap = query_argument(maker, OVERLAP);
-	const struct expression *parts[4] = { NULL }, *days = NULL;
+	const struct expression *parts[5] = { NULL }, *days = NULL;
 
 	maker->query->taken = query_known(maker, condition);
 	if (overlap->given) {
@@ -218,6 +246,7 @@ static void add_pair(struct query_maker *maker,
 		parts[0] = query_not(maker, same);
 	parts[2] = not_allowed(maker);
 	parts[3] = both_stand(maker, condition, days);
+	parts[4] = near(maker);
 	maker->query->pair = query_all(maker, parts, ARRAY_SIZE(parts));
 	if (!maker->query->pair)
 		maker->query->pair = query_boolean(maker, true);

@@ -15,6 +15,7 @@ enum exclusive_parameter {
 	OVERLAP,
 	TWICE,
 	AMOUNT,
+	NEAR,
 };
 
 /* Refuses a rule that allows whatever it excludes; warns of an allowance of
