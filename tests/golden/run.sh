@@ -52,7 +52,7 @@ run_case() { # CASE PROGRAM; leaves $scratch/out, $scratch/err and $status
 
 write_actual() {
 	sed -E -e 's/^(profiles[^:]*):[0-9]+:[0-9]+: /\1:N:N: /' \
-		-e 's/("file":"profiles[^"]*","line":)[0-9]+,"column":[0-9]+/\1N,"column":N/' \
+		-e 's/("file":"(\.\.\/)*profiles[^"]*","line":)[0-9]+,"column":[0-9]+/\1N,"column":N/' \
 		-e 's/^(\{"type":"run","schema":[0-9]+,"version":")[^"]*/\1N/' \
 		"$scratch/out"
 	echo '--- account'
