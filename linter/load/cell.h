@@ -15,10 +15,11 @@ struct cell_plan {
 	uint32_t field;        /* NO_COLUMN: the source lacks it */
 	enum column_type type; /* IDENTITY too where it refers to such a key */
 	bool stored;           /* else it is read for faults only */
-	bool key;              /* holds keys: full-width forms are folded */
-	bool repeats;          /* 同上 may stand in it */
-	bool years;  /* a date whose header speaks of years: 2019 is one */
-	bool silent; /* another table reads the field as this one
+	bool names;   /* 姓名, 乡镇, 行政村: no ? belongs in it */
+	bool key;     /* holds keys: full-width forms are folded */
+	bool repeats; /* 同上 may stand in it */
+	bool years;   /* a date whose header speaks of years: 2019 is one */
+	bool silent;  /* another table reads the field as this one
 				  does, and says what is wrong with it */
 	const struct unit *unit; /* of its numbers; NULL: the column's */
 	/* The number's unit goes to another column of the row: this one's, or

@@ -275,6 +275,14 @@ static bool ruined_number(const struct cell_reader *reader,
 	       (in_powers(text) || rounded(reader, plan));
 }
 
+/* What conversions put where a character cannot be written: U+FFFD, or ? */
+static bool lost_characters(struct slice text)
+{
+	return memchr(text.at, '?', text.length) ||
+	       memmem(text.at, text.length, "？", 3) ||
+	       memmem(text.at, text.length, "\xEF\xBF\xBD", 3);
+}
+
 uint32_t cell_read_text(struct cell_reader *reader,
 			const struct cell_plan *plan, struct slice *text)
 {
@@ -298,6 +306,10 @@ uint32_t cell_read_text(struct cell_reader *reader,
 	}
 	if (plan->type == COLUMN_IDENTITY)
 		return read_identity(reader, plan, text);
+	if (plan->names && lost_characters(*text)) {
+		cell_fault(reader, plan, FAULT_LOST_CHARACTER, SLICE_EMPTY);
+		return TEXT_UNREADABLE;
+	}
 	if (plan->key)
 		*text = text_normalise(reader->scratch, *text);
 	*text = text_joined(reader->scratch, *text);

@@ -20,6 +20,19 @@ static enum column_type type_of(const struct column_schema *column)
 	return column->type;
 }
 
+/* Whether the column names whom or where a row is about. */
+static bool holds_names(const struct table_schema *table, uint32_t column)
+{
+	static const enum table_role roles[] = { ROLE_NAME, ROLE_TOWNSHIP,
+						 ROLE_VILLAGE };
+
+	for (size_t i = 0; i < ARRAY_SIZE(roles); i++)
+		if (table->roles[roles[i]].count == 1 &&
+		    table->roles[roles[i]].steps[0].column == column)
+			return table->columns[column].type == COLUMN_TEXT;
+	return false;
+}
+
 /* Texts and codes that are not there need no writing: 0 is missing. */
 static bool worth_a_plan(const struct cell_plan *cell)
 {
@@ -62,6 +75,7 @@ static void add_cell(const struct row_plan *first, struct row_plan *plan,
 		.field = binding->field_of[number],
 		.type = type_of(column),
 		.stored = plan->table->columns[number].stored,
+		.names = holds_names(table, number),
 		.key = holds_keys(table, number),
 		.repeats = binding->field_of[number] != NO_COLUMN &&
 			   fill_may_repeat(table, number),
