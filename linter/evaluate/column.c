@@ -12,6 +12,7 @@ struct cell {
 	uint32_t column;
 	uint32_t row; /* NO_ROW: its keys lead nowhere */
 	uint32_t key; /* id of the last key on the way; else missing */
+	bool torn;    /* rows with that key say different things */
 };
 
 static struct value number_value(const struct model *model,
@@ -92,38 +93,72 @@ static struct value cell_value(const struct model *model,
 	BUG("a column of no type");
 }
 
+/* How often a blank cell on the way is looked up: a village through a household
+ * that is found through the person. */
+#define LOOKUPS_MOST 2
+
 static bool follow(const struct model *model, const struct column_path *path,
-		   const struct table *table, uint32_t row, bool otherwise,
+		   const struct table *table, uint32_t row, unsigned lookups,
 		   struct cell *cell);
 
 /*
  * The key a cell holds, as an id of the table it refers to. A blank one
- * is looked for along its `otherwise` path, but not along a second one.
+ * is looked for along its `otherwise` path, as long as there are lookups.
  */
 static uint32_t key_of_cell(const struct model *model, const struct cell *cell,
-			    bool otherwise)
+			    unsigned lookups)
 {
 	const struct column_schema *schema =
 		&cell->table->schema->columns[cell->column];
 	uint32_t key = cell_id(cell->table, cell->column, cell->row);
 	struct cell other;
 
-	if (key != TEXT_MISSING || !otherwise || schema->otherwise.count == 0)
+	if (key != TEXT_MISSING || !lookups || schema->otherwise.count == 0)
 		return key;
-	if (!follow(model, &schema->otherwise, cell->table, cell->row, false,
-		    &other) ||
-	    path_column(&schema->otherwise)->refers != schema->refers)
+	if (!follow(model, &schema->otherwise, cell->table, cell->row,
+		    lookups - 1, &other))
+		return other.torn ? TEXT_UNREADABLE : TEXT_MISSING;
+	if (path_column(&schema->otherwise)->refers != schema->refers)
 		return TEXT_MISSING;
 	return cell_id(other.table, other.column, other.row);
 }
 
+/* Of a key that stands on several rows, two are known to say different
+ * things in the column: nobody knows which of them is right. */
+static bool is_torn(const struct model *model, const struct cell *cell)
+{
+	const struct row_index *index;
+	struct cell other = *cell;
+	uint64_t word = 0;
+	bool known = false;
+
+	if (!table_repeats(cell->table, cell->key))
+		return false;
+	index = index_of_column(model, cell->table, cell->table->schema->key);
+	for (uint32_t i = index->starts[cell->key];
+	     i < index->starts[cell->key + 1]; i++) {
+		struct value value;
+
+		other.row = index->rows[i];
+		value = cell_value(model, &other);
+		if (value.state != VALUE_KNOWN)
+			continue;
+		if (known && value_word(&value) != word)
+			return true;
+		word = value_word(&value);
+		known = true;
+	}
+	return false;
+}
+
 /* Goes along a path to the cell it ends at; false when keys lead nowhere. */
 static bool follow(const struct model *model, const struct column_path *path,
-		   const struct table *table, uint32_t row, bool otherwise,
+		   const struct table *table, uint32_t row, unsigned lookups,
 		   struct cell *cell)
 {
 	cell->key = TEXT_MISSING;
 	cell->row = row;
+	cell->torn = false;
 	for (uint32_t i = 0;; i++) {
 		const struct column_step *step = &path->steps[i];
 
@@ -136,10 +171,15 @@ static bool follow(const struct model *model, const struct column_path *path,
 							cell->table->key_limit
 					? cell->table->row_of_key[cell->key]
 					: NO_ROW;
+		if (i > 0 && cell->row != NO_ROW && is_torn(model, cell)) {
+			cell->torn = true;
+			cell->row = NO_ROW;
+			cell->key = TEXT_UNREADABLE;
+		}
 		if (i + 1 == path->count)
 			return cell->row != NO_ROW;
 		if (cell->row != NO_ROW)
-			cell->key = key_of_cell(model, cell, otherwise);
+			cell->key = key_of_cell(model, cell, lookups);
 		else if (cell->key != TEXT_MISSING)
 			cell->key = TEXT_UNREADABLE;
 	}
@@ -151,7 +191,8 @@ uint32_t evaluate_path_row(const struct model *model,
 {
 	struct cell cell;
 
-	return follow(model, path, table, row, true, &cell) ? cell.row : NO_ROW;
+	return follow(model, path, table, row, LOOKUPS_MOST, &cell) ? cell.row
+								    : NO_ROW;
 }
 
 /*
@@ -179,9 +220,12 @@ static struct value followed_value(const struct model *model,
 
 	if (value.state != VALUE_MISSING || schema->otherwise.count == 0)
 		return value;
-	if (!follow(model, &schema->otherwise, cell->table, cell->row, false,
-		    &other))
+	if (!follow(model, &schema->otherwise, cell->table, cell->row,
+		    LOOKUPS_MOST - 1, &other)) {
+		if (other.torn)
+			value.state = VALUE_UNREADABLE;
 		return value;
+	}
 	return cell_value(model, &other);
 }
 
@@ -307,8 +351,8 @@ struct value evaluate_column(const struct scope *scope,
 		};
 		return followed_value(model, &cell);
 	}
-	found = follow(model, &expression->path, scope->table, scope->row, true,
-		       &cell);
+	found = follow(model, &expression->path, scope->table, scope->row,
+		       LOOKUPS_MOST, &cell);
 
 	if (expression->history)
 		return dated_value(scope, expression, &cell);

@@ -45,9 +45,22 @@ void keys_free(struct model *model)
 		const struct table_schema *table = &model->profile->tables[t];
 
 		memory_release(model->tables[t].row_of_key);
+		memory_release(model->tables[t].repeated);
 		if (has_key(table) && keys_owner(model, table) == table)
 			interner_free(model->tables[t].keys);
 	}
+}
+
+static void note_row(struct table *table, uint32_t key, uint32_t row)
+{
+	if (table->row_of_key[key] != NO_ROW) {
+		if (!table->repeated)
+			table->repeated =
+				memory_allocate(table->key_limit / 64 + 1,
+						sizeof(*table->repeated));
+		table->repeated[key / 64] |= UINT64_C(1) << key % 64;
+	}
+	table->row_of_key[key] = row;
 }
 
 void keys_find_rows(struct model *model)
@@ -69,6 +82,6 @@ void keys_find_rows(struct model *model)
 		/* Backwards, so that the first of equal keys stays. */
 		for (uint32_t row = table->row_count; row-- > 0;)
 			if (keys[row] >= TEXT_FIRST)
-				table->row_of_key[keys[row]] = row;
+				note_row(table, keys[row], row);
 	}
 }

@@ -90,8 +90,11 @@ struct table {
 	 * column that refers to it. NULL for a table without a key. */
 	struct interner *keys;
 	uint32_t *row_of_key; /* key id -> first row, or NO_ROW */
-	uint32_t key_limit;   /* one more than the largest key id */
-	bool given;           /* at least one source was this table */
+	/* A bit for each key id: several rows have it; NULL: no key is
+	 * repeated. */
+	uint64_t *repeated;
+	uint32_t key_limit; /* one more than the largest key id */
+	bool given;         /* at least one source was this table */
 	bool repeats; /* some binding of it stands beside another table's */
 };
 
@@ -119,6 +122,12 @@ size_t column_width(enum column_type type);
 
 /* Of a model without indexes; model_unload() is for those that were loaded. */
 void model_free(struct model *model);
+
+/* Several rows of the table have the key. */
+static inline bool table_repeats(const struct table *table, uint32_t key)
+{
+	return table->repeated && table->repeated[key / 64] >> key % 64 & 1;
+}
 
 static inline const struct table *model_table(const struct model *model,
 					      const struct table_schema *schema)
