@@ -3,6 +3,7 @@
 
 #include "linter/source/workbook/merges.h"
 #include "linter/source/workbook/serial.h"
+#include "linter/source/workbook/sheet_scan.h"
 #include "linter/source/workbook/value.h"
 
 Suite *suite_workbook(void);
@@ -201,6 +202,75 @@ START_TEST(merged)
 }
 END_TEST
 
+/* Scans a text in two pieces; what went through is in `through`. */
+static struct sheet_scan scan_in_two(struct slice text, size_t cut,
+				     struct buffer *through)
+{
+	struct sheet_scan scan = { .place = SCAN_ABOVE };
+	size_t at = 0;
+
+	for (int piece = 0; piece < 2; piece++) {
+		const size_t end = piece ? text.length : cut;
+		enum scan_place place;
+		size_t taken;
+
+		do {
+			struct slice part;
+
+			place = scan.place;
+			taken = sheet_scan_take(&scan,
+						slice_part(text, at, end - at),
+						piece, &part);
+			buffer_add(through, part);
+			at += taken;
+		} while (taken || place != scan.place);
+	}
+	ck_assert_uint_eq(at, text.length);
+	return scan;
+}
+
+START_TEST(scans)
+{
+	const struct slice text = SLICE_LITERAL(
+		"<?xml version=\"1.0\"?><x:worksheet><x:cols/>"
+		"<x:sheetData a=\"b\">\n<x:row r=\"1\"><x:c><x:v>1</x:v></x:c>"
+		"</x:row><x:row/><x:rowBreaks/><x:row></x:row></x:sheetData >"
+		"<x:mergeCells><x:mergeCell/></x:mergeCells></x:worksheet>");
+	const struct slice left = SLICE_LITERAL(
+		"<?xml version=\"1.0\"?><x:worksheet><x:cols/>"
+		"<x:sheetData a=\"b\"></x:sheetData >"
+		"<x:mergeCells><x:mergeCell/></x:mergeCells></x:worksheet>");
+
+	for (size_t cut = 0; cut <= text.length; cut++) {
+		struct buffer through = BUFFER_EMPTY;
+		const struct sheet_scan scan = scan_in_two(text, cut, &through);
+
+		ck_assert_int_eq(scan.place, SCAN_BELOW);
+		ck_assert_uint_eq(scan.rows, 3);
+		ck_assert(scan.has_values && !scan.strange);
+		ck_assert(slice_equal(buffer_slice(&through), left));
+		buffer_release(&through);
+	}
+}
+END_TEST
+
+START_TEST(strange_scans)
+{
+	static const char *const texts[] = {
+		"<sheetData><!-- </sheetData> --><row/></sheetData>",
+		"<sheetData><row><c><is><t><![CDATA[<row/>]]></t></is></c>",
+		"<sheetData><?x <row ?></sheetData>",
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(texts); i++) {
+		struct buffer through = BUFFER_EMPTY;
+
+		ck_assert(scan_in_two(slice_of(texts[i]), 5, &through).strange);
+		buffer_release(&through);
+	}
+}
+END_TEST
+
 Suite *suite_workbook(void)
 {
 	Suite *suite = suite_create("workbook");
@@ -211,6 +281,8 @@ Suite *suite_workbook(void)
 	tcase_add_test(tests, values);
 	tcase_add_test(tests, references);
 	tcase_add_test(tests, merged);
+	tcase_add_test(tests, scans);
+	tcase_add_test(tests, strange_scans);
 	suite_add_tcase(suite, tests);
 	return suite;
 }

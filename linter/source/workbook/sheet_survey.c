@@ -3,6 +3,11 @@
 
 #include <stdlib.h>
 
+#include "linter/source/workbook/sheet_scan.h"
+
+/* Bytes unpacked at once. */
+#define PIECE ((size_t)64 << 10)
+
 /* Of a hostile sheet no more are kept; no sheet has as many rows. */
 #define MERGES_MOST SHEET_ROWS
 
@@ -91,14 +96,97 @@ static void ignore_text(void *context, struct slice text)
 	(void)text;
 }
 
+/* Hands the parser what the scan lets through. */
+static enum xml_state parse(struct xml *xml, struct slice through)
+{
+	char *room = xml_room(xml, through.length + 1);
+
+	if (!room)
+		return XML_BROKEN;
+	memcpy(room, through.at, through.length);
+	return xml_parse(xml, through.length, false);
+}
+
+/* Scans a piece of the sheet, of which `kept` bytes were there before. */
+static enum xml_state scan_piece(struct sheet_scan *scan, struct xml *xml,
+				 char *piece, size_t *kept, bool last)
+{
+	struct slice bytes = { piece, *kept };
+	enum xml_state state = XML_MORE;
+	size_t taken;
+
+	do {
+		const enum scan_place place = scan->place;
+		struct slice through;
+
+		taken = sheet_scan_take(scan, bytes, last, &through);
+		bytes = slice_part(bytes, taken, bytes.length);
+		if (through.length)
+			state = parse(xml, through);
+		if (place != scan->place)
+			taken = 1;
+	} while (taken && bytes.length && state == XML_MORE);
+	memmove(piece, bytes.at, bytes.length);
+	*kept = bytes.length;
+	return state;
+}
+
+/* Reads the sheet through the scan; false when that cannot tell. */
+static bool scan_sheet(struct ooxml_sheet *sheet, struct zip_part *part,
+		       struct xml *xml, enum zip_problem *problem)
+{
+	char *piece = memory_allocate(2 * PIECE, 1);
+	struct sheet_scan scan = { .place = SCAN_ABOVE };
+	enum xml_state state = XML_MORE;
+	size_t kept = 0, read;
+
+	do {
+		read = zip_part_read(part, piece + kept, PIECE, problem);
+		kept += read;
+		state = scan_piece(&scan, xml, piece, &kept, !read);
+	} while (read && state == XML_MORE && !scan.strange && kept <= PIECE);
+	if (state == XML_MORE && *problem == ZIP_FINE)
+		state = xml_parse(xml, 0, true);
+	memory_release(piece);
+	sheet->row_most =
+		scan.rows < SHEET_ROWS ? (uint32_t)scan.rows : SHEET_ROWS;
+	sheet->has_values = scan.has_values;
+	return state == XML_MORE && !scan.strange && !kept &&
+	       scan.place == SCAN_BELOW;
+}
+
+/* Parses all of the sheet, which is sure and takes as long as reading it. */
+static enum zip_problem survey_all(struct ooxml_sheet *sheet,
+				   const struct package *package)
+{
+	static const struct xml_handlers handlers = { start, end, ignore_text };
+	struct reading reading = { .sheet = sheet };
+
+	merges_release(&sheet->merges);
+	sheet->row_most = 0;
+	return package_read(package, sheet->part, &handlers, &reading);
+}
+
 enum zip_problem sheet_survey(struct ooxml_sheet *sheet,
 			      const struct package *package)
 {
 	static const struct xml_handlers handlers = { start, end, ignore_text };
 	struct reading reading = { .sheet = sheet };
-	enum zip_problem problem =
-		package_read(package, sheet->part, &handlers, &reading);
+	enum zip_problem problem = ZIP_BROKEN;
+	struct zip_part *part = NULL;
+	struct xml *xml;
+	bool scanned;
 
+	if (sheet->part != NO_PART)
+		part = zip_part_open(package->archive, sheet->part, &problem);
+	if (!part)
+		return problem;
+	xml = xml_new(&handlers, &reading, NULL);
+	scanned = scan_sheet(sheet, part, xml, &problem);
+	xml_free(xml);
+	zip_part_close(part);
+	if (problem == ZIP_FINE && !scanned)
+		problem = survey_all(sheet, package);
 	merges_sort(&sheet->merges);
 	return problem;
 }
