@@ -8,6 +8,10 @@
 /* What a formula's eight bytes hold when the last two of them are 0xFFFF. */
 enum formula_value { VALUE_TEXT, VALUE_TRUTH, VALUE_ERROR };
 
+/* Flags of the records of rows and of columns. */
+#define ROW_HIDDEN     0x20
+#define COLUMNS_HIDDEN 0x01
+
 #define CELL_HEAD 6 /* row, column, format */
 
 struct sheet_reading {
@@ -164,6 +168,10 @@ static size_t smallest(uint16_t type)
 	case BIFF_FORMULA_3:
 	case BIFF_FORMULA_4:
 		return CELL_HEAD + 8;
+	case BIFF_COLUMNS:
+		return 10;
+	case BIFF_ROW:
+		return 14;
 	case BIFF_FORMULA_TEXT:
 	case BIFF_MERGED:
 		return 2;
@@ -229,6 +237,15 @@ static void take_cell(struct sheet_reading *reading,
 		break;
 	case BIFF_MERGED:
 		add_merged(reading->grid, data);
+		break;
+	case BIFF_COLUMNS:
+		if (bytes_read16(data.at + 8) & COLUMNS_HIDDEN)
+			sheet_grid_hide(&reading->grid->hidden_columns, row,
+					column);
+		break;
+	case BIFF_ROW:
+		if (bytes_read16(data.at + 12) & ROW_HIDDEN)
+			sheet_grid_hide(&reading->grid->hidden_rows, row, row);
 		break;
 	}
 }

@@ -61,6 +61,9 @@ static void start_table(struct ods_reading *reading,
 
 	reading->sheet =
 		kept_book_sheet(reading->book, slice_of(name ? name : ""));
+	reading->sheet->grid.hidden = ods_style_hides(
+		&reading->styles,
+		xml_attribute_prefixed(attributes, "style-name"));
 	reading->row = 0;
 	reading->column_styles = 0;
 }
@@ -68,7 +71,12 @@ static void start_table(struct ods_reading *reading,
 static void start_row(struct ods_reading *reading,
 		      const char *const *attributes)
 {
+	const char *seen = xml_attribute_prefixed(attributes, "visibility");
+
 	reading->rows = repeats_of(attributes, "number-rows-repeated");
+	if (seen && strcmp(seen, "visible") != 0)
+		sheet_grid_hide(&reading->sheet->grid.hidden_rows, reading->row,
+				reading->row + reading->rows - 1);
 	reading->column = 0;
 	reading->kept_count = 0;
 	buffer_reset(&reading->row_text);
@@ -210,6 +218,7 @@ static struct book_problem read_book(struct kept_book *book,
 		package, package_find(package, SLICE_LITERAL("content.xml")),
 		&handlers, &reading));
 	hash_map_release(&reading.styles.kinds);
+	hash_map_release(&reading.styles.hidden);
 	buffer_release(&reading.cell.value);
 	buffer_release(&reading.cell.text);
 	buffer_release(&reading.row_text);

@@ -15,9 +15,11 @@
 
 /* What is known of styles by the hashes of their names. */
 struct ods_styles {
-	struct hash_map kinds; /* of data styles, and of cell styles */
-	uint64_t open;         /* the data style being read; 0: none */
-	bool year, month, day; /* that it shows */
+	struct hash_map kinds;  /* of data styles, and of cell styles */
+	struct hash_map hidden; /* styles of sheets that are not seen */
+	uint64_t style;         /* the style read last, of whatever kind */
+	uint64_t open;          /* the data style being read; 0: none */
+	bool year, month, day;  /* that it shows */
 };
 
 /* The cell being read. */
@@ -59,6 +61,7 @@ struct ods_reading {
 void ods_style_start(struct ods_styles *styles, const char *name,
 		     const char *const *attributes);
 void ods_style_end(struct ods_styles *styles, const char *name);
+bool ods_style_hides(const struct ods_styles *styles, const char *name);
 enum number_kind ods_style_kind(const struct ods_styles *styles,
 				const char *name);
 

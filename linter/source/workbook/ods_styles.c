@@ -16,6 +16,13 @@ void ods_style_start(struct ods_styles *styles, const char *name,
 		xml_attribute_prefixed(attributes, "data-style-name");
 	bool added;
 
+	const char *display = xml_attribute_prefixed(attributes, "display");
+
+	if (style && strcmp(name, "style") == 0)
+		styles->style = key_of(style);
+	if (display && strcmp(name, "table-properties") == 0 &&
+	    strcmp(display, "false") == 0)
+		hash_map_put(&styles->hidden, styles->style, 0, &added);
 	if (styles->open) {
 		styles->year |= strcmp(name, "year") == 0;
 		styles->month |= strcmp(name, "month") == 0;
@@ -40,6 +47,11 @@ void ods_style_end(struct ods_styles *styles, const char *name)
 		kind = styles->month ? NUMBER_MONTH : NUMBER_YEAR;
 	*hash_map_put(&styles->kinds, styles->open, 0, &added) = kind;
 	styles->open = 0;
+}
+
+bool ods_style_hides(const struct ods_styles *styles, const char *name)
+{
+	return name && hash_map_get(&styles->hidden, key_of(name));
 }
 
 enum number_kind ods_style_kind(const struct ods_styles *styles,

@@ -95,8 +95,49 @@ void sheet_grid_end(struct sheet_grid *grid)
 	grid->unsorted = false;
 }
 
+void sheet_grid_hide(struct grid_hidden_list *list, uint32_t first,
+		     uint32_t last)
+{
+	struct grid_hidden *before =
+		list->count ? &list->ranges[list->count - 1] : NULL;
+
+	if (before && before->last < UINT32_MAX && first == before->last + 1) {
+		before->last = last;
+		return;
+	}
+	memory_grow((void **)&list->ranges, &list->capacity, list->count,
+		    sizeof(*list->ranges));
+	list->ranges[list->count++] = (struct grid_hidden){ first, last };
+}
+
+static bool is_hidden(const struct grid_hidden_list *list, uint64_t place)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (place >= list->ranges[i].first &&
+		    place <= list->ranges[i].last)
+			return true;
+	return false;
+}
+
+static enum hidden hidden_of(const struct sheet_grid *grid,
+			     const struct row_mark *mark)
+{
+	if (!mark->address.raw)
+		return HIDDEN_NOT;
+	if (grid->hidden)
+		return HIDDEN_SHEET;
+	if (is_hidden(&grid->hidden_rows, mark->address.raw - 1))
+		return HIDDEN_ROW;
+	return mark->field != FIELD_NONE &&
+			       is_hidden(&grid->hidden_columns, mark->field)
+		       ? HIDDEN_COLUMN
+		       : HIDDEN_NOT;
+}
+
 void sheet_grid_release(struct sheet_grid *grid)
 {
+	memory_release(grid->hidden_rows.ranges);
+	memory_release(grid->hidden_columns.ranges);
 	memory_release(grid->cells);
 	merges_release(&grid->merges);
 	*grid = (struct sheet_grid){ .cells = NULL };
@@ -272,6 +313,7 @@ void sheet_grid_gather(const struct source *source,
 				sheet_row_keep(&shown, &line, &row, arena);
 		}
 		sheet_row_answer(source, &marks[i], &shown, line, &found[i]);
+		found[i].spot.hidden = hidden_of(rows.grid, &marks[i]);
 	}
 	rows_release(&rows);
 }

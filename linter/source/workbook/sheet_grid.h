@@ -19,11 +19,23 @@ struct grid_cell {
 	uint32_t order; /* the how manyth that was added */
 };
 
+/* Rows, or columns, from the first to the last, both hidden. */
+struct grid_hidden {
+	uint32_t first, last; /* from 0 */
+};
+
+struct grid_hidden_list {
+	struct grid_hidden *ranges; /* owned */
+	size_t count, capacity;
+};
+
 struct sheet_grid {
 	struct grid_cell *cells; /* owned; by row and column once it ended */
 	size_t count, capacity;
 	bool unsorted; /* a cell was added that does not belong at the end */
 	struct merges merges;
+	bool hidden; /* the sheet is */
+	struct grid_hidden_list hidden_rows, hidden_columns;
 };
 
 /*
@@ -37,6 +49,9 @@ bool sheet_grid_add(struct sheet_grid *grid, uint32_t row, uint32_t column,
 void sheet_grid_merge(struct sheet_grid *grid, uint32_t first_row,
 		      uint32_t last_row, uint32_t first_column,
 		      uint32_t last_column);
+/* Notes rows, or columns, that are not seen; from 0, both ends in it. */
+void sheet_grid_hide(struct grid_hidden_list *list, uint32_t first,
+		     uint32_t last);
 /* All cells are in: sorts them. */
 void sheet_grid_end(struct sheet_grid *grid);
 void sheet_grid_release(struct sheet_grid *grid);

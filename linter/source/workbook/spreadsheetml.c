@@ -157,6 +157,9 @@ static void start_in_sheet(struct reading *reading, const char *name,
 {
 	if (strcmp(name, "Row") == 0) {
 		reading->row = index_of(attributes, reading->row + 1);
+		if (xml_truth(xml_attribute_any(attributes, "Hidden")))
+			sheet_grid_hide(&reading->sheet->grid.hidden_rows,
+					reading->row, reading->row);
 		reading->column = UINT32_MAX;
 	} else if (strcmp(name, "Cell") == 0) {
 		start_cell(reading, attributes);

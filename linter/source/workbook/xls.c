@@ -102,6 +102,7 @@ static void add_sheet(struct file *file, uint32_t number, bool whole,
 	if (whole && grid->count == 0)
 		return;
 	source = source_add(into, file, sheet->name);
+	grid->hidden = sheet->hidden;
 	sheet_grid_source(grid, source);
 	if (!whole)
 		book_fault_of_sheet(faults, source->number, FAULT_BROKEN_SHEET,

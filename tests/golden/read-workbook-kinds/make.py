@@ -35,7 +35,8 @@ STYLES = ('<number:date-style style:name="N1"><number:year/><number:month/><numb
           '<style:style style:name="month" style:data-style-name="N2"/>')
 NAMES = " ".join(f'xmlns:{name}="{SPACE}:{part}:1.0"' for name, part in
                  [("office", "office"), ("table", "table"), ("text", "text"), ("number", "datastyle"), ("style", "style")])
-TABLE = "".join(f"<table:table-row>{row}</table:table-row>" for row in ROWS)
+TABLE = "".join(f"<table:table-row>{row}</table:table-row>" for row in ROWS[:2]) + (
+    f'<table:table-row table:visibility="filter">{ROWS[2]}</table:table-row>')
 with zipfile.ZipFile(to / "台账.ods", "w") as archive:
     archive.writestr("mimetype", KIND)
     archive.writestr("content.xml", f"<office:document-content {NAMES}><office:automatic-styles>{STYLES}"
@@ -57,7 +58,7 @@ NUMBER, TEXT = '<Data ss:Type="Number">', '<Data ss:Type="String">'
      '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">'
      '<Styles><Style ss:ID="p"><NumberFormat ss:Format="Percent"/></Style></Styles><Worksheet ss:Name="四月"><Table><Row>'
      + "".join(f"<Cell>{TEXT}{name}</Data></Cell>" for name in HEADER)
-     + f'</Row><Row ss:Index="3"><Cell ss:MergeDown="1">{TEXT}H1</Data></Cell><Cell>{TEXT}<B>王</B>芳</Data></Cell><Cell ss:Index="5">{NUMBER}101'
+     + f'</Row><Row ss:Index="3" ss:Hidden="1"><Cell ss:MergeDown="1">{TEXT}H1</Data></Cell><Cell>{TEXT}<B>王</B>芳</Data></Cell><Cell ss:Index="5">{NUMBER}101'
      f'</Data></Cell><Cell>{NUMBER}100</Data></Cell><Cell><Data ss:Type="DateTime">2020-04-01T00:00:00.000</Data></Cell></Row>'
      f'<Row><Cell ss:Index="2">{TEXT}王芳</Data></Cell><Cell ss:Index="5" ss:StyleID="p">{NUMBER}0.5</Data></Cell><Cell>{NUMBER}100</Data></Cell></Row>'
      "</Table></Worksheet></Workbook>").encode("gbk"))
