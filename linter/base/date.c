@@ -118,14 +118,13 @@ int32_t day_years_between(day birth, day on)
 
 struct period day_span(day value)
 {
-	int32_t year = value - DAY_YEARS;
-
 	if (value < DAY_MONTHS)
 		return (struct period){ value, value };
 	if (value < DAY_YEARS)
 		return (struct period){ day_month_first(value - DAY_MONTHS),
 					day_month_last(value - DAY_MONTHS) };
-	return (struct period){ day_of(year, 1, 1), day_of(year, 12, 31) };
+	return (struct period){ day_of(value - DAY_YEARS, 1, 1),
+				day_of(value - DAY_YEARS, 12, 31) };
 }
 
 static bool day_real(day value)
