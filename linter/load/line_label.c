@@ -34,14 +34,19 @@ static bool begins(struct slice text, const char *ideograph)
 /* Of a text whose first byte is one of those below. */
 static bool may_begin(struct slice text)
 {
-	const unsigned char byte = (unsigned char)text.at[0];
-
 	if (text.length > LABEL_LONGEST)
 		return false;
-	if (byte < 0xE5 || byte > 0xE7)
+	switch ((unsigned char)text.at[0]) {
+	case 0xE5:
+		return begins(text, "合") || begins(text, "小") ||
+		       begins(text, "共");
+	case 0xE6:
+		return begins(text, "总") || begins(text, "本");
+	case 0xE7:
+		return begins(text, "累");
+	default:
 		return true;
-	return begins(text, "合") || begins(text, "小") || begins(text, "共") ||
-	       begins(text, "总") || begins(text, "本") || begins(text, "累");
+	}
 }
 
 uint32_t line_label_next(const struct row *row, uint32_t field)
