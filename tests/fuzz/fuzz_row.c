@@ -36,10 +36,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 		return 0;
 	fault_list_init(&faults, 10);
 	source_open_text(&list, SLICE_LITERAL("fuzz"), text, &faults);
-	read_whole(csv_of(&list.sources[0]));
-	if (!same_in_spans(&list.sources[0], bytes[0]))
-		BUG("cutting changed the rows");
-	csv_position(csv_of(&list.sources[0]), length / 2);
+	/* Bytes that begin as a workbook does are none of its business. */
+	if (strcmp(list.files[0]->reader->name, "csv") == 0) {
+		read_whole(csv_of(&list.sources[0]));
+		if (!same_in_spans(&list.sources[0], bytes[0]))
+			BUG("cutting changed the rows");
+		csv_position(csv_of(&list.sources[0]), length / 2);
+	}
 	source_list_release(&list);
 	fault_list_release(&faults);
 	return 0;
