@@ -144,8 +144,9 @@ static bool in_one_period(const struct query_run *query_run, struct period days)
 {
 	const int32_t months = query_run->query->calendar->months;
 
-	return !months || day_month_index(days.first) / months ==
-				  day_month_index(days.last) / months;
+	return !months || days.first == days.last ||
+	       day_month_index(days.first) / months ==
+		       day_month_index(days.last) / months;
 }
 
 /* Partners that count, up to the as-of day, by day. */

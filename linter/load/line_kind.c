@@ -46,6 +46,8 @@ static bool holds_particulars(const struct row_plan *plan,
 struct first_cell {
 	uint32_t field;
 	struct slice text; /* trimmed */
+	bool ascii;        /* as keys are, with which most rows begin */
+	bool numbered;     /* before it stands the number of the row */
 };
 
 /* Whether the cell, and the row beside it, make a total line. */
@@ -65,13 +67,21 @@ static enum total_kind total_kind_of(const struct row_plan *plan,
 				     const struct first_cell *first)
 {
 	enum total_kind kind = TOTAL_NONE;
+	uint32_t field = first->field, count = row->count;
 
-	for (uint32_t f = line_label_next(row, 0);
-	     f < row->count && kind == TOTAL_NONE;
-	     f = line_label_next(row, f + 1))
-		kind = kind_of_cell(plan, row, f);
+	if (!line_label_may_begin(&row->cells[field])) {
+		/* Behind particulars a label stands alone in one of the first
+		 * cells, or is none. */
+		if (count > LABEL_CELLS &&
+		    use_of(plan, field) == FIELD_PARTICULAR)
+			count = LABEL_CELLS;
+		field++;
+	}
+	for (; field < count && kind == TOTAL_NONE; field++)
+		if (line_label_may_begin(&row->cells[field]))
+			kind = kind_of_cell(plan, row, field);
 	/* 白岩镇小计, 石桥村小计2人 */
-	if (kind == TOTAL_NONE && !text_is_ascii(first->text) &&
+	if (kind == TOTAL_NONE && !first->ascii &&
 	    slice_find(first->text, SLICE_LITERAL("计")) != SIZE_MAX)
 		kind = kind_of_cell(plan, row, first->field);
 	return kind;
@@ -88,14 +98,22 @@ static bool is_digits(struct slice text)
 static struct first_cell first_filled(const struct row_plan *plan,
 				      const struct row *row)
 {
-	for (uint32_t f = 0; f < row->count; f++) {
-		struct slice text = trimmed_cell(row, f);
+	struct first_cell first = { .text = SLICE_EMPTY };
 
-		if (text.length &&
-		    (use_of(plan, f) != FIELD_NUMBERING || !is_digits(text)))
-			return (struct first_cell){ f, text };
+	for (; first.field < row->count; first.field++) {
+		const struct slice text = trimmed_cell(row, first.field);
+
+		if (!text.length)
+			continue;
+		if (use_of(plan, first.field) != FIELD_NUMBERING ||
+		    !is_digits(text)) {
+			first.text = text;
+			first.ascii = text_is_ascii(text);
+			break;
+		}
+		first.numbered = true;
 	}
-	return (struct first_cell){ row->count, SLICE_EMPTY };
+	return first;
 }
 
 /* Whether a cell, trimmed, is that of a line above the body. */
@@ -152,6 +170,9 @@ static bool is_foot(const struct row_plan *plan, const struct row *row,
 	if (plan->binding->field_count >= NOTE_COLUMNS &&
 	    stands_alone(row, first) && !header_is_number(first->text))
 		return line_foot_note(first->text);
+	/* Of ASCII alone a foot has but the number of the page: - 1 -. */
+	if (first->ascii && first->text.at[first->text.length - 1] != '-')
+		return false;
 	if (!line_foot_may_begin(first->text) || !line_foot_cell(first->text))
 		return false;
 	for (uint32_t f = first->field + 1; f < row->count; f++)
@@ -162,8 +183,8 @@ static bool is_foot(const struct row_plan *plan, const struct row *row,
 
 struct line_kind line_kind(const struct row_plan *plan, const struct row *row)
 {
-	struct line_kind kind = { .use = LINE_ROW };
 	const struct first_cell first = first_filled(plan, row);
+	struct line_kind kind = { .use = LINE_ROW, .numbered = first.numbered };
 
 	if (first.field == row->count) {
 		kind.use = LINE_BLANK;

@@ -3,8 +3,6 @@
 
 #include "linter/base/text.h"
 
-#include <limits.h>
-
 /* Bytes of the longest label, spaces between its characters counted. */
 #define LABEL_LONGEST 96
 
@@ -31,8 +29,24 @@ static bool begins(struct slice text, const char *ideograph)
 	return memcmp(text.at, ideograph, 3) == 0;
 }
 
-/* Of a text whose first byte is one of those below. */
-static bool may_begin(struct slice text)
+const bool line_label_beginnings[UCHAR_MAX + 1] = {
+	['T'] = true,
+	['t'] = true,
+	['S'] = true,
+	['s'] = true,
+	['G'] = true,
+	['g'] = true,
+	[' '] = true,
+	/* 合小共, 总本, 累, wide spaces, full-width letters. */
+	[0xE5] = true,
+	[0xE6] = true,
+	[0xE7] = true,
+	[0xE3] = true,
+	[0xC2] = true,
+	[0xEF] = true,
+};
+
+bool line_label_may_begin_slow(struct slice text)
 {
 	if (text.length > LABEL_LONGEST)
 		return false;
@@ -47,36 +61,6 @@ static bool may_begin(struct slice text)
 	default:
 		return true;
 	}
-}
-
-uint32_t line_label_next(const struct row *row, uint32_t field)
-{
-	static const bool first[UCHAR_MAX + 1] = {
-		['T'] = true,
-		['t'] = true,
-		['S'] = true,
-		['s'] = true,
-		['G'] = true,
-		['g'] = true,
-		[' '] = true,
-		/* 合小共, 总本, 累, wide spaces, full-width letters. */
-		[0xE5] = true,
-		[0xE6] = true,
-		[0xE7] = true,
-		[0xE3] = true,
-		[0xC2] = true,
-		[0xEF] = true,
-	};
-
-	for (; field < row->count; field++) {
-		const struct row_cell *cell = &row->cells[field];
-
-		/* Every cell of every row is met: most end here. */
-		if (cell->length >= 3 && first[(unsigned char)cell->at[0]] &&
-		    may_begin(cell_slice(cell)))
-			break;
-	}
-	return field;
 }
 
 /* Bytes of the number, unit or remark that the text begins with. */

@@ -9,6 +9,8 @@
 #include "linter/load/total.h"
 #include "linter/source/row.h"
 
+#include <limits.h>
+
 /* What a cell says of totals. */
 struct line_label {
 	enum total_kind kind; /* TOTAL_NONE: nothing */
@@ -17,9 +19,18 @@ struct line_label {
 
 /* 合计, 白岩镇小计, 合计2户5人, 合计（大写）：陆佰元整; line_label.c. */
 struct line_label line_label(struct slice text);
-/* The next cell from `field` on that such a label may stand in, by a cheap look
- * at the first bytes; as many as there are cells: none. */
-uint32_t line_label_next(const struct row *row, uint32_t field);
+/* The bytes that such a label may begin with. */
+extern const bool line_label_beginnings[UCHAR_MAX + 1];
+/* line_label_may_begin() of a cell that begins with one of them. */
+bool line_label_may_begin_slow(struct slice text);
+/* Whether the cell may begin such a label, by a cheap look: most cells end at
+ * their first byte. */
+static inline bool line_label_may_begin(const struct row_cell *cell)
+{
+	return cell->length >= 3 &&
+	       line_label_beginnings[(unsigned char)cell->at[0]] &&
+	       line_label_may_begin_slow(cell_slice(cell));
+}
 
 /* Whether a cell belongs to the foot of a table: 制表人：张三, 审核,
  * 以下空白, 第1页 共2页, 2024年3月5日; line_foot.c. */

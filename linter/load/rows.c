@@ -274,8 +274,8 @@ static void read_line(struct row_job *job, const struct row *line)
 	struct line_kind kind = line_kind(job->plan, line);
 
 	job->cells.row = line;
-	if (kind.use != LINE_BLANK && kind.use != LINE_TITLE &&
-	    may_head(job, line))
+	if (!kind.numbered && kind.use != LINE_BLANK &&
+	    kind.use != LINE_TITLE && may_head(job, line))
 		note_head(job, line);
 	switch (kind.use) {
 	case LINE_ROW:

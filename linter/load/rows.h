@@ -111,6 +111,7 @@ enum line_use {
 struct line_kind {
 	enum line_use use;
 	enum total_kind total; /* LINE_TOTAL */
+	bool numbered;         /* it begins with the number of a row */
 };
 
 /* What a line under the header is (line_kind.c). When in doubt a row. */
