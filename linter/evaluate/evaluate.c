@@ -4,6 +4,10 @@
 #include "linter/base/text.h"
 #include "linter/base/pattern.h"
 
+/* Never inlined: evaluate_condition() is asked for every row and calls itself;
+ * where it holds them all, each call pays for the values of the largest. */
+#define APART __attribute__((noinline))
+
 static struct value literal_value(const struct scope *scope,
 				  const struct expression *expression)
 {
@@ -225,9 +229,9 @@ struct value evaluate_in(const struct scope *scope,
 }
 
 /* `decisive` settles it: false for `and`, true for `or`. */
-static enum truth joined_truth(const struct scope *scope,
-			       const struct expression *expression,
-			       enum truth decisive)
+APART static enum truth joined_truth(const struct scope *scope,
+				     const struct expression *expression,
+				     enum truth decisive)
 {
 	enum truth result = decisive == TRUTH_TRUE ? TRUTH_FALSE : TRUTH_TRUE;
 
@@ -270,8 +274,8 @@ static enum truth quick_presence(const struct scope *scope,
 	return TRUTH_FALSE;
 }
 
-static enum truth presence_truth(const struct scope *scope,
-				 const struct expression *expression)
+APART static enum truth presence_truth(const struct scope *scope,
+				       const struct expression *expression)
 {
 	const struct expression *operand = expression->operands[0];
 	bool wants_known = expression->operation == OPERATION_IS_KNOWN;
@@ -290,8 +294,8 @@ static enum truth presence_truth(const struct scope *scope,
 	return truth_of((value.state == VALUE_KNOWN) == wants_known);
 }
 
-static enum truth matches_truth(const struct scope *scope,
-				const struct expression *expression)
+APART static enum truth matches_truth(const struct scope *scope,
+				      const struct expression *expression)
 {
 	struct value text = evaluate_operand(scope, expression, 0);
 
@@ -306,8 +310,8 @@ static enum truth matches_truth(const struct scope *scope,
 }
 
 /* Nobody knows what a value outside an open vocabulary is. */
-static enum truth named_truth(const struct scope *scope,
-			      const struct expression *expression)
+APART static enum truth named_truth(const struct scope *scope,
+				    const struct expression *expression)
 {
 	struct value value = evaluate_operand(scope, expression, 0);
 
@@ -324,8 +328,8 @@ static bool texts_alike(struct slice a, struct slice b)
 	return alike;
 }
 
-static enum truth alike_truth(const struct scope *scope,
-			      const struct expression *expression)
+APART static enum truth alike_truth(const struct scope *scope,
+				    const struct expression *expression)
 {
 	struct value a = evaluate_operand(scope, expression, 0);
 	struct value b = evaluate_operand(scope, expression, 1);
@@ -340,9 +344,9 @@ static enum truth alike_truth(const struct scope *scope,
 				    interner_text(b.texts, b.id)));
 }
 
-/* The truth of what is a value: kept apart, for values are large. */
-static enum truth value_truth(const struct scope *scope,
-			      const struct expression *expression)
+/* The truth of what is a value. */
+APART static enum truth value_truth(const struct scope *scope,
+				    const struct expression *expression)
 {
 	struct value value = evaluate_in(scope, expression);
 
@@ -350,8 +354,8 @@ static enum truth value_truth(const struct scope *scope,
 					  : TRUTH_UNKNOWN;
 }
 
-static enum truth negated_truth(const struct scope *scope,
-				const struct expression *expression)
+APART static enum truth negated_truth(const struct scope *scope,
+				      const struct expression *expression)
 {
 	enum truth truth = evaluate_condition(scope, expression->operands[0]);
 
