@@ -6,6 +6,9 @@
 
 struct counting {
 	const struct check_run *run;
+	/* The rule's own: what is run over may be another, as a roster whose
+	 * visits are counted. */
+	const struct table *table;
 	struct column_path paths[COLUMNS_MOST];
 	struct undecided_cause causes[COLUMNS_MOST];
 	uint32_t count;
@@ -46,7 +49,7 @@ static void count_cell(struct counting *counting, uint32_t i, uint32_t row)
 		make_own_column(last->table, last->column);
 	struct value value = { .state = VALUE_MISSING };
 
-	row = evaluate_path_row(model, path, counting->run->table, row);
+	row = evaluate_path_row(model, path, counting->table, row);
 	if (row != NO_ROW)
 		value = evaluate_value(counting->run->evaluation, &cell,
 				       model_table(model, last->table), row);
@@ -67,15 +70,19 @@ static uint64_t no_more(uint64_t count, uint64_t most)
 
 struct undecided_cause undecided_cause(const struct check_run *run)
 {
-	struct counting counting = { .run = run };
+	struct counting counting = {
+		.run = run,
+		.table = model_table(run->evaluation->model, run->rule->table),
+	};
 	const struct column_visitor visitor = { take_column, &counting };
 	struct undecided_cause cause = { .column = NULL };
 
 	rule_columns(run->rule, &visitor);
-	for (uint32_t row = 0; row < run->table->row_count; row++)
+	for (uint32_t row = 0; row < counting.table->row_count; row++)
 		for (uint32_t i = 0;
 		     i < counting.count &&
-		     run_truth(run, run->rule->where, row) != TRUTH_FALSE;
+		     evaluate_truth(run->evaluation, run->rule->where,
+				    counting.table, row) != TRUTH_FALSE;
 		     i++)
 			count_cell(&counting, i, row);
 	for (uint32_t i = 0; i < counting.count; i++)
