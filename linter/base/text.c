@@ -291,15 +291,20 @@ struct slice text_joined(struct arena *arena, struct slice text)
 	return (struct slice){ .at = joined, .length = length };
 }
 
+size_t text_encode(uint32_t character, char *into)
+{
+	return (size_t)utf8proc_encode_char((utf8proc_int32_t)character,
+					    (utf8proc_uint8_t *)into);
+}
+
 static struct slice encode(struct arena *arena, const int32_t *characters,
 			   size_t count)
 {
-	char *at = arena_bytes(arena, count * 4 + 1);
+	char *at = arena_bytes(arena, count * TEXT_CHARACTER_BYTES + 1);
 	size_t length = 0;
 
 	for (size_t i = 0; i < count; i++)
-		length += (size_t)utf8proc_encode_char(
-			characters[i], (utf8proc_uint8_t *)at + length);
+		length += text_encode((uint32_t)characters[i], at + length);
 	return (struct slice){ .at = at, .length = length };
 }
 

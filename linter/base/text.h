@@ -24,6 +24,17 @@ size_t text_bytes(struct slice text, size_t count);
 /* Bytes of the character that the text begins with, of a broken one those that
  * can be its own; 0 if the text is empty. */
 size_t text_first(struct slice text);
+/* Room for the UTF-8 of any character. */
+#define TEXT_CHARACTER_BYTES 4
+/* Writes a character (no half of a pair) as UTF-8, to where there is room;
+ * returns its bytes. */
+size_t text_encode(uint32_t character, char *into);
+/* The small letter of a capital of ASCII, whatever the locale. */
+static inline char text_lower(char letter)
+{
+	return letter >= 'A' && letter <= 'Z' ? (char)(letter + 'a' - 'A')
+					      : letter;
+}
 /* Columns of a terminal: East Asian wide forms count two, marks none. */
 size_t text_width(struct slice text);
 /*

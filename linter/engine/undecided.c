@@ -78,13 +78,13 @@ struct undecided_cause undecided_cause(const struct check_run *run)
 	struct undecided_cause cause = { .column = NULL };
 
 	rule_columns(run->rule, &visitor);
-	for (uint32_t row = 0; row < counting.table->row_count; row++)
-		for (uint32_t i = 0;
-		     i < counting.count &&
-		     evaluate_truth(run->evaluation, run->rule->where,
-				    counting.table, row) != TRUTH_FALSE;
-		     i++)
+	for (uint32_t row = 0; row < counting.table->row_count; row++) {
+		if (evaluate_truth(run->evaluation, run->rule->where,
+				   counting.table, row) == TRUTH_FALSE)
+			continue;
+		for (uint32_t i = 0; i < counting.count; i++)
 			count_cell(&counting, i, row);
+	}
 	for (uint32_t i = 0; i < counting.count; i++)
 		if (weight(&counting.causes[i]) > weight(&cause))
 			cause = counting.causes[i];

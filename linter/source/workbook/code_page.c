@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "linter/base/text.h"
 #include "linter/source/converter.h"
 
 #define REPLACEMENT SLICE_LITERAL("\xEF\xBF\xBD")
@@ -11,23 +12,9 @@ enum { PAGE_GBK = 936, PAGE_GB18030 = 54936 };
 
 static void add_character(struct buffer *into, uint32_t code)
 {
-	if (code < 0x80) {
-		buffer_add_character(into, (char)code);
-		return;
-	}
-	if (code < 0x800) {
-		buffer_add_character(into, (char)(0xC0 | code >> 6));
-	} else {
-		if (code < 0x10000) {
-			buffer_add_character(into, (char)(0xE0 | code >> 12));
-		} else {
-			buffer_add_character(into, (char)(0xF0 | code >> 18));
-			buffer_add_character(
-				into, (char)(0x80 | (code >> 12 & 0x3F)));
-		}
-		buffer_add_character(into, (char)(0x80 | (code >> 6 & 0x3F)));
-	}
-	buffer_add_character(into, (char)(0x80 | (code & 0x3F)));
+	char bytes[TEXT_CHARACTER_BYTES];
+
+	buffer_add(into, (struct slice){ bytes, text_encode(code, bytes) });
 }
 
 void utf16_writer_add(struct utf16_writer *writer, uint16_t unit)

@@ -1,6 +1,8 @@
 /* Decodes the characters that XML cannot hold: _x000D_. */
 #include "linter/source/workbook/shared_strings.h"
 
+#include "linter/base/text.h"
+
 #define ESCAPE_LENGTH 7
 
 static int hex_digit(char character)
@@ -29,24 +31,6 @@ static uint32_t escaped(const char *at)
 	return value >= 0xD800 && value <= 0xDFFF ? 0 : value;
 }
 
-/* No more bytes than the escape had. */
-static size_t encode(char *into, uint32_t value)
-{
-	if (value < 0x80) {
-		into[0] = (char)value;
-		return 1;
-	}
-	if (value < 0x800) {
-		into[0] = (char)(0xC0 | value >> 6);
-		into[1] = (char)(0x80 | (value & 0x3F));
-		return 2;
-	}
-	into[0] = (char)(0xE0 | value >> 12);
-	into[1] = (char)(0x80 | (value >> 6 & 0x3F));
-	into[2] = (char)(0x80 | (value & 0x3F));
-	return 3;
-}
-
 void escapes_decode(struct buffer *buffer, size_t start)
 {
 	char *text = buffer->text;
@@ -62,7 +46,8 @@ void escapes_decode(struct buffer *buffer, size_t start)
 					       : 0;
 
 		if (value) {
-			to += encode(text + to, value);
+			/* No more bytes than the escape had. */
+			to += text_encode(value, text + to);
 			at += ESCAPE_LENGTH;
 		} else {
 			text[to++] = text[at++];

@@ -1,7 +1,7 @@
 /* Tells dates, months, times and percentages from other numbers. */
 #include "linter/source/workbook/number_format.h"
 
-#include "linter/base/system.h"
+#include "linter/base/text.h"
 
 enum number_kind number_format_builtin(uint32_t number)
 {
@@ -77,22 +77,17 @@ static void take_letters(struct letters *letters, char letter, size_t count)
 	letters->last = letter;
 }
 
-static char lower(char letter)
-{
-	return letter >= 'A' && letter <= 'Z' ? (char)(letter | 32) : letter;
-}
-
 /* Where the part in brackets that begins at `at` ends; [h], [mm] and [s] are
  * times, others colours, conditions and languages. */
 static size_t skip_brackets(struct letters *letters, struct slice code,
 			    size_t at)
 {
 	size_t end = at + 1;
-	const char first = end < code.length ? lower(code.at[end]) : '\0';
+	const char first = end < code.length ? text_lower(code.at[end]) : '\0';
 	bool alike = first == 'h' || first == 'm' || first == 's';
 
 	for (; end < code.length && code.at[end] != ']'; end++)
-		alike &= lower(code.at[end]) == first;
+		alike &= text_lower(code.at[end]) == first;
 	if (alike) {
 		letters->times = true;
 		letters->last = 'h';
@@ -121,7 +116,7 @@ static size_t word_length(struct slice code)
 		size_t same = 0;
 
 		while (same < words[i].length && same < code.length &&
-		       lower(code.at[same]) == words[i].at[same])
+		       text_lower(code.at[same]) == words[i].at[same])
 			same++;
 		if (same == words[i].length)
 			return same;
@@ -133,13 +128,13 @@ static size_t word_length(struct slice code)
  * An e before a sign is that of 0.00E+00. */
 static size_t take_run(struct letters *letters, struct slice code, size_t at)
 {
-	const char letter = lower(code.at[at]);
+	const char letter = text_lower(code.at[at]);
 	const size_t word = word_length(slice_part(code, at, code.length - at));
 	size_t end = at;
 
 	if (word)
 		return at + word - 1;
-	while (end + 1 < code.length && lower(code.at[end + 1]) == letter)
+	while (end + 1 < code.length && text_lower(code.at[end + 1]) == letter)
 		end++;
 	if (letter == 'e' && end + 1 < code.length &&
 	    (code.at[end + 1] == '+' || code.at[end + 1] == '-'))

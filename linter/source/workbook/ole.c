@@ -1,6 +1,7 @@
 /* Reads the tables of an OLE compound file and follows chains of sectors. */
 #include "linter/source/workbook/ole.h"
 
+#include "linter/base/text.h"
 #include "linter/source/workbook/bytes.h"
 
 #define SIGNATURE     SLICE_LITERAL("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
@@ -164,12 +165,6 @@ bool ole_open(struct ole *ole, struct slice bytes)
 	return true;
 }
 
-static char lower(char letter)
-{
-	return letter >= 'A' && letter <= 'Z' ? (char)(letter + 'a' - 'A')
-					      : letter;
-}
-
 /* Names are UTF-16; all that are looked for are ASCII. */
 static bool entry_named(const char *entry, const char *name)
 {
@@ -180,7 +175,7 @@ static bool entry_named(const char *entry, const char *name)
 		return false;
 	for (size_t i = 0; i < length; i++)
 		if (entry[2 * i + 1] != 0 ||
-		    lower(entry[2 * i]) != lower(name[i]))
+		    text_lower(entry[2 * i]) != text_lower(name[i]))
 			return false;
 	return true;
 }

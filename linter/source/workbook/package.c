@@ -1,9 +1,7 @@
 /* Finds the parts of a package. */
 #include "linter/source/workbook/package.h"
 
-#include <ctype.h>
-
-#include "linter/base/system.h"
+#include "linter/base/text.h"
 
 /* In lower case, and with / for \ as some writers have it. */
 static struct slice plain_name(struct arena *arena, struct slice name)
@@ -11,9 +9,7 @@ static struct slice plain_name(struct arena *arena, struct slice name)
 	char *copy = arena_bytes(arena, name.length + 1);
 
 	for (size_t i = 0; i < name.length; i++)
-		copy[i] = name.at[i] == '\\'
-				  ? '/'
-				  : (char)tolower((unsigned char)name.at[i]);
+		copy[i] = name.at[i] == '\\' ? '/' : text_lower(name.at[i]);
 	return (struct slice){ copy, name.length };
 }
 

@@ -2,9 +2,9 @@
  * The reader of web pages that systems call .xls: the rows of their tables,
  * one below the other, as a sheet.
  */
-#include <ctype.h>
 #include <stdlib.h>
 
+#include "linter/base/text.h"
 #include "linter/source/csv/decode.h"
 #include "linter/source/workbook/html.h"
 #include "linter/source/workbook/kept_book.h"
@@ -39,7 +39,7 @@ static bool finds(struct slice text, const char *word)
 		size_t same = 0;
 
 		while (same < length &&
-		       tolower((unsigned char)text.at[at + same]) == word[same])
+		       text_lower(text.at[at + same]) == word[same])
 			same++;
 		if (same == length)
 			return true;
