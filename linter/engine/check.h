@@ -77,13 +77,24 @@ static inline const struct check *rule_check(const struct rule *rule)
 	return (const struct check *)(const void *)rule->check;
 }
 
+/* Which way a finding points, as its wording says; what is only suspected
+ * is in doubt. */
+static inline enum direction message_direction(const struct rule *rule,
+					       unsigned message)
+{
+	enum direction direction =
+		rule_check(rule)->messages[message].direction;
+
+	return rule->suspicion && direction != DIRECTION_NONE ? DIRECTION_DOUBT
+							      : direction;
+}
+
 /* Which way the money of a finding goes: in doubt where its wording names no
  * direction. */
 static inline enum direction money_direction(const struct rule *rule,
 					     unsigned message)
 {
-	enum direction direction =
-		rule_check(rule)->messages[message].direction;
+	enum direction direction = message_direction(rule, message);
 
 	return direction == DIRECTION_NONE ? DIRECTION_DOUBT : direction;
 }

@@ -225,7 +225,7 @@ static void show_finding(struct viewer *viewer, const struct resolved *resolved,
 	const struct message *message = message_of(finding);
 
 	view->kind = slice_of(message->id);
-	view->direction = message->direction;
+	view->direction = message_direction(finding->rule, finding->message);
 	view->money = finding->money;
 	view->key = masked_by_kind(viewer, finding->key, finding->key_personal);
 	show_rule(finding->rule, view);
