@@ -89,16 +89,6 @@ static inline enum direction message_direction(const struct rule *rule,
 							      : direction;
 }
 
-/* Which way the money of a finding goes: in doubt where its wording names no
- * direction. */
-static inline enum direction money_direction(const struct rule *rule,
-					     unsigned message)
-{
-	enum direction direction = message_direction(rule, message);
-
-	return direction == DIRECTION_NONE ? DIRECTION_DOUBT : direction;
-}
-
 /* How bad a rule's finding with that message is. */
 static inline enum severity message_severity(const struct rule *rule,
 					     unsigned message)

@@ -8,6 +8,15 @@
 
 #define ORDER(a, b) (((a) > (b)) - ((a) < (b)))
 
+/* Which way the money of a finding goes: in doubt where its wording names no
+ * direction. */
+static enum direction money_direction(const struct rule *rule, unsigned message)
+{
+	enum direction direction = message_direction(rule, message);
+
+	return direction == DIRECTION_NONE ? DIRECTION_DOUBT : direction;
+}
+
 void finding_list_init(struct finding_list *list, const struct rule *rule,
 		       const struct model *model, size_t most)
 {
